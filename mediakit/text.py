@@ -1,0 +1,114 @@
+"""From a string to spans: paragraphs, sentences, words. Offsets are code points, half-open. Knows no pandas."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+Span = tuple[int, int]
+
+APOSTROPHES = "'’ʼ＇"
+"""Characters that stand for an apostrophe inside a word."""
+
+OPENING = "\"'“‘«‹„‚([{"
+CLOSING = "\"'”’»›)]}"
+
+_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}\-‐‑][^\W_]+)*")
+_PARAGRAPH = re.compile(r"[^\r\n]+")
+_STOP = re.compile(rf"(?:[.!?…]+|\.(?:\s\.){{2,}})[{re.escape(CLOSING)}]*(?=\s|$)")
+_LAST_WORD = re.compile(r"[^\W_](?:[^\W_]|\.(?=[^\W_])|['’\-])*$")
+
+# Own list: words that carry a full stop of their own and are followed by more of the same sentence.
+_TITLES = frozenset(
+    "mr mrs ms mx dr prof rev hon sr jr st mt ft gen maj col lt capt cmdr adm sgt cpl pvt brig gov sen rep reps sens pres "
+    "supt insp det amb atty msgr fr no nos vol vols fig figs pp ed eds vs cf al approx dept univ assn bros".split()
+)
+# Own list: words that carry a full stop and may also end a sentence: what follows decides.
+_SHORT = frozenset(
+    "inc ltd co corp etc jan feb mar apr jun jul aug sep sept oct nov dec ave blvd rd e.g i.e a.m p.m".split()
+)
+_STARTERS = frozenset(
+    "the a an he she it they we i you this that these those there but and in on at for with as if when while after "
+    "before his her its their our my what who how why where since although however meanwhile".split()
+)
+
+
+def fold(word: str) -> str:
+    """Return a word in the form lexicons and counts use: lower case, straight apostrophes, composed, single spaces.
+
+    >>> fold("Don’t")
+    "don't"
+    """
+    plain = unicodedata.normalize("NFC", word)
+    for mark in APOSTROPHES[1:]:
+        plain = plain.replace(mark, "'")
+    return " ".join(plain.replace("‐", "-").replace("‑", "-").lower().split())
+
+
+def words(text: str) -> list[Span]:
+    """Return the span of each word: letters and digits, with inner apostrophes and hyphens.
+
+    >>> [text[a:b] for text in ["It isn't well-known."] for a, b in words(text)]
+    ['It', "isn't", 'well-known']
+    """
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the span of each line that holds more than white space, trimmed.
+
+    >>> paragraphs("One.\\n\\n  Two. ")
+    [(0, 4), (8, 12)]
+    """
+    return [span for match in _PARAGRAPH.finditer(text) if (span := trim(text, *match.span()))[0] < span[1]]
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Return the span without white space at its ends; an empty one stays where it began."""
+    inner = text[start:end].strip()
+    if not inner:
+        return start, start
+    before = start + len(text[start:end]) - len(text[start:end].lstrip())
+    return before, before + len(inner)
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the span of each sentence; a line break always ends one.
+
+    A full stop after a title ("Maj. Gen."), an initial or an abbreviation does not end a sentence, unless what
+    follows starts like a new one. Marks inside a quotation end a sentence only where the quotation closes too or
+    a capital follows.
+
+    >>> text = 'Dr. Ona Reyes left. "Why?" asked Mr. Hale.'
+    >>> [text[a:b] for a, b in sentences(text)]
+    ['Dr. Ona Reyes left.', '"Why?" asked Mr. Hale.']
+    """
+    found = []
+    for start, end in paragraphs(text):
+        begin = start
+        for stop in _STOP.finditer(text, start, end):
+            if stop.end() < end and _ends_sentence(text, stop.start(), stop.end(), end):
+                found.append((begin, stop.end()))
+                begin = trim(text, stop.end(), end)[0]
+        if begin < end:
+            found.append((begin, end))
+    return found
+
+
+def _ends_sentence(text: str, stop: int, after: int, end: int) -> bool:
+    following = text[after:end].lstrip().lstrip(OPENING + "-–— ")
+    first = following[:1]
+    if not first or first.islower():
+        return False
+    if text[stop] != "." or text[stop : stop + 2] == "..":
+        return True
+    last = _LAST_WORD.search(text, max(0, stop - 30), stop)
+    word = last.group().lower() if last else ""
+    next_word = fold(re.split(r"\W", following, maxsplit=1)[0])
+    if word in _TITLES and not (word in {"no", "sr", "jr", "ed", "al", "st"} and next_word in _STARTERS):
+        return False
+    if len(word) == 1 and word.isalpha() and word != "i":
+        return next_word in _STARTERS - {"a", "i"} and after - stop > 1
+    if word in _SHORT or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
+        return next_word in _STARTERS
+    return True
