@@ -5,11 +5,12 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 READY := .venv/.ready
-INPUT ?= seeds
+INPUT ?=
 OUT ?= report
 
 .PHONY: workbook test lab bench clean setup
 
+# INPUT=my/folder runs the workbook on your own files; without it each notebook reads its seed corpus.
 workbook: $(READY)
 	$(BIN)/mediakit run $(INPUT) --out $(OUT)
 
@@ -21,17 +22,19 @@ test: $(READY)
 	$(BIN)/pytest -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout=60 notebooks
 
 lab: $(READY)
-	$(BIN)/jupyter lab --config=docs/jupyter_lab_config.py notebooks
+	$(BIN)/jupyter lab notebooks
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 setup: $(READY)
 
-$(READY): requirements.txt pyproject.toml
+$(READY): requirements.txt pyproject.toml docs/lab_overrides.json
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	mkdir -p .venv/share/jupyter/lab/settings
+	cp docs/lab_overrides.json .venv/share/jupyter/lab/settings/overrides.json
 	touch $(READY)
 
 clean:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,14 +110,8 @@ def _refuse_bad_rows(entries: pd.DataFrame, path: Path) -> None:
         )
         if wrong
     ]
-    faults += [
-        (row + 3, f"{b!r} must stand before {a!r}")
-        for row, (a, b) in enumerate(zip(keys, keys[1:], strict=False))
-        if b < a
-    ]
-    faults += [
-        (row + 3, f"{a!r} is there twice") for row, (a, b) in enumerate(zip(keys, keys[1:], strict=False)) if a == b
-    ]
+    faults += [(row + 3, f"{b!r} must stand before {a!r}") for row, (a, b) in enumerate(pairwise(keys)) if b < a]
+    faults += [(row + 3, f"{a!r} is there twice") for row, (a, b) in enumerate(pairwise(keys)) if a == b]
     if faults:
         told = "; ".join(f"row {row}: {fault}" for row, fault in sorted(faults)[:20])
         raise LexiconError(

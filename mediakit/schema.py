@@ -198,12 +198,14 @@ def _typed(data: pd.DataFrame, name: str, column: pa.Column, faults: list[str]) 
     if name not in data:
         default = column.metadata.get("default")
         value = default(data) if callable(default) else default
-        return pd.Series(value, index=data.index, dtype=dtype)
+        filled: pd.Series = pd.Series(value, index=data.index, dtype=dtype)
+        return filled
     try:
         if dtype == MOMENT:
             moments: pd.Series = pd.to_datetime(data[name], utc=True, format="ISO8601").astype(MOMENT)
             return moments
-        return data[name].astype(dtype)
+        typed: pd.Series = data[name].astype(dtype)
+        return typed
     except (ValueError, TypeError, OverflowError) as error:
         faults.append(f"column {name!r} cannot be read as {dtype} ({str(error).splitlines()[0]})")
         return data[name]

@@ -21,26 +21,7 @@ from mediakit.schema import (
     whole,
     whole_or_na,
 )
-
-SEGMENT_KINDS = ("headline", "caption", "credit", "subhead", "paragraph")
-STATUSES = ("visible", "blocked", "deleted")
-NOTE_KINDS = ("gloss", "insertion")
-QUOTE_KINDS = ("direct", "indirect", "mixed")
-CUE_CLASSES = ("neutral", "endorsing", "distancing", "questioning", "emotive")
-NAMINGS = ("named_person", "unnamed_person", "named_group", "unnamed_group", "document")
-SOURCE_KINDS = (
-    "official",
-    "politician",
-    "military",
-    "expert",
-    "business",
-    "campaigner",
-    "journalist",
-    "citizen",
-    "document",
-    "unknown",
-)
-VOICES = ("journalist", "quoted")
+from mediakit.vocabulary import CUE_CLASSES, NAMINGS, NOTE_KINDS, QUOTE_KINDS, SEGMENT_KINDS, SOURCE_KINDS, STATUSES
 
 # ------------------------------------------------------------------------------------------------- what was read
 
@@ -211,6 +192,7 @@ CUES = table(
     frame=text("the frame it speaks for"),
     lexicon=text("the lexicon's name and version"),
     rule=text("how it matched"),
+    weight=number_or_na("how strongly it speaks for the frame; NA counts as 1", "1 = one plain cue", least=0.0),
 )
 
 FRAME_RATES = table(
@@ -307,27 +289,5 @@ SPAN_SCORES = table(
     high=number_or_na("upper end of F1's 95 % interval (bootstrap over documents)", "0 to 1", least=0.0, most=1.0),
 )
 
-TABLES: tuple[pa.DataFrameSchema, ...] = (
-    ARTICLES,
-    SEGMENTS,
-    COMMENTS,
-    NOTES,
-    PROBLEMS,
-    SENTENCES,
-    TOKENS,
-    QUOTES,
-    LINKED_QUOTES,
-    SOURCES,
-    VALENCES,
-    SENTIMENT,
-    COMMENTERS,
-    CUES,
-    FRAME_RATES,
-    DEVICES,
-    KEYNESS,
-    CONCORDANCE,
-    NAMING,
-    CODING,
-    AGREEMENT,
-    SPAN_SCORES,
-)
+TABLES = tuple(value for value in list(globals().values()) if isinstance(value, pa.DataFrameSchema))
+"""Every table, in the order of this page."""

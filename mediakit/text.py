@@ -18,18 +18,21 @@ _PARAGRAPH = re.compile(r"[^\r\n]+")
 _STOP = re.compile(rf"(?:[.!?…]+|\.(?:\s\.){{2,}})[{re.escape(CLOSING)}]*(?=\s|$)")
 _LAST_WORD = re.compile(r"[^\W_](?:[^\W_]|\.(?=[^\W_])|['’\-])*$")
 
+
+def _listed(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 # Own list: words that carry a full stop of their own and are followed by more of the same sentence.
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof rev hon sr jr st mt ft gen maj col lt capt cmdr adm sgt cpl pvt brig gov sen rep reps sens pres "
-    "supt insp det amb atty msgr fr no nos vol vols fig figs pp ed eds vs cf al approx dept univ assn bros".split()
+_TITLES = _listed(
+    "mr mrs ms mx dr prof rev hon sr jr st mt ft gen maj col lt capt cmdr adm sgt cpl pvt brig gov sen rep reps sens "
+    "pres supt insp det amb atty msgr fr no nos vol vols fig figs pp ed eds vs cf al approx dept univ assn bros"
 )
 # Own list: words that carry a full stop and may also end a sentence: what follows decides.
-_SHORT = frozenset(
-    "inc ltd co corp etc jan feb mar apr jun jul aug sep sept oct nov dec ave blvd rd e.g i.e a.m p.m".split()
-)
-_STARTERS = frozenset(
+_SHORT = _listed("inc ltd co corp etc jan feb mar apr jun jul aug sep sept oct nov dec ave blvd rd e.g i.e a.m p.m")
+_STARTERS = _listed(
     "the a an he she it they we i you this that these those there but and in on at for with as if when while after "
-    "before his her its their our my what who how why where since although however meanwhile".split()
+    "before his her its their our my what who how why where since although however meanwhile"
 )
 
 
@@ -55,9 +58,9 @@ def words(text: str) -> list[Span]:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Return the span of each line that holds more than white space, trimmed.
+    r"""Return the span of each line that holds more than white space, trimmed.
 
-    >>> paragraphs("One.\\n\\n  Two. ")
+    >>> paragraphs("One.\n\n  Two. ")
     [(0, 4), (8, 12)]
     """
     return [span for match in _PARAGRAPH.finditer(text) if (span := trim(text, *match.span()))[0] < span[1]]

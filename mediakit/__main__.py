@@ -1,0 +1,120 @@
+"""The command line: run the workbook, read an input, describe a table.
+
+Exit codes: 0 fine, 1 problems were found, 2 bad usage or unreadable input.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from mediakit import tables
+from mediakit.errors import MediakitError
+from mediakit.schema import describe as described
+from mediakit.seeds import read_corpus
+from mediakit.workbook import run_workbook
+
+PROBLEMS_FOUND = 1
+UNUSABLE = 2
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Who gets to speak, how readers react, how the story is told: run the workbook on your own files.",
+)
+out_console = Console(highlight=False)
+error_console = Console(stderr=True, highlight=False)
+
+Input = Annotated[str, typer.Argument(help="A file, a folder, or the name of a shipped seed corpus.", metavar="INPUT")]
+
+
+@app.command()
+def run(
+    corpus: Annotated[
+        str | None, typer.Argument(help="A file, a folder or a seed; without it: the seeds.", metavar="[INPUT]")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The folder for the report.")] = Path("report"),
+) -> None:
+    """Run every notebook on INPUT and write a report: pages, tables, problems."""
+    began = time.monotonic()
+    columns = (TextColumn("{task.description:<32}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=error_console) as bar:
+        task = bar.add_task("reading", total=None)
+        index, problems = run_workbook(
+            corpus, out=out, on_step=lambda what, done, of: bar.update(task, description=what, completed=done, total=of)
+        )
+    _show_problems(problems)
+    out_console.print(f"{index} ({time.monotonic() - began:.0f} s)", soft_wrap=True)
+    _leave(problems)
+
+
+@app.command()
+def read(corpus: Input) -> None:
+    """Say what stands in INPUT: articles, comments, notes, and every problem."""
+    reading = read_corpus(corpus)
+    found = Table("article", "outlet", "words", "comments", title=None)
+    per_article = reading.comments["article_id"].value_counts()
+    for article in reading.articles.itertuples():
+        found.add_row(
+            article.doc_id,
+            _or_dash(article.outlet),
+            str(len(article.text.split())),
+            str(per_article.get(article.doc_id, 0)),
+        )
+    out_console.print(found)
+    out_console.print(
+        f"{len(reading.articles)} articles, {len(reading.segments)} segments, {len(reading.comments)} comments, "
+        f"{len(reading.notes)} notes, {len(reading.problems)} problems"
+    )
+    _show_problems(reading.problems)
+    _leave(reading.problems)
+
+
+@app.command()
+def describe(
+    table: Annotated[str, typer.Argument(help="The name of a table, such as QUOTES.", metavar="TABLE")],
+) -> None:
+    """Say what the columns of TABLE mean."""
+    known = {model.name: model for model in tables.TABLES}
+    if table.upper() not in known:
+        raise MediakitError(f"no table is called {table!r}", remedy=f"take one of {', '.join(known)}")
+    shown = Table("column", "type", "unit", "NA?", "meaning", title=known[table.upper()].description)
+    for row in described(known[table.upper()]).itertuples():
+        shown.add_row(row.column, row.type, row.unit, "yes" if row.may_be_na else "", row.meaning)
+    out_console.print(shown)
+
+
+def _show_problems(problems: pd.DataFrame) -> None:
+    for problem in problems.itertuples():
+        place = problem.source_file if pd.isna(problem.row) else f"{problem.source_file}, row {problem.row}"
+        error_console.print(f"problem: {place}: {problem.what}. Remedy: {problem.remedy}", markup=False, soft_wrap=True)
+
+
+def _leave(problems: pd.DataFrame) -> None:
+    raise typer.Exit(PROBLEMS_FOUND if len(problems) else 0)
+
+
+def _or_dash(value: object) -> str:
+    return "–" if pd.isna(value) else str(value)
+
+
+def main() -> None:
+    """Run the command line; an error mediakit knows is one line on the error stream, never a traceback."""
+    try:
+        app()
+    except MediakitError as error:
+        error_console.print(f"error: {error}", markup=False, soft_wrap=True)
+        sys.exit(UNUSABLE)
+
+
+if __name__ == "__main__":
+    main()

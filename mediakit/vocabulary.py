@@ -1,0 +1,22 @@
+"""The words the tables' columns of kinds and classes may hold."""
+
+from __future__ import annotations
+
+SEGMENT_KINDS = ("headline", "caption", "credit", "subhead", "paragraph")
+STATUSES = ("visible", "blocked", "deleted")
+NOTE_KINDS = ("gloss", "insertion")
+QUOTE_KINDS = ("direct", "indirect", "mixed")
+CUE_CLASSES = ("neutral", "endorsing", "distancing", "questioning", "emotive")
+NAMINGS = ("named_person", "unnamed_person", "named_group", "unnamed_group", "document")
+SOURCE_KINDS = (
+    "official",
+    "politician",
+    "military",
+    "expert",
+    "business",
+    "campaigner",
+    "journalist",
+    "citizen",
+    "document",
+    "unknown",
+)

@@ -1,0 +1,116 @@
+"""The project's own promises: layers, environments, limits of size, nothing that ties it to one machine."""
+
+import ast
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "mediakit"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+FLOORS = {
+    0: {"errors", "text", "stats", "theme"},
+    1: {"schema", "tables", "vocabulary", "lexicons", "matching"},
+    2: {"readers", "units"},
+    4: {"charts", "evidence", "figures", "findings"},
+    5: {"workbook", "report", "scale"},
+    6: {"", "__main__"},
+}
+"""Every module that is not named here stands on floor 3, with the analyses."""
+
+CONDA_NAMES = {"pandera-pandas": "pandera", "python-kaleido": "kaleido"}
+
+
+def room(path: Path) -> str:
+    """Return the name of the module or subpackage directly below mediakit a file belongs to."""
+    first = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return "" if first == "__init__" else first
+
+
+def floor(name: str) -> int:
+    return next((number for number, names in FLOORS.items() if name in names), 3)
+
+
+def imports(path: Path) -> set[str]:
+    """Return the rooms of mediakit a file imports from."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "mediakit":
+            below = node.module.split(".")[1:]
+            found |= {below[0]} if below else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {
+                parts[1] for alias in node.names if len(parts := alias.name.split(".")) > 1 and parts[0] == "mediakit"
+            }
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_from_its_own_room_or_from_below(path):
+    own = room(path)
+    wrong = {name for name in imports(path) if name != own and floor(name) > floor(own)}
+    assert not wrong, f"{own} (floor {floor(own)}) imports {sorted(wrong)} from above"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_modules_and_functions_keep_to_their_size(path):
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 300, "more than 300 lines: which two rooms is it?"
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+            lines = body[-1].end_lineno - body[0].lineno + 1 if body else 0
+            arguments = node.args.posonlyargs + node.args.args + node.args.kwonlyargs
+            assert lines <= 40, f"{node.name}: body of {lines} lines"
+            assert len(arguments) <= 6, f"{node.name}: {len(arguments)} parameters"
+
+
+def pyproject() -> dict:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def bounds(requirements: list[str]) -> dict[str, str]:
+    """Return the lower bound of each requirement, by folded name."""
+    split = (re.fullmatch(r"([\w.-]+)(?:\[.*\])?\s*(>=.*)?", line.split("#")[0].strip()) for line in requirements)
+    return {match[1].lower(): match[2] or "" for match in split}
+
+
+def test_conda_and_pip_ask_for_the_same_packages_with_the_same_bounds():
+    conda = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    asked = {
+        CONDA_NAMES.get(name, name): bound for name, bound in bounds(conda).items() if name not in {"python", "pip"}
+    }
+    project = pyproject()
+    assert asked == bounds(project["dependencies"] + project["optional-dependencies"]["dev"])
+    assert bounds(conda)["python"] == project["requires-python"]
+
+
+def test_every_requirement_is_pinned_with_hashes_and_names_no_index():
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert "://" not in text and "--index" not in text and "--find-links" not in text
+    blocks = re.split(r"\n(?=\S)", text.strip())
+    assert all("==" in block and "--hash=sha256:" in block for block in blocks)
+    pinned = {re.split(r"[=\[ ]", block)[0].lower() for block in blocks}
+    extras = pyproject()["optional-dependencies"]
+    assert set(bounds(pyproject()["dependencies"] + extras["dev"] + extras["spacy"] + extras["dask"])) <= pinned
+
+
+def test_the_citation_and_the_package_carry_the_same_version():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == pyproject()["version"]
+    assert f"## {pyproject()['version']}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_lexicons_and_seeds_have_their_passports():
+    assert all(path.with_suffix(".toml").exists() for path in PACKAGE.glob("lexicons/*.csv"))
+    assert all((path / "about.toml").exists() for path in ROOT.glob("seeds/*") if path.is_dir())
+
+
+def test_notebooks_are_valid_json_with_sorted_metadata_only():
+    for path in ROOT.glob("notebooks/*.ipynb"):
+        assert json.loads(path.read_text(encoding="utf-8"))["nbformat"] == 4
