@@ -8,7 +8,7 @@ READY := .venv/.ready
 INPUT ?=
 OUT ?= report
 
-.PHONY: workbook test lab bench clean setup
+.PHONY: workbook test lab bench notebooks clean setup
 
 # INPUT=my/folder runs the workbook on your own files; without it each notebook reads its seed corpus.
 workbook: $(READY)
@@ -26,6 +26,10 @@ lab: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+# Run the notebooks anew and store their outputs, after a change that moves a number.
+notebooks: $(READY)
+	$(BIN)/python notebooks/refresh.py
 
 setup: $(READY)
 

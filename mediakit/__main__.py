@@ -19,6 +19,7 @@ from rich.table import Table
 from mediakit import tables
 from mediakit.errors import MediakitError
 from mediakit.schema import describe as described
+from mediakit.schema import dictionary
 from mediakit.seeds import read_corpus
 from mediakit.workbook import run_workbook
 
@@ -81,9 +82,12 @@ def read(corpus: Input) -> None:
 
 @app.command()
 def describe(
-    table: Annotated[str, typer.Argument(help="The name of a table, such as QUOTES.", metavar="TABLE")],
+    table: Annotated[str | None, typer.Argument(help="The name of a table, such as QUOTES.", metavar="[TABLE]")] = None,
 ) -> None:
-    """Say what the columns of TABLE mean."""
+    """Say what the columns of TABLE mean; without it, print the whole data dictionary as Markdown."""
+    if table is None:
+        typer.echo(dictionary(tables.TABLES), nl=False)
+        return
     known = {model.name: model for model in tables.TABLES}
     if table.upper() not in known:
         raise MediakitError(f"no table is called {table!r}", remedy=f"take one of {', '.join(known)}")

@@ -127,7 +127,7 @@ def _with_drawn_charts(notebook: NotebookNode) -> NotebookNode:
 
 
 def _chart(figure: dict[str, Any], name: str) -> str:
-    config = {"displaylogo": False, "showSendToCloud": False, "responsive": True} | figure.get("config", {})
+    config = figure.get("config", {}) | {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
     title = figure.get("layout", {}).get("title", {}).get("text", "Chart")
     parts = ", ".join(_script_safe(part) for part in (figure.get("data", []), figure.get("layout", {}), config))
     height = figure.get("layout", {}).get("height", 450)

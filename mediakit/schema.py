@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -170,6 +170,23 @@ def describe(table: pa.DataFrameSchema) -> pd.DataFrame:
             "meaning": [column.description for column in table.columns.values()],
         }
     )
+
+
+def dictionary(tables: Iterable[pa.DataFrameSchema]) -> str:
+    """Return the definitions of tables as Markdown: one folded section per table, one line per column."""
+    parts = []
+    for table in tables:
+        rows = [
+            f"| {row.column} | {row.type} | {row.unit} | {'may be NA' if row.may_be_na else ''} | {row.meaning} |"
+            for row in describe(table).itertuples()
+        ]
+        head = f"<details><summary><b>{table.name}</b>: {table.description}</summary>"
+        parts.append(
+            "\n".join(
+                [head, "", "| column | type | unit | | meaning |", "|---|---|---|---|---|", *rows, "", "</details>"]
+            )
+        )
+    return "\n".join(parts) + "\n"
 
 
 def _dtype(column: pa.Column) -> Any:

@@ -155,6 +155,8 @@ VALENCES = table(
     weight=number("what the lexicon alone gives it", "-1 to 1 (vader: -4 to 4)"),
     valence=number("what it counts for here, after negation and intensifiers", "-1 to 1", least=-1.0, most=1.0),
     rule=text("how the valence came about"),
+    negation=text_or_na("the words that negate it"),
+    intensifier=text_or_na("the words that make it stronger or weaker"),
 )
 
 SENTIMENT = table(
@@ -167,6 +169,10 @@ SENTIMENT = table(
         "how positive the words are; NA when nothing was scored, never 0", "-1 to 1", least=-1.0, most=1.0
     ),
     instrument=text("the instrument used"),
+    subjectivity=number_or_na(
+        "how much the words tell an opinion; NA from instruments without it", "0 to 1", least=-1.0, most=1.0
+    ),
+    n_left_out=whole("words not scored: notes, quoted parent text, hidden comments", "words", default=0),
 )
 
 COMMENTERS = table(
@@ -180,6 +186,11 @@ COMMENTERS = table(
     high=number_or_na("upper end of the mean's 95 % interval", "-1 to 1"),
     shrunk=number_or_na("empirical-Bayes mean: pulled to the overall mean the less there is to go on", "-1 to 1"),
     enough=flag("whether there are enough comments to tell this commenter from the average"),
+    reliability=number_or_na(
+        "part of the differences between such means that is not chance", "0 to 1", least=0.0, most=1.0
+    ),
+    rank_low=number_or_na("upper end of the 95 % interval of the rank; 1 is the most positive commenter", "rank"),
+    rank_high=number_or_na("lower end of the 95 % interval of the rank", "rank"),
 )
 
 # ----------------------------------------------------------------------------------------- how the story is told
@@ -228,6 +239,64 @@ KEYNESS = table(
     high=number_or_na("upper end of the 95 % interval (document bootstrap)", "nats"),
     p=number_or_na("chance of so large a contrast when documents are dealt at random", "0 to 1", least=0.0, most=1.0),
     q=number_or_na("false-discovery rate at which the term would be called different", "0 to 1", least=0.0, most=1.0),
+    n_docs_other=whole_or_na("documents of the other groups that use it", "count"),
+    dispersion=number_or_na(
+        "how unevenly the group's documents use it (DP norm); NA when none does",
+        "0 = evenly, 1 = one document does all",
+        least=0.0,
+        most=1.0,
+    ),
+)
+
+COLLOCATES = table(
+    "COLLOCATES",
+    "One word that stands near a match.",
+    **span("the word"),
+    term=text("the word folded"),
+    distance=whole("how many words away; below 0: before the match", "words", least=-1000),
+    node_start=whole("where the match begins", "code points"),
+    node_end=whole("where the match ends", "code points"),
+    node=text("the words of the match"),
+)
+
+COLLOCATIONS = table(
+    "COLLOCATIONS",
+    "One word that stands near the matches, against its use elsewhere in the same documents.",
+    term=text("the word folded"),
+    n=whole("uses near a match", "count"),
+    n_docs=whole("documents that use it near a match", "count"),
+    n_elsewhere=whole("uses away from any match", "count"),
+    log_odds=number("log odds ratio with informative Dirichlet prior; above 0: drawn to the matches", "nats"),
+    low=number_or_na("lower end of the 95 % interval (document bootstrap)", "nats"),
+    high=number_or_na("upper end of the 95 % interval (document bootstrap)", "nats"),
+)
+
+MATCH_RATES = table(
+    "MATCH_RATES",
+    "How often something is matched in one group of documents.",
+    group=text("the group"),
+    n=whole("matches", "count"),
+    n_docs=whole("documents with a match", "count"),
+    n_all_docs=whole("documents of the group", "count"),
+    n_words=whole("words of the group's documents", "words"),
+    per_1000=number_or_na("matches per 1,000 words; NA without words", "per 1,000 words", least=0.0),
+    low=number_or_na("lower end of the 95 % interval (document bootstrap)", "per 1,000 words", least=0.0),
+    high=number_or_na("upper end of the 95 % interval (document bootstrap)", "per 1,000 words", least=0.0),
+)
+
+SHIFTS = table(
+    "SHIFTS",
+    "What one term adds to the difference between one group and all others.",
+    group=text("the group"),
+    frame=text_or_na("the frame whose rate differs; NA for valence"),
+    term=text("the term as in the lexicon"),
+    n=whole("uses in the group", "count"),
+    n_other=whole("uses in the other groups", "count"),
+    contribution=number("its part of group minus others; the parts add up to the difference", "valence or per 1,000"),
+    low=number_or_na("lower end of the 95 % interval (document bootstrap)", "valence or per 1,000"),
+    high=number_or_na("upper end of the 95 % interval (document bootstrap)", "valence or per 1,000"),
+    by_use=number("the part that comes from how often it is used", "valence or per 1,000"),
+    by_value=number("the part that comes from what it counts for where it is used", "valence or per 1,000"),
 )
 
 CONCORDANCE = table(
@@ -249,6 +318,23 @@ NAMING = table(
     share=number_or_na("part of all mentions of the actor in the group", "0 to 1", least=0.0, most=1.0),
     low=number_or_na("lower end of the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
     high=number_or_na("upper end of the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
+)
+
+NAMES = table(
+    "NAMES",
+    "One mention of an actor by one of its labels.",
+    **span("the mention"),
+    actor=text("the actor"),
+    label=text("the label as the analyst wrote it"),
+    mention=text("the words exactly as in the text"),
+    rule=text("as written, or in which other form"),
+)
+
+ALIASES = table(
+    "ALIASES",
+    "One label of one actor.",
+    actor=text("the actor"),
+    label=text("a name the actor goes by; with capitals it matches only with capitals"),
 )
 
 # ------------------------------------------------------------------------------------------------- is it right?

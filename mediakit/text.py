@@ -57,6 +57,15 @@ def words(text: str) -> list[Span]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
+def count_words(text: str) -> int:
+    """Return how many words a text has.
+
+    >>> count_words("It isn't well-known.")
+    3
+    """
+    return len(_WORD.findall(text))
+
+
 def paragraphs(text: str) -> list[Span]:
     r"""Return the span of each line that holds more than white space, trimmed.
 

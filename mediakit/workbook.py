@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +17,7 @@ from mediakit import tables
 from mediakit.commenters import summarise_commenters
 from mediakit.devices import find_devices
 from mediakit.errors import MediakitError, UnreadableInputError
-from mediakit.evidence import write_table
+from mediakit.figures import write_table
 from mediakit.framing import count_frames, find_cues
 from mediakit.quotes import find_quotes
 from mediakit.readers import Reading
@@ -81,7 +82,7 @@ def _executed(path: Path, corpus: str | Path | None) -> NotebookNode:
         notebook, timeout=SECONDS_PER_CELL, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
     )
     try:
-        client.execute()
+        client.execute(stderr=subprocess.DEVNULL)
     except CellExecutionError as error:
         raise MediakitError(
             f"the notebook stopped: {error.ename}: {error.evalue}",
