@@ -1,0 +1,100 @@
+"""Files and folders as tables: page captures in plain text, JSON lines, JSON and CSV are recognised by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from mediakit.lexicons import Lexicon
+from mediakit.readers.columns import refuse_unknown_fields
+from mediakit.readers.drafts import Draft, Reading, finish
+from mediakit.readers.folder import About, Options, read_path
+from mediakit.readers.pseudonyms import find_key, pseudonym
+from mediakit.readers.sitewords import load_site_words
+
+__all__ = ["Reading", "read", "read_articles", "read_comments"]
+
+
+def read(
+    path: str | Path,
+    *,
+    key: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    site_words: Lexicon | str | Path | None = None,
+    names: bool = False,
+) -> Reading:
+    """Return the articles, segments, comments, notes and problems of a file, or of all files below a folder.
+
+    Commenters become pseudonyms: keyed hashes with ``key``, else the key that about.toml publishes, else the project's
+    own in .mediakit-key, which is made when there is none; ``names`` adds commenter_name. ``columns`` says which
+    column of a table file holds a field ({"text": "body"}); ``site_words`` adds to the shipped site words. Dates without a zone
+    are taken as UTC. In a folder a bad file is a row of problems and the rest is read.
+
+    Raises UnreadableInputError, which says what is wrong and what to do, when nothing can be read.
+
+    >>> import tempfile
+    >>> page = "Boat stuck on sandbank\\n\\nBy Ada Holm in Sallow\\n\\nThe ferry ran aground at noon and nobody was hurt, its captain said."
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "boat.txt").write_text(page, encoding="utf-8")
+    ...     reading = read(folder)
+    >>> reading.articles[["doc_id", "byline", "dateline"]].values.tolist()
+    [['boat', 'Ada Holm', 'Sallow']]
+    """
+    return _read(path, key=key, columns=columns, site_words=site_words, names=names)
+
+
+def read_articles(
+    path: str | Path,
+    *,
+    columns: Mapping[str, str] | None = None,
+    site_words: Lexicon | str | Path | None = None,
+) -> pd.DataFrame:
+    """Return the articles of a file or folder; rows whose columns do not tell what they are count as articles."""
+    return _read(path, key="", columns=columns, site_words=site_words, wanted="articles").articles
+
+
+def read_comments(
+    path: str | Path,
+    *,
+    key: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    site_words: Lexicon | str | Path | None = None,
+    names: bool = False,
+) -> pd.DataFrame:
+    """Return the comments of a file or folder; rows whose columns do not tell what they are count as comments."""
+    reading = _read(path, key=key, columns=columns, site_words=site_words, names=names, wanted="comments")
+    return reading.comments
+
+
+def _read(  # noqa: PLR0913
+    path: str | Path,
+    *,
+    key: str | None,
+    columns: Mapping[str, str] | None,
+    site_words: Lexicon | str | Path | None,
+    names: bool = False,
+    wanted: str = "",
+) -> Reading:
+    refuse_unknown_fields(columns or {})
+    options = Options(load_site_words(site_words), dict(columns or {}), wanted)
+    found = read_path(Path(path), options)
+    for draft, about in found:
+        _hide_names(draft, about, key, keep=names)
+    return finish([draft for draft, _ in found])
+
+
+def _hide_names(draft: Draft, about: About, key: str | None, *, keep: bool) -> None:
+    """Put pseudonyms into a draft in place of names; a key is looked for only when there is a name."""
+    if not draft.comments:
+        return
+    named: list[str | None] = draft.comments.pop("name")
+    if any(named):
+        chosen = key if key is not None else about.key or find_key(Path.cwd())
+        hidden = {name: pseudonym(name, key=chosen) for name in dict.fromkeys(named) if name}
+        own = draft.comments.get("commenter_id") or [None] * len(named)
+        told = [one or (hidden[name] if name else None) for one, name in zip(own, named, strict=True)]
+        draft.comments["commenter_id"] = told
+    if keep:
+        draft.comments["commenter_name"] = list(named)

@@ -1,0 +1,147 @@
+"""The head of a comment: who wrote it, when, in reply to whom, in the shapes sites give it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from mediakit.readers.dates import find_date
+from mediakit.readers.sitewords import SiteWords, count_likes
+
+_LONGEST_HEAD = 140
+_LONGEST_NAME = 48
+_DEPTH = re.compile(r"(?:[>|]\s*)+|(?:[↳└»➜⤷╰]|→(?=\s))\s*")
+_NUMBER = re.compile(r"(?:#|no\.?\s*|comment\s+#?)(?P<hash>\d{1,5})(?:\s*[:.)]|\b(?!\s*(?:of|/))|\s+of\s+\d+)?\s*|(?P<dot>\d{1,4})[.)]\s+", re.I)
+_REPLY = re.compile(
+    r"(?:^|[\s,(|·•–—-])(?:in\s+(?:reply|response|answer)\s+to|replying\s+to|(?:has\s+)?replied\s+to|replies\s+to|(?:a\s+)?reply\s+to|responded\s+to|"
+    r"responding\s+to|answering)\s*:?\s+(?P<to>[^:]{1,60}?)\s*\)?\s*:?$|\s*(?:→|▶|➜|►|»|>)\s*(?P<arrow>\S[^:]{0,60}?)\s*:?$",
+    re.I,
+)
+_SAYS = re.compile(
+    r"(?P<name>\S.{0,60}?)\s+(?:says|said|wrote|writes|commented|comments|posted|replied|replies|responded|asked|added)"
+    r"(?P<to>\s+to\s+.{1,60}?)?\s*(?P<colon>:?)$",
+    re.I,
+)
+_VERB_END = re.compile(
+    r"(?:\b(?:says|said|wrote|writes|commented|comments|posted|replied|responded|added)(?:\s+this)?)?(?:\s+(?:on|at))?[\s,|·•–—:(@-]*$",
+    re.I,
+)
+_VERB_START = re.compile(
+    r"^[\s,|·•–—:)-]*(?:\b(?:says|said|wrote|writes|commented|comments|posted|replied|responded|by|\(edited\)|edited)\b)?[\s,|·•–—:)-]*",
+    re.I,
+)
+_BY = re.compile(r"^(?:(?:comment\s+|posted\s+|written\s+|submitted\s+|added\s+)?(?:by|from)\s*:?|posted\s*:|author\s*:|name\s*:|user\s*:)\s*", re.I)
+_STRONG = re.compile(r"[•·|–—]\s*(?:on\s+|at\s+)?$|\s{2,}$|\s-\s*$|:\s*$|[(\[]\s*$")
+_BARE = re.compile(r"[\s,;|·•–—:()\[\]@-]+")
+_PARTICLES = frozenset("van von de del der di da du la le el al bin ibn of the from and y e".split())
+_FUNCTION = frozenset(
+    "i we you he she it they this that these those there what why how when if so and but or yes no not my our your "
+    "a an in on at for to since until last next every about is was are".split()
+)
+
+
+class Head(NamedTuple):
+    """What the head of a comment tells; ``number`` is the site's own count, ``to`` who is replied to."""
+
+    name: str | None = None
+    posted: datetime | None = None
+    dated: bool = False
+    to: str | None = None
+    depth: int = 0
+    likes: int | None = None
+    number: int | None = None
+
+
+def read_head(text: str, site: SiteWords, *, day_first: bool | None = None) -> Head | None:
+    """Return what a line that can only be the head of a comment tells; None for all other lines.
+
+    Accepted are a date with at most a name, a reply mark and controls around it, and a name with "says:", "wrote:"
+    or a reply mark.
+    """
+    if len(text) > _LONGEST_HEAD:
+        return None
+    depth = _DEPTH.match(text)
+    begin = depth.end() if depth else 0
+    number = _NUMBER.match(text, begin)
+    rest = text[number.end() if number else begin :]
+    marks = Head(depth=_levels(depth.group()) if depth else 0, number=_numbered(number))
+    if not rest:
+        return marks._replace(dated=False) if number and number["hash"] and not depth else None
+    date = find_date(rest, day_first=day_first)
+    if date:
+        return _dated(rest, (date.start, date.end), marks._replace(posted=date.moment, dated=True), site)
+    if number and number["hash"] and is_name_like(rest):
+        return marks._replace(name=rest)
+    return _spoken(rest, marks)
+
+
+def is_name_like(text: str, *, loose: bool = False) -> bool:
+    """Tell whether words may stand for a commenter: one word, or some that begin with capitals; ``loose`` takes any."""
+    bare = text.strip()
+    if not bare or len(bare) > _LONGEST_NAME or bare[-1] in "!?;,:…" or (bare[-1] == "." and bare[-3:-2].isalnum()):
+        return False
+    words = bare.split()
+    if len(words) > 6 or (len(words) > 1 and words[0].lower() in _FUNCTION - {"i", "a", "an", "the"} and not loose):
+        return False
+    if loose or len(words) == 1:
+        return any(character.isalnum() for character in bare)
+    return all(not word[0].islower() or word.lower() in _PARTICLES for word in words if word[0].isalnum())
+
+
+def reply_mark(text: str) -> str | None:
+    """Return who is replied to in a line that is a reply mark and nothing else."""
+    match = _REPLY.fullmatch(text.strip()) if len(text) < _LONGEST_HEAD else None
+    return (match["to"] or match["arrow"]) if match else None
+
+
+def _numbered(match: re.Match[str] | None) -> int | None:
+    return int(match["hash"] or match["dot"]) if match else None
+
+
+def _levels(marks: str) -> int:
+    return max(1, marks.count(">") + marks.count("|"))
+
+
+def _dated(text: str, span: tuple[int, int], head: Head, site: SiteWords) -> Head | None:
+    """Judge what stands before and after the date: a name, a reply mark, controls; anything else is no head."""
+    before, after = text[: span[0]], text[span[1] :]
+    likes = None
+    if after := _VERB_START.sub("", after):
+        after, to = _without_reply(after)
+        if after and site.is_control(after):
+            likes, after = count_likes(after), ""
+        head = head._replace(to=to, likes=likes)
+    strong = bool(_STRONG.search(before))
+    before, to = _without_reply(_VERB_END.sub("", before).rstrip(" ,|·•–—-:"))
+    head = head._replace(to=to or head.to)
+    if before and site.is_control(before) and not is_name_like(before):
+        return head._replace(likes=count_likes(before)) if not after else None
+    before = _BY.sub("", before)
+    name, after = (before, after) if before else (_BY.sub("", after), "")
+    name = _BARE.sub(" ", name).strip() if not name.strip(" ,;|·•–—:()[]@-") else name.strip(" ,;|·•–—:@-")
+    if after.strip(" ,;|·•–—:()-"):
+        return None
+    if not name:
+        return head
+    return head._replace(name=name) if is_name_like(name, loose=strong) else None
+
+
+def _without_reply(text: str) -> tuple[str, str | None]:
+    match = _REPLY.search(text)
+    if match is None:
+        return text, None
+    return text[: match.start()].strip(" ,|·•–—-("), (match["to"] or match["arrow"]).strip(" ,.:")
+
+
+def _spoken(text: str, head: Head) -> Head | None:
+    kept, to = _without_reply(text)
+    if to and is_name_like(to, loose=True) and (not kept or is_name_like(_BY.sub("", kept))):
+        return head._replace(name=_BY.sub("", kept) or None, to=to)
+    said = _SAYS.fullmatch(text)
+    if said and (said["colon"] or said["to"]) and is_name_like(said["name"]):
+        return head._replace(name=said["name"], to=said["to"] and said["to"].split(maxsplit=1)[1])
+    by = _BY.match(text)
+    if by and is_name_like(text[by.end() :]):
+        return head._replace(name=text[by.end() :])
+    return None

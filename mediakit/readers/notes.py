@@ -1,0 +1,104 @@
+"""Notes that translators and editors put into a comment, in square brackets.
+
+A note explains a word of the commenter (gloss) or completes the sentence (insertion). Brackets that are no notes:
+[sic], [...], numbers, links and other mark-up, the commenter's own "edit:", a notice that the comment is gone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_BRACKETED = re.compile(r"\[([^\[\]]{1,600})\](?!\()")
+_UNCLOSED = re.compile(r"\[([^\[\]]*)$")
+_SIGNED = re.compile(r"\((?:translator'?s?|editor'?s?|transl?\.|ed\.|tr\.|n\.?t\.)\s*(?:'s)?\s*note\s*[:–—-][^()]{1,600}\)", re.I)
+_NO_NOTE = re.compile(
+    r"\s*(?:sic|\.{2,}|…|/?(?:b|i|u|s|q|url|img|quote|code|spoiler|list|size|color|center|video)(?:[=\s][^\]]*)?|[\W\d_]*|/\w+|x"
+    r"|(?:edit|edited|update|updated|tl;?dr|deleted|removed|hidden|redacted|source|link|citation needed|image|gif|video|laughs|sarcasm)\b.{0,200}"
+    r"|https?:\S+|www\.\S+|[A-Z])\s*",
+    re.I | re.S,
+)
+_EXPLAINS = re.compile(
+    r"\b(?:literally|meaning|means|meant|i\.e\.|e\.g\.|that is|namely|term|word|words|name|nickname|nicknamed|slang|slur|pun|play on|"
+    r"abbreviation|acronym|short for|stands for|refers?|reference|referring|allusion|quotation|quote from|proverb|saying|"
+    r"derogatory|pejorative|ironic|ironically|sarcastic|so-called|known as|also called|called|translated|translation|translator|"
+    r"note:|ed\.|author|commenter|former|then|is|are|was|were|who|which|capital of|city|town|village|river|party|leader|dialect)\b"
+    r"|[=\"“«]|\s[-–—]\s|:\s",
+    re.I,
+)
+_BEGINS_GAP = re.compile(
+    r"(?:to|of|from|in|on|at|by|for|with|without|into|about|against|and|or|but|that|if|when|because|as|than|not|no|"
+    r"is|are|was|were|be|been|will|would|has|have|had|do|does|did|can|could|should|must|may|might|i|we|you|he|she|it|they|"
+    r"me|us|him|her|them|my|our|your|his|its|their|this|these|those|now|also|still|there|all|some|one)\b",
+    re.I,
+)
+_DETERMINED = re.compile(r"\b(?:the|a|an|this|that|these|those|my|our|your|his|her|its|their|every|no)\s+[^\W_]+$", re.I)
+_LAST_WORD = re.compile(r"([\"”’»']?)([^\W_][\w'’-]*)?([\"”’»']?)\s*$")
+_MOST_INSERTED = 4
+"""Words; what completes a sentence is short."""
+_LEAST_UNCLOSED = 2
+"""Words an unclosed note must hold to be one: fewer tell nothing."""
+
+
+class Note(NamedTuple):
+    """A note's span in the comment, brackets included, the words inside, and its kind."""
+
+    start: int
+    end: int
+    note: str
+    kind: str
+
+
+def find_notes(text: str, *, cut: bool = False) -> list[Note]:
+    """Return the notes of a comment in order; where the comment is ``cut``, a note may lack its closing bracket.
+
+    >>> [note.kind for note in find_notes('Grandad [her father] paid the orlo [tax on boats], then left [them].')]
+    ['gloss', 'gloss', 'insertion']
+    """
+    if "[" not in text and "(" not in text:
+        return []
+    found = [
+        Note(*match.span(), match.group(1), _kind(text, match.start(), match.group(1)))
+        for match in _BRACKETED.finditer(text)
+        if _is_note(match.group(1))
+    ]
+    found += [Note(*match.span(), match.group()[1:-1], "gloss") for match in _SIGNED.finditer(text)]
+    unclosed = _UNCLOSED.search(text) if cut else None
+    if unclosed and unclosed.group(1).count(" ") + 1 >= _LEAST_UNCLOSED and _is_note(unclosed.group(1)):
+        found.append(Note(*unclosed.span(), unclosed.group(1), _kind(text, unclosed.start(), unclosed.group(1))))
+    return sorted(found)
+
+
+def breaks_off(text: str) -> bool:
+    """Tell whether a comment's last square bracket is never closed."""
+    return text.rfind("[") > text.rfind("]")
+
+
+def _is_note(inside: str) -> bool:
+    return _NO_NOTE.fullmatch(inside) is None
+
+
+def _kind(text: str, start: int, inside: str) -> str:
+    """A gloss explains the word it follows; without that cue a note is a gloss only behind a complete noun phrase."""
+    before = text[:start].rstrip()
+    n_words = len(inside.split())
+    if not before or before[-1] in ".!?…" or n_words == 0:
+        return "gloss" if n_words > _MOST_INSERTED and _EXPLAINS.search(inside) else "insertion"
+    if _EXPLAINS.search(inside) and not (n_words <= _MOST_INSERTED and _BEGINS_GAP.match(inside)):
+        return "gloss"
+    if n_words > 2 * _MOST_INSERTED:
+        return "gloss"
+    if _BEGINS_GAP.match(inside):
+        return "insertion"
+    return "gloss" if _follows_noun_phrase(before) else "insertion"
+
+
+def _follows_noun_phrase(before: str) -> bool:
+    """The word before is quoted, or capitalised within its sentence, or has an article or possessive before it."""
+    last = _LAST_WORD.search(before[-60:])
+    if last is None or last.group(1) or last.group(3):
+        return last is not None
+    word = last.group(2) or ""
+    if word[:1].isupper() and before[: -len(word)].rstrip()[-1:] not in {"", ".", "!", "?"}:
+        return True
+    return word[:1].isupper() and len(before) == len(word) or bool(_DETERMINED.search(before[-60:]))

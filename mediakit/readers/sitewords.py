@@ -1,0 +1,208 @@
+"""The site's own words: told from an article's and a comment's by a lexicon that an analyst can extend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from mediakit.lexicons import Lexicon, as_lexicon, load_lexicon
+
+SHIPPED = "site_words_en"
+OPENERS = ("section", "form")
+"""Labels that open the part of a page where comments stand."""
+
+_AROUND = (*OPENERS, "closed", "related", "subscribe", "advert", "media", "prompt", "share", "legal", "navigate")
+_CONTROLS = frozenset({"control", "like"})
+_NOTICES = frozenset({"deleted", "blocked"})
+_LONGEST_LINE = 300
+"""Characters; nothing longer is taken for the site's words."""
+_LONGEST_CONTROL = 120
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*[km]?\b")
+_NOISE = re.compile(r"[^\w#©]+")
+_PIECES = re.compile(r"\s{2,}|\t|\s+[|·•–—>/*›»]+\s+|\s*[|•\[\]]\s*|\s+\*\s*|\s+·|·\s+")
+_AGE = re.compile(r"#?\d*(?:s|m|h|d|w|y|mo|min|hr|hrs|yr|yrs)")
+_PAIR = re.compile(r"(\d[\d.,]*)\s*(?:/|of)\s*(\d[\d.,]*)")
+_LIMIT = re.compile(r"(\d[\d.,]*)[\s-]+characters?|characters?\D{0,20}?(\d[\d.,]*)", re.I)
+_LIMITS = range(80, 50_001)
+_LIKES = re.compile(
+    r"(?:likes?|liked by|recommend(?:ed)?|up ?votes?|vote up|thumbs up|applaud|agree|votes?|points?|score|hearts?|claps?|👍|❤️?|♥|▲|⬆)"
+    r"\W{0,3}(\d[\d.,]*k?)\b"
+    r"|(\d[\d.,]*k?)\s*(?:likes?|recommend(?:ed|s|ations)?|up ?votes?|thumbs up|votes?|points?|hearts?|claps?|agreed?"
+    r"|(?:people|readers|users) (?:like|recommend)|found this helpful|👍|❤|♥|▲)",
+    re.I,
+)
+_AGAINST = re.compile(r"(?:dis)(?:likes?|agree)\W{0,3}\d[\d.,]*|\d[\d.,]*\s*dis(?:likes?|agree)|(?:👎|▼)\W{0,3}\d+", re.I)
+_OWN_VOICE = re.compile(r"\b(?:my|i|me|mine)\b", re.I)
+
+
+class Phrase(NamedTuple):
+    """A phrase of the site and its label; ``open`` when any words may follow."""
+
+    words: str
+    label: str
+    open: bool
+
+
+class SiteWords:
+    """The site words of one or more lexicons, ready to be matched against lines."""
+
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        phrases = _phrases(lexicons)
+        self._whole: dict[str, set[str]] = {}
+        self._begun: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            if phrase.open:
+                self._begun.setdefault(phrase.words.split(" ", 1)[0], []).append(phrase)
+            self._whole.setdefault(phrase.words, set()).add(phrase.label)
+        self._controls = {phrase.words for phrase in phrases if phrase.label in _CONTROLS}
+
+    def around_article(self, text: str) -> str:
+        """Return the label of a line of site words around an article, "" when it is none."""
+        if len(text) > _LONGEST_LINE:
+            return ""
+        if label := self._label(text, _AROUND):
+            return label
+        pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
+        if len(pieces) < 2:
+            return ""
+        labels = [self._label(piece, (*_AROUND, *_CONTROLS)) for piece in pieces]
+        known = [label for label in labels if label]
+        if len(known) == len(pieces) or (labels[0] and len(known) > 1 and _is_menu(pieces)):
+            return next((label for label in known if label in OPENERS), known[0])
+        if _is_menu(pieces) and (len(pieces) > 2 or (known and text.count("|"))):
+            return known[0] if labels[0] else "navigate"
+        return ""
+
+    def around_comments(self, text: str) -> str:
+        """Return the label of a line of site words among comments, "" when it is none: sentences are left alone."""
+        label = self.around_article(text)
+        if label in {"form", "closed", "legal", "section"}:
+            return label
+        is_whole = label in {"related", "advert", "subscribe"} and plain(text) in self._whole
+        return label if is_whole else ""
+
+    def is_control(self, text: str) -> bool:
+        """Tell whether a line holds nothing but what one can click or count on a comment."""
+        if len(text) > _LONGEST_CONTROL:
+            return False
+        words = plain(text).split()
+        if not words:
+            return any(character in "👍👎▲▼❤♥⋮↑↓" for character in text)
+        return self._covered(words) or self._label(text, ("control", "like")) != ""
+
+    def notice(self, text: str) -> str:
+        """Return "deleted" or "blocked" when a comment's text is the site's notice that it is gone, else ""."""
+        if len(text) > _LONGEST_LINE:
+            return ""
+        best = max(self._matches(plain(text), _NOTICES), key=lambda phrase: len(phrase.words), default=None)
+        if best is None or (len(text) > len(best.words) + 2 and _OWN_VOICE.search(text)):
+            return ""
+        return best.label
+
+    def is_unnamed(self, name: str) -> bool:
+        """Tell whether what stands in a name's place names nobody (Guest, Anonymous)."""
+        words = plain(name)
+        return not words or "unnamed" in self._whole.get(words, ()) or bool(self.notice(name))
+
+    def _label(self, text: str, among: Iterable[str]) -> str:
+        wanted = tuple(among)
+        words = plain(text)
+        for label in sorted(self._whole.get(words, ()), key=_rank):
+            if label in wanted:
+                return label
+        if not words:
+            return ""
+        needed = 1 if text[-1] not in ".!" else 3 if words.count(" ") > 13 else 2
+        found = [one for one in self._matches(words, frozenset(wanted)) if one.words.count(" ") + 1 >= needed]
+        return max(found, key=lambda phrase: len(phrase.words)).label if found else ""
+
+    def _matches(self, words: str, labels: frozenset[str]) -> list[Phrase]:
+        first = words.split(" ", 1)[0]
+        found = [
+            phrase
+            for phrase in self._begun.get(first, ())
+            if phrase.label in labels and (words == phrase.words or words.startswith(phrase.words + " "))
+        ]
+        return found + [Phrase(words, label, False) for label in self._whole.get(words, ()) if label in labels]
+
+    def _covered(self, words: list[str]) -> bool:
+        place = 0
+        while place < len(words):
+            for length in range(min(5, len(words) - place), 0, -1):
+                if " ".join(words[place : place + length]) in self._controls:
+                    place += length
+                    break
+            else:
+                if words[place] != "#" and not _AGE.fullmatch(words[place]):
+                    return False
+                place += 1
+        return any(word.isalpha() for word in words)
+
+
+def load_site_words(own: Lexicon | str | Path | None = None) -> SiteWords:
+    """Return the shipped site words, together with the analyst's own."""
+    lexicons = [load_lexicon(SHIPPED)]
+    return SiteWords(lexicons if own is None else [*lexicons, as_lexicon(own)])
+
+
+def plain(text: str) -> str:
+    """Return a line as the lexicon writes it: lower case, # for each number, no punctuation.
+
+    >>> plain("7 Comment(s)")
+    '# comment s'
+    """
+    return " ".join(_NOISE.sub(" ", _NUMBER.sub("#", text.lower())).split())
+
+
+def declared_number(text: str) -> int | None:
+    """Return the first number of a line such as "Comments (1,204)"."""
+    return next((_whole_number(match.group()) for match in _NUMBER.finditer(text.lower())), None)
+
+
+def declared_limit(text: str) -> int | None:
+    """Return the number of characters a comment form allows, from "1500 / 1500" or "600 characters left"."""
+    pairs = [_whole_number(number) for match in _PAIR.finditer(text) for number in match.groups()]
+    counts = [_whole_number(match.group(1) or match.group(2)) for match in _LIMIT.finditer(text)]
+    return max((number for number in (*pairs, *counts) if number in _LIMITS), default=None)
+
+
+def count_likes(text: str) -> int | None:
+    """Return how many approve, from a line of controls such as "Like (41)   Reply" or "5 • Reply • Share"."""
+    kept = _AGAINST.sub(" ", text)
+    match = _LIKES.search(kept)
+    if match:
+        return _whole_number(match.group(1) or match.group(2))
+    bare = re.match(r"\s*([+\-−]?\d[\d,]*)\s*(?:[•·|]|\s{2,}|$)", kept)
+    return max(_whole_number(bare.group(1).lstrip("+-−")), 0) if bare and len(kept) > len(bare.group()) else None
+
+
+def _whole_number(written: str) -> int:
+    thousands = written.lower().endswith("k")
+    digits = written.lower().rstrip("km")
+    if thousands:
+        return int(float(digits.replace(",", ".")) * 1000) if digits.count(".") + digits.count(",") < 2 else 0
+    kept = re.sub(r"\D", "", digits)
+    return int(kept) if kept.isascii() and kept else 0
+
+
+def _phrases(lexicons: Iterable[Lexicon]) -> list[Phrase]:
+    found: dict[Phrase, float] = {}
+    for lexicon in lexicons:
+        entries = lexicon.entries
+        for term, label, weight in zip(entries["term"], entries["label"], entries["weight"], strict=True):
+            words = plain(term.removesuffix("*"))
+            if words:
+                found[Phrase(words, label, term.endswith("*"))] = weight
+    return [phrase for phrase, weight in found.items() if weight]
+
+
+def _is_menu(pieces: list[str]) -> bool:
+    return all(piece.count(" ") < 6 and piece[-1] not in ".!" and len(piece) < 50 for piece in map(str.strip, pieces))
+
+
+def _rank(label: str) -> int:
+    order = (*_AROUND, "like", "control", "deleted", "blocked", "unnamed")
+    return order.index(label) if label in order else len(order)

@@ -1,0 +1,108 @@
+"""The values of a table file's columns as the types of our tables; what cannot be read becomes None and is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+
+from mediakit.readers.dates import is_day_first, read_date
+from mediakit.readers.records import without_surrogates
+
+_BLANK = frozenset(("", "na", "n/a", "nan", "none", "null", "-"))
+_STATUSES = {
+    "visible": "visible published approved ok active public normal 1 open featured highlighted",
+    "blocked": "blocked rejected spam hidden flagged moderated banned suspended unapproved pending held withheld",
+    "deleted": "deleted removed trash trashed withdrawn retracted erased",
+}
+_STATUS_OF = {word: status for status, words in _STATUSES.items() for word in words.split()}
+_TRUE = frozenset(("true", "yes", "y", "1", "t"))
+_EPOCH = re.compile(r"(\d{10})(?:\.\d+|(\d{3}))?")
+_COUNT = re.compile(r"\+?(\d[\d,. ]*)(k?)", re.I)
+
+
+def as_text(value: Any) -> str | None:
+    """Return a field as text, None when it is empty."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        return value if value.isascii() else without_surrogates(value)
+    if isinstance(value, float) and value != value:
+        return None
+    return str(value) if isinstance(value, int | float) else None
+
+
+def as_id(value: Any) -> str | None:
+    """Return a reference to another row, None when it refers to nothing: empty, 0, NA."""
+    text = as_text(value)
+    if text is None:
+        return None
+    text = text.strip()
+    return None if text.lower() in _BLANK or text == "0" else text.removesuffix(".0")
+
+
+def as_count(value: Any) -> int | None:
+    """Return a number of approvals from 12, "1,204" or "3k"; None when there is none or it is negative."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int):
+        return value if value >= 0 else None
+    if isinstance(value, float):
+        return int(value) if 0 <= value < 2**53 else None
+    match = _COUNT.fullmatch(str(value).strip())
+    if match is None:
+        return None
+    digits = re.sub(r"\D", "", match[1] if not match[2] else match[1].split(".")[0])
+    return int(digits) * (1000 if match[2] else 1) if digits.isascii() and len(digits) < 16 else None
+
+
+def as_flag(value: Any) -> bool:
+    """Return whether a field says yes."""
+    return value is True or str(value).strip().lower() in _TRUE
+
+
+def as_status(value: Any) -> str | None:
+    """Return visible, blocked or deleted; None when a field says nothing known."""
+    return _STATUS_OF.get(str(value).strip().lower()) if value is not None else None
+
+
+def is_blank(value: Any) -> bool:
+    """Tell whether a field says nothing."""
+    return value is None or value != value or (isinstance(value, str) and value.strip().lower() in _BLANK)
+
+
+def as_moments(values: Sequence[Any]) -> list[datetime | None]:
+    """Return the moments a column names, in UTC: ISO 8601, seconds since 1970, or as sites write dates."""
+    blank = [is_blank(value) for value in values]
+    if all(blank):
+        return [None] * len(values)
+    parsed = _iso(values)
+    if parsed is None:
+        day_first = is_day_first("\n".join(str(value) for value in values[:100_000]))
+        return [None if empty else _moment(one, day_first) for one, empty in zip(values, blank, strict=True)]
+    return parsed
+
+
+def _iso(values: Sequence[Any]) -> list[datetime | None] | None:
+    """The quick way, for columns in which all is ISO 8601."""
+    if any(not isinstance(value, str) and value is not None for value in values):
+        return None
+    try:
+        moments = pd.to_datetime(pd.Series(values, dtype="object"), utc=True, format="ISO8601")
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return moments.tolist()
+
+
+def _moment(value: Any, day_first: bool | None) -> datetime | None:
+    written = str(value).strip()
+    if epoch := _EPOCH.fullmatch(written):
+        return datetime.fromtimestamp(int(epoch[1]), tz=UTC)
+    try:
+        found = datetime.fromisoformat(written)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return read_date(written, day_first=day_first)
