@@ -1,0 +1,1 @@
+"""The rooms behind ``find_quotes``: marks, tokens, phrases, rules, and the optional parser."""

@@ -1,0 +1,1 @@
+"""The instruments of sentiment, one room each: what turns a text into a valence and shows why."""

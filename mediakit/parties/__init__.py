@@ -1,0 +1,1 @@
+"""The parties of an article: names read, mentions read, references resolved. Spans and strings, no tables."""

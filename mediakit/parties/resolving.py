@@ -1,0 +1,89 @@
+"""From the words that name a speaker to one party of the article.
+
+Each rule is a small function; the first that answers decides, and its name is kept. When none answers the source
+stays unknown: that is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mediakit.parties.cast import read_cast
+from mediakit.parties.discourse import Event, read_discourse
+from mediakit.parties.mentions import read_mention
+from mediakit.parties.names import Vocabulary
+from mediakit.parties.rules_names import NAME_RULES
+from mediakit.parties.rules_nouns import NOUN_RULES
+from mediakit.parties.rules_pronouns import PRONOUN_RULES, inherited
+from mediakit.parties.scene import Case, Rule, Scene, Spoken
+
+
+def resolve(text: str, spoken: Sequence[Spoken], *, byline: str, vocabulary: Vocabulary) -> None:
+    """Set source and rule of each attribution of an article: names first, then what refers back to them."""
+    cast = read_cast(text, vocabulary=vocabulary)
+    discourse = read_discourse(text, cast=cast, vocabulary=vocabulary)
+    scene = Scene(text, byline, vocabulary, cast, discourse, list(spoken))
+    cases = sorted(
+        (_case(one, vocabulary) for one in spoken if one.speaker),
+        key=lambda case: (case.position, case.spoken.spans),
+    )
+    for rules in (NAME_RULES, (*PRONOUN_POSITIONS, *NOUN_RULES)):
+        for case in cases:
+            if case.spoken.source is None:
+                _decide(case, scene, rules)
+    for one in sorted((one for one in spoken if not one.speaker), key=lambda one: one.spans):
+        source = inherited(one, scene)
+        if source:
+            one.source, one.rule = source, inherited.__name__
+
+
+def _case(one: Spoken, vocabulary: Vocabulary) -> Case:
+    position = one.spans[0][0] if one.speaker_start is None else one.speaker_start
+    return Case(read_mention(one.speaker, vocabulary=vocabulary), one, position)
+
+
+def _unless_possessed(rule: Rule) -> Rule:
+    """Return the rule, silent on "his aides": there the noun decides."""
+
+    def bare(case: Case, scene: Scene) -> str | None:
+        return None if case.mention.possessed else rule(case, scene)
+
+    bare.__name__ = rule.__name__
+    return bare
+
+
+PRONOUN_POSITIONS: tuple[Rule, ...] = tuple(_unless_possessed(rule) for rule in PRONOUN_RULES)
+
+
+def _decide(case: Case, scene: Scene, rules: Sequence[Rule]) -> None:
+    for rule in rules:
+        source = rule(case, scene)
+        if source:
+            case.spoken.source, case.spoken.rule = source, rule.__name__
+            _remember(case, scene)
+            return
+
+
+def _remember(case: Case, scene: Scene) -> None:
+    """Let later pronouns find the speaker."""
+    start = case.spoken.speaker_start
+    if start is None or case.spoken.source is None or start >= len(scene.text):
+        return
+    form, gender = _form_of(case, scene)
+    end = min(len(scene.text), start + len(case.spoken.speaker))
+    quoted = bool(scene.discourse.quoted[start])
+    scene.discourse.add(Event(start, end, case.spoken.source, form, gender, True, False, quoted))
+
+
+def _form_of(case: Case, scene: Scene) -> tuple[str, str]:
+    party = next((party for party in scene.cast.people if party.name == case.spoken.source), None)
+    if party is not None:
+        return "person", party.gender
+    mention, vocabulary = case.mention, scene.vocabulary
+    if case.spoken.rule in {"several", "pair", "they"} or (mention.plural and mention.name is None):
+        return "group", ""
+    for gender in ("male", "female"):
+        if mention.head in vocabulary[f"role_{gender}"] or mention.pronoun == {"male": "he", "female": "she"}[gender]:
+            return "person", gender
+    named_person = case.spoken.rule in {"full_name", "surname"}
+    return ("person", "") if named_person or mention.head in vocabulary["role"] else ("body", "")

@@ -1,0 +1,150 @@
+"""Rules for pronouns and for quotations without a speaker: the docstring of a rule is the pattern it accepts."""
+
+from __future__ import annotations
+
+import re
+
+from textblob.en import tag
+
+from mediakit.parties.mentions import read_mention
+from mediakit.parties.discourse import Event
+from mediakit.parties.names import Vocabulary
+from mediakit.parties.scene import Case, Rule, Scene, Spoken, in_headline
+
+_SHARE = re.compile(r"\b(?:most|some|many|all|both|none|one|several|each|few|two|three) of$", re.I)
+_INNER_TAGS = ("NN", "JJ", "CD", "VBN", "VBG", "CC", "POS")
+_WINDOW = 60
+"""Code points before a noun in which the words that belong to it are looked for."""
+
+
+def he(case: Case, scene: Scene) -> str | None:
+    """He, him, his: the man mentioned last, or the person of unknown gender."""
+    return _person(case, scene, "male") if case.mention.pronoun == "he" else None
+
+
+def she(case: Case, scene: Scene) -> str | None:
+    """She, her: the woman mentioned last, or the person of unknown gender."""
+    return _person(case, scene, "female") if case.mention.pronoun == "she" else None
+
+
+def they(case: Case, scene: Scene) -> str | None:
+    """They, each: the group mentioned last, or the body of the sentence before."""
+    if case.mention.pronoun != "they" and case.mention.head != "each":
+        return None
+    return _last(case, scene, ("group",), back=2) or _last(case, scene, ("body",), back=1)
+
+
+def it(case: Case, scene: Scene) -> str | None:
+    """It, its: the body or document mentioned last."""
+    return _last(case, scene, ("body",), back=3) if case.mention.pronoun == "it" else None
+
+
+def who(case: Case, scene: Scene) -> str | None:
+    """Who, whom, which: what stands before it."""
+    if case.mention.pronoun not in {"who", "which"}:
+        return None
+    stop = _before_relative(scene.text, case.position)
+    ending = [event for event in scene.discourse.events if event.end == stop]
+    named = [event for event in ending if event.form != "group" or event.speaks]
+    if named:
+        return named[-1].source
+    phrase = noun_phrase_before(scene.text, stop)
+    return read_mention(phrase, vocabulary=scene.vocabulary).plain or None if phrase else None
+
+
+def first_person(case: Case, scene: Scene) -> str | None:
+    """I, we: whoever speaks the words it stands in; outside of quotations, who signed the article."""
+    if case.mention.pronoun not in {"i", "we"}:
+        return None
+    around = [
+        one
+        for one in scene.spoken
+        if one is not case.spoken and one.source and any(a <= case.position < b for a, b in one.spans)
+    ]
+    if around:
+        return min(around, key=lambda one: min(b - a for a, b in one.spans)).source
+    inside = case.position < len(scene.text) and scene.discourse.quoted[case.position]
+    return None if inside else scene.byline or None
+
+
+def inherited(one: Spoken, scene: Scene) -> str | None:
+    """A quotation without a speaker: the speaker of the quotation before it in its paragraph."""
+    if one.kind != "direct" or one.cue or one.nested:
+        return None
+    start = one.spans[0][0]
+    here = scene.discourse.paragraph(start)
+    before = [
+        other
+        for other in scene.spoken
+        if other.source
+        and not other.nested
+        and other.spans[-1][1] <= start
+        and scene.discourse.paragraph(other.spans[-1][0]) == here
+    ]
+    return max(before, key=lambda other: other.spans[-1][1]).source if before else None
+
+
+def _person(case: Case, scene: Scene, gender: str) -> str | None:
+    event = scene.discourse.last(case.position, forms=("person",), gender=gender)
+    if event is not None and _has_asked(event.source, case, scene):
+        others = {party.name for party in scene.cast.people} - {event.source}
+        event = scene.discourse.last(case.position, forms=("person",), gender=gender, among=others) or event
+    if event is None and in_headline(case, scene):
+        event = scene.discourse.first(case.position, forms=("person",), gender=gender)
+    return event.source if event else None
+
+
+def _has_asked(source: str, case: Case, scene: Scene) -> bool:
+    """Return whether the last words of a party were a question, and a quotation in the next paragraph answers."""
+    start = case.spoken.spans[0][0]
+    before = [one for one in scene.spoken if one.spans[-1][1] <= start and not one.nested]
+    if case.spoken.kind != "direct" or not before:
+        return False
+    last = max(before, key=lambda one: one.spans[-1][1])
+    asked = scene.text[: last.spans[-1][1]].rstrip("\"'”’ ").endswith("?")
+    return asked and last.source == source and scene.discourse.paragraph(last.spans[-1][1] - 1) < scene.discourse.paragraph(start)
+
+
+def _last(case: Case, scene: Scene, forms: tuple[str, ...], *, back: int) -> str | None:
+    event = scene.discourse.last(case.position, forms=forms, back=back)
+    return source_of(event, scene.text, scene.vocabulary) if event else None
+
+
+def source_of(event: Event, text: str, vocabulary: Vocabulary) -> str:
+    """Return the name of what was mentioned; for a silent group, its noun with the words that belong to it."""
+    if event.form != "group" or event.speaks:
+        return event.source
+    phrase = noun_phrase_before(text, event.end)
+    return read_mention(phrase or event.source, vocabulary=vocabulary).plain
+
+
+def _before_relative(text: str, position: int) -> int:
+    """Return where the words before a relative pronoun end, commas, brackets and "most of" left out."""
+    before = text[:position].rstrip()
+    share = _SHARE.search(before)
+    stop = len(before[: share.start()].rstrip() if share else before)
+    stop = len(text[:stop].rstrip(" ,(–—-"))
+    return len(re.sub(r"\s\([^)]*\)$", "", text[:stop]))
+
+
+def noun_phrase_before(text: str, stop: int) -> str:
+    """Return the noun phrase that ends at ``stop``, determiner left out; "" when no noun stands there."""
+    begin = max(0, stop - _WINDOW)
+    window = re.split(r"[.;:!?\"“”(),\n]", text[begin:stop])[-1]
+    if begin and window == text[begin:stop]:
+        window = window.partition(" ")[2]
+    tagged = tag(window.strip(), tokenize=False) if window.strip() else []
+    kept: list[str] = []
+    for place in range(len(tagged) - 1, -1, -1):
+        word, mark = tagged[place]
+        joins = mark != "CC" or (place > 0 and tagged[place - 1][1].startswith("NN") and tagged[place + 1][1][:2] in {"NN", "JJ", "VB"})
+        if not mark.startswith(_INNER_TAGS) or not joins:
+            break
+        kept.insert(0, word)
+    while kept and kept[0].lower() in {"and", "or", "but"}:
+        kept = kept[1:]
+    return " ".join(kept)
+
+
+PRONOUN_RULES: tuple[Rule, ...] = (first_person, he, she, who, they, it)
+"""The most certain first."""

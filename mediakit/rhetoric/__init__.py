@@ -1,0 +1,1 @@
+"""The rules that find rhetorical devices, one room per kind of evidence."""

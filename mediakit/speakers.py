@@ -1,0 +1,72 @@
+"""Who speaks: the words that name a speaker, resolved to one party by its fullest name in the article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from mediakit.parties.names import Vocabulary, read_vocabulary
+from mediakit.parties.resolving import Spoken, resolve
+from mediakit.schema import conform
+from mediakit.tables import ARTICLES, LINKED_QUOTES, QUOTES
+
+CONFIDENCE: dict[str, float] = {}
+
+
+def link_speakers(quotes: pd.DataFrame, *, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the quotes with source (the speaker's fullest name in the article), source_rule and confidence.
+
+    A source that cannot be told is NA, and so are its rule and confidence. Quotes of articles that are not in
+    ``articles`` are resolved from their speaker mentions alone. Confidence is the rule's accuracy on hand-marked
+    news, the same for all its cases.
+
+    >>> text = "Mira Solt left. She said: no."
+    >>> row = dict(doc_id="a", quote_id="q", part=1, start=26, end=28, quote="no", kind="indirect", speaker="She",
+    ...            speaker_start=16, speaker_end=19, rule="typed")
+    >>> link_speakers(pd.DataFrame([row]), articles=pd.DataFrame({"doc_id": ["a"], "text": [text]}))["source"][0]
+    'Mira Solt'
+    """
+    quotes = conform(quotes, QUOTES)
+    articles = conform(articles, ARTICLES)
+    vocabulary = read_vocabulary()
+    texts = {row.doc_id: (row.text, row.byline) for row in articles.itertuples()}
+    found: dict[Any, tuple[Any, Any]] = {}
+    for doc_id, rows in quotes.groupby("doc_id", sort=False):
+        text, byline = texts.get(doc_id, ("", ""))
+        spoken = _attributions(rows)
+        resolve(text, spoken, byline=byline if isinstance(byline, str) else "", vocabulary=vocabulary)
+        found |= {(doc_id, one.key): (one.source, one.rule) for one in spoken}
+    keys = list(zip(quotes["doc_id"], quotes["quote_id"], strict=True))
+    linked = quotes.assign(
+        source=pd.Series([found[key][0] for key in keys], index=quotes.index, dtype="str"),
+        source_rule=pd.Series([found[key][1] for key in keys], index=quotes.index, dtype="str"),
+        confidence=[CONFIDENCE.get(found[key][1] or "", float("nan")) for key in keys],
+    )
+    return conform(linked, LINKED_QUOTES)
+
+
+def _attributions(rows: pd.DataFrame) -> list[Spoken]:
+    """Return one Spoken per attribution of an article; its fragments share it, the first tells the speaker."""
+    found: dict[str, Spoken] = {}
+    for row in rows.sort_values(["quote_id", "part"]).itertuples():
+        known = found.get(row.quote_id)
+        if known is not None:
+            known.spans.append((row.start, row.end))
+            continue
+        found[row.quote_id] = Spoken(
+            key=row.quote_id,
+            spans=[(row.start, row.end)],
+            speaker=_words(row.speaker),
+            speaker_start=None if pd.isna(row.speaker_start) else int(row.speaker_start),
+            kind=row.kind,
+            cue=_words(row.cue),
+            nested=row.nested,
+        )
+    for one in found.values():
+        one.spans.sort()
+    return list(found.values())
+
+
+def _words(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,143 @@
+"""The command line as a user meets it: what it prints, what it writes, how it exits."""
+
+import json
+import re
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from mediakit.__main__ import app, main
+from mediakit.errors import MediakitError
+from mediakit.report import Page, notebook_page
+from mediakit.seeds import shipped
+from mediakit.workbook import run_workbook
+
+CAPTURES = shipped("seeds") / "marsh-fever" / "articles"
+SHARED = Path(__file__).parents[1].parent / "shared" / "seeds"
+run = CliRunner().invoke
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def exit_code(monkeypatch, *arguments: str) -> int:
+    monkeypatch.setattr("sys.argv", ["mediakit", *arguments])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    return int(caught.value.code or 0)
+
+
+def test_read_tells_what_was_found_and_exits_with_0():
+    result = run(app, ["read", "first-steps"])
+    assert result.exit_code == 0
+    assert "2 articles" in squeezed(result.stdout) and "8 comments" in squeezed(result.stdout)
+
+
+def test_read_exits_with_1_when_problems_were_found():
+    result = run(app, ["read", str(CAPTURES / "farwater-review.txt")])
+    assert result.exit_code == 1
+    assert "14" in result.output and "13" in result.output and "Remedy" in result.output
+
+
+def test_describe_prints_every_column():
+    result = run(app, ["describe", "quotes"])
+    assert result.exit_code == 0
+    assert "cue_class" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("describe", "NOTHING"), ("read", "no-such-file.txt"), ("run", "no-such-folder"), ("sing",), ("read",)],
+    ids=" ".join,
+)
+def test_bad_usage_and_unreadable_input_exit_with_2_and_no_traceback(monkeypatch, capsys, arguments):
+    assert exit_code(monkeypatch, *arguments) == 2
+    told = capsys.readouterr()
+    assert "Traceback" not in told.out + told.err
+    assert told.err.strip()
+
+
+def test_an_empty_file_is_told_with_its_name_and_a_remedy(monkeypatch, capsys, tmp_path):
+    (tmp_path / "page.txt").write_text("")
+    assert exit_code(monkeypatch, "read", str(tmp_path / "page.txt")) == 2
+    error = squeezed(capsys.readouterr().err)
+    assert "page.txt" in error and "Remedy" in error
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory) -> tuple[Path, pd.DataFrame]:
+    out = tmp_path_factory.mktemp("report")
+    index, problems = run_workbook(CAPTURES / "farwater-review.txt", out=out)
+    return index, problems
+
+
+def test_the_report_of_one_capture_holds_pages_tables_and_problems(report):
+    index, problems = report
+    names = {path.name for path in index.parent.iterdir()}
+    assert {"index.html", "problems.csv", "tables", "plotly.min.js", "report.css"} <= names
+    assert {path.stem for path in index.parent.glob("0*.html")} == {
+        p.stem for p in shipped("notebooks").glob("0*.ipynb")
+    }
+    tables = {path.stem for path in (index.parent / "tables").glob("*.csv")}
+    assert {
+        "articles",
+        "segments",
+        "comments",
+        "notes",
+        "quotes",
+        "sources",
+        "sentiment",
+        "frames",
+        "devices",
+    } <= tables
+    assert len(problems) == 2
+    assert pd.read_csv(index.parent / "problems.csv")["what"].tolist() == problems["what"].tolist()
+
+
+def test_the_pages_ask_nothing_of_the_network(report):
+    for page in report[0].parent.glob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert not re.findall(r'(?:src|href)="(?:https?:)?//[^"]*', html), page.name
+
+
+def test_every_link_of_the_index_leads_to_a_file(report):
+    index = report[0]
+    links = re.findall(r'href="([^"#]+)"', index.read_text(encoding="utf-8"))
+    assert links and all((index.parent / link).exists() for link in links)
+
+
+def test_evidence_in_the_tables_points_into_the_articles(report):
+    folder = report[0].parent / "tables"
+    texts = pd.read_csv(folder / "articles.csv").set_index("doc_id")["text"]
+    for row in pd.read_csv(folder / "quotes.csv").itertuples():
+        assert texts[row.doc_id][row.start : row.end] == row.quote
+
+
+def test_a_chart_in_a_page_cannot_break_out_of_its_script():
+    figure = {"data": [], "layout": {"title": {"text": "</script><b>x"}, "height": 100}}
+    cell = nbformat.v4.new_code_cell("x")
+    cell.outputs = [nbformat.v4.new_output("display_data", {"application/vnd.plotly.v1+json": figure})]
+    page = Page("a.html", "A")
+    html = notebook_page(nbformat.v4.new_notebook(cells=[cell]), here=page, pages=[page], version="0")
+    assert "</script><b>x" not in html
+    assert json.dumps("</script>")[1:-1].replace("</", "<\\/") in html
+
+
+def test_a_notebook_that_stops_is_named(monkeypatch, tmp_path):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell('corpus = "x"\nraise ValueError("no")')])
+    notebook.cells[0].metadata["tags"] = ["parameters"]
+    nbformat.write(notebook, tmp_path / "09_stops.ipynb")
+    monkeypatch.setattr("mediakit.workbook.shipped", lambda _name: tmp_path)
+    with pytest.raises(MediakitError, match="ValueError: no") as caught:
+        run_workbook("first-steps", out=tmp_path / "out")
+    assert caught.value.file == "09_stops.ipynb"
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real page capture is not beside this checkout")
+def test_the_workbook_runs_on_a_real_page_capture(tmp_path):
+    index, problems = run_workbook(next(SHARED.glob("*.txt")), out=tmp_path)
+    assert index.exists() and problems["what"].str.contains("1,497 characters").tolist() == [True]
