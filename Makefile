@@ -8,7 +8,7 @@ READY := .venv/.ready
 INPUT ?=
 OUT ?= report
 
-.PHONY: workbook test lab bench notebooks clean setup
+.PHONY: workbook test lab bench refresh clean setup
 
 # INPUT=my/folder runs the workbook on your own files; without it each notebook reads its seed corpus.
 workbook: $(READY)
@@ -25,11 +25,11 @@ lab: $(READY)
 	$(BIN)/jupyter lab notebooks
 
 bench: $(READY)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))
 
-# Run the notebooks anew and store their outputs, after a change that moves a number.
-notebooks: $(READY)
-	$(BIN)/python notebooks/refresh.py
+# Store anew what depends on the code: outputs of notebooks, pictures and examples of the README.
+refresh: $(READY)
+	$(BIN)/python docs/refresh.py
 
 setup: $(READY)
 

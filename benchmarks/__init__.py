@@ -1,0 +1,1 @@
+"""Speed and accuracy, measured beside named peers in the same run."""
