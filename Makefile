@@ -10,9 +10,10 @@ OUT ?= report
 
 .PHONY: workbook test lab bench refresh clean setup
 
+# Exit code 1 means that problems were found and listed: the report is written all the same.
 # INPUT=my/folder runs the workbook on your own files; without it each notebook reads its seed corpus.
 workbook: $(READY)
-	$(BIN)/mediakit run $(INPUT) --out $(OUT)
+	$(BIN)/mediakit run $(INPUT) --out $(OUT) || [ $$? -eq 1 ]
 
 test: $(READY)
 	$(BIN)/ruff format --check .

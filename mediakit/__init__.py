@@ -1,10 +1,13 @@
-"""Ask of news and comments: who gets to speak, how do readers react, how is the story told?
+"""Ask of news and comments who gets to speak, how readers react and how the story is told.
 
 These are the public names, nothing else. Each stands in the module its work belongs to; read that module's page for
 the whole story.
 """
 
 from mediakit import tables
+from mediakit.agreement import measure_spans
+from mediakit.aliases import suggest_aliases
+from mediakit.calibration import calibrate_frames
 from mediakit.charts import (
     chart_accuracy,
     chart_agreement,
@@ -24,28 +27,120 @@ from mediakit.charts import (
     chart_thread,
 )
 from mediakit.coding import draw_sample, measure_agreement
+from mediakit.collocations import count_collocations, find_collocates
 from mediakit.commenters import summarise_commenters
+from mediakit.concordance import find_concordance
+from mediakit.corrections import apply_corrections, read_corrections
 from mediakit.devices import find_devices
+from mediakit.dictionaries import read_dictionary
 from mediakit.errors import MediakitError
 from mediakit.evidence import show_evidence
 from mediakit.figures import write_figure, write_table
 from mediakit.findings import (
     tell_commenters,
+    tell_corpus,
     tell_devices,
     tell_frames,
     tell_quotes,
     tell_sentiment,
     tell_sources,
 )
+from mediakit.framemodel import FrameModel, read_frame_model, score_frames, write_frame_model
 from mediakit.framing import count_frames, find_cues
+from mediakit.keyness import compare_terms
 from mediakit.lexicons import Lexicon, lexicon_names, load_lexicon, read_lexicon
+from mediakit.naming import count_names, find_names
 from mediakit.quotes import find_quotes
 from mediakit.readers import Reading, read, read_articles, read_comments
 from mediakit.schema import conform, describe
 from mediakit.seeds import Seed, load_seed, read_corpus, seed_names
-from mediakit.sentiment import find_valences, score_sentiment
+from mediakit.sentiment import find_valences, score_sentiment, score_toward
+from mediakit.shifts import compare_cues, compare_valences
 from mediakit.sources import count_sources
 from mediakit.speakers import link_speakers
+from mediakit.trends import count_matches, link_periods
 from mediakit.units import split_sentences, split_tokens
+from mediakit.voice import add_place, add_voice
+from mediakit.wire import link_copies
 
-__all__ = [name for name in dir() if not name.startswith("_")]
+__all__ = [
+    "FrameModel",
+    "Lexicon",
+    "MediakitError",
+    "Reading",
+    "Seed",
+    "add_place",
+    "add_voice",
+    "apply_corrections",
+    "calibrate_frames",
+    "chart_accuracy",
+    "chart_agreement",
+    "chart_commenters",
+    "chart_cues",
+    "chart_devices",
+    "chart_frames",
+    "chart_instruments",
+    "chart_naming",
+    "chart_participation",
+    "chart_quote_positions",
+    "chart_sentiment",
+    "chart_sentiment_over_time",
+    "chart_source_groups",
+    "chart_sources",
+    "chart_terms",
+    "chart_thread",
+    "compare_cues",
+    "compare_terms",
+    "compare_valences",
+    "conform",
+    "count_collocations",
+    "count_frames",
+    "count_matches",
+    "count_names",
+    "count_sources",
+    "describe",
+    "draw_sample",
+    "find_collocates",
+    "find_concordance",
+    "find_cues",
+    "find_devices",
+    "find_names",
+    "find_quotes",
+    "find_valences",
+    "lexicon_names",
+    "link_copies",
+    "link_periods",
+    "link_speakers",
+    "load_lexicon",
+    "load_seed",
+    "measure_agreement",
+    "measure_spans",
+    "read",
+    "read_articles",
+    "read_comments",
+    "read_corpus",
+    "read_corrections",
+    "read_dictionary",
+    "read_frame_model",
+    "read_lexicon",
+    "score_frames",
+    "score_sentiment",
+    "score_toward",
+    "seed_names",
+    "show_evidence",
+    "split_sentences",
+    "split_tokens",
+    "suggest_aliases",
+    "summarise_commenters",
+    "tables",
+    "tell_commenters",
+    "tell_corpus",
+    "tell_devices",
+    "tell_frames",
+    "tell_quotes",
+    "tell_sentiment",
+    "tell_sources",
+    "write_figure",
+    "write_frame_model",
+    "write_table",
+]

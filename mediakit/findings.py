@@ -7,8 +7,24 @@ that says so.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
 
 import pandas as pd
+
+from mediakit.readers import Reading
+
+
+def tell_corpus(reading: Reading, *, name: str) -> str:
+    """Return what a corpus holds, for the source line of a chart: its name, n of articles and comments, and dates.
+
+    >>> from mediakit.seeds import read_corpus
+    >>> tell_corpus(read_corpus("first-steps"), name="first-steps")
+    'first-steps: 2 articles, 8 comments, 24 July 2023 to 27 July 2023'
+    """
+    dates = pd.concat([reading.articles["published"], reading.comments["posted"]]).dropna()
+    days = list(dict.fromkeys(f"{date.day} {date:%B %Y}" for date in (dates.min(), dates.max()))) if len(dates) else []
+    held = [counted(len(reading.articles), "article"), counted(len(reading.comments), "comment")]
+    return f"{PurePath(name).stem}: {', '.join([*held, *([' to '.join(days)] if days else [])])}"
 
 
 def tell_quotes(quotes: pd.DataFrame) -> str:

@@ -80,7 +80,7 @@ def index_page(
     )
     linked = tables.assign(file=[f'<a href="tables/{_safe(name)}">{_safe(name)}</a>' for name in tables["file"]])
     trouble = (
-        "<p>No problems were found while reading.</p>" if problems.empty else problems.to_html(index=False, na_rep="")
+        "<p>No problems were found while reading.</p>" if problems.empty else problems.astype(object).fillna("").to_html(index=False)
     )
     parts = [
         f"<h1>{_safe(pages[0].title)}</h1>",

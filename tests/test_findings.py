@@ -5,7 +5,16 @@ import pytest
 
 from mediakit import findings
 from mediakit.schema import empty
+from mediakit.seeds import read_corpus
 from mediakit.tables import COMMENTERS, COMMENTS, DEVICES, FRAME_RATES, LINKED_QUOTES, SENTIMENT, SOURCES
+
+
+def test_a_corpus_is_told_by_name_size_and_days():
+    reading = read_corpus("first-steps")
+    undated = reading._replace(
+        articles=reading.articles.assign(published=pd.NaT), comments=reading.comments.head(1).assign(posted=pd.NaT)
+    )
+    assert findings.tell_corpus(undated, name="/some/folder/page.txt") == "page: 2 articles, 1 comment"
 
 
 def test_the_largest_share_is_told_with_its_interval():
