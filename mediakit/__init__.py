@@ -5,12 +5,15 @@ the whole story.
 """
 
 from mediakit import tables
+from mediakit.accuracy import accuracy_names, load_accuracy
+from mediakit.actors import count_hearings, find_actors
 from mediakit.agreement import measure_spans
 from mediakit.aliases import suggest_aliases
 from mediakit.calibration import calibrate_frames
 from mediakit.charts import (
     chart_accuracy,
     chart_agreement,
+    chart_collocations,
     chart_commenters,
     chart_cues,
     chart_devices,
@@ -19,17 +22,20 @@ from mediakit.charts import (
     chart_naming,
     chart_participation,
     chart_quote_positions,
+    chart_rates_over_time,
     chart_sentiment,
     chart_sentiment_over_time,
+    chart_shifts,
     chart_source_groups,
     chart_sources,
     chart_terms,
     chart_thread,
+    chart_toward,
 )
 from mediakit.coding import draw_sample, measure_agreement
 from mediakit.collocations import count_collocations, find_collocates
-from mediakit.commenters import summarise_commenters
-from mediakit.concordance import find_concordance
+from mediakit.commenters import summarise_commenters, write_commenters
+from mediakit.concordance import find_concordance, find_contexts
 from mediakit.corrections import apply_corrections, read_corrections
 from mediakit.devices import find_devices
 from mediakit.dictionaries import read_dictionary
@@ -46,18 +52,21 @@ from mediakit.findings import (
     tell_sources,
 )
 from mediakit.framemodel import FrameModel, read_frame_model, score_frames, write_frame_model
-from mediakit.framing import count_frames, find_cues
+from mediakit.framing import count_frames, describe_frames, find_cues
 from mediakit.keyness import compare_terms
 from mediakit.lexicons import Lexicon, lexicon_names, load_lexicon, read_lexicon
 from mediakit.naming import count_names, find_names
 from mediakit.quotes import find_quotes
+from mediakit.reactions import summarise_participation, summarise_reactions
 from mediakit.readers import Reading, read, read_articles, read_comments
 from mediakit.schema import conform, describe
 from mediakit.seeds import Seed, load_seed, read_corpus, seed_names
 from mediakit.sentiment import find_valences, score_sentiment, score_toward
 from mediakit.shifts import compare_cues, compare_valences
 from mediakit.sources import count_sources
+from mediakit.spanmodel import SpanModel, find_spans, read_span_model, train_spans, write_span_model
 from mediakit.speakers import link_speakers
+from mediakit.threads import count_answers, link_parents, summarise_periods, summarise_positions, write_convokit
 from mediakit.trends import count_matches, link_periods
 from mediakit.units import split_sentences, split_tokens
 from mediakit.voice import add_place, add_voice
@@ -69,12 +78,15 @@ __all__ = [
     "MediakitError",
     "Reading",
     "Seed",
+    "SpanModel",
+    "accuracy_names",
     "add_place",
     "add_voice",
     "apply_corrections",
     "calibrate_frames",
     "chart_accuracy",
     "chart_agreement",
+    "chart_collocations",
     "chart_commenters",
     "chart_cues",
     "chart_devices",
@@ -83,34 +95,45 @@ __all__ = [
     "chart_naming",
     "chart_participation",
     "chart_quote_positions",
+    "chart_rates_over_time",
     "chart_sentiment",
     "chart_sentiment_over_time",
+    "chart_shifts",
     "chart_source_groups",
     "chart_sources",
     "chart_terms",
     "chart_thread",
+    "chart_toward",
     "compare_cues",
     "compare_terms",
     "compare_valences",
     "conform",
+    "count_answers",
     "count_collocations",
     "count_frames",
+    "count_hearings",
     "count_matches",
     "count_names",
     "count_sources",
     "describe",
+    "describe_frames",
     "draw_sample",
+    "find_actors",
     "find_collocates",
     "find_concordance",
+    "find_contexts",
     "find_cues",
     "find_devices",
     "find_names",
     "find_quotes",
+    "find_spans",
     "find_valences",
     "lexicon_names",
     "link_copies",
+    "link_parents",
     "link_periods",
     "link_speakers",
+    "load_accuracy",
     "load_lexicon",
     "load_seed",
     "measure_agreement",
@@ -123,6 +146,7 @@ __all__ = [
     "read_dictionary",
     "read_frame_model",
     "read_lexicon",
+    "read_span_model",
     "score_frames",
     "score_sentiment",
     "score_toward",
@@ -132,6 +156,10 @@ __all__ = [
     "split_tokens",
     "suggest_aliases",
     "summarise_commenters",
+    "summarise_participation",
+    "summarise_periods",
+    "summarise_positions",
+    "summarise_reactions",
     "tables",
     "tell_commenters",
     "tell_corpus",
@@ -140,7 +168,11 @@ __all__ = [
     "tell_quotes",
     "tell_sentiment",
     "tell_sources",
+    "train_spans",
+    "write_commenters",
+    "write_convokit",
     "write_figure",
     "write_frame_model",
+    "write_span_model",
     "write_table",
 ]

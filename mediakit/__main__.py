@@ -21,6 +21,7 @@ from mediakit.errors import MediakitError
 from mediakit.schema import describe as described
 from mediakit.schema import dictionary
 from mediakit.seeds import read_corpus
+from mediakit.text import count_words
 from mediakit.workbook import run_workbook
 
 PROBLEMS_FOUND = 1
@@ -64,13 +65,9 @@ def read(corpus: Input) -> None:
     reading = read_corpus(corpus)
     found = Table("article", "outlet", "words", "comments", title=None)
     per_article = reading.comments["article_id"].value_counts()
-    for article in reading.articles.itertuples():
-        found.add_row(
-            article.doc_id,
-            _or_dash(article.outlet),
-            str(len(article.text.split())),
-            str(per_article.get(article.doc_id, 0)),
-        )
+    for article in reading.articles.to_dict("records"):
+        words, comments = count_words(article["text"]), per_article.get(article["doc_id"], 0)
+        found.add_row(article["doc_id"], _or_dash(article["outlet"]), str(words), str(comments))
     out_console.print(found)
     out_console.print(
         f"{len(reading.articles)} articles, {len(reading.segments)} segments, {len(reading.comments)} comments, "
@@ -92,15 +89,16 @@ def describe(
     if table.upper() not in known:
         raise MediakitError(f"no table is called {table!r}", remedy=f"take one of {', '.join(known)}")
     shown = Table("column", "type", "unit", "NA?", "meaning", title=known[table.upper()].description)
-    for row in described(known[table.upper()]).itertuples():
-        shown.add_row(row.column, row.type, row.unit, "yes" if row.may_be_na else "", row.meaning)
+    for row in described(known[table.upper()]).to_dict("records"):
+        shown.add_row(row["column"], row["type"], row["unit"], "yes" if row["may_be_na"] else "", row["meaning"])
     out_console.print(shown)
 
 
 def _show_problems(problems: pd.DataFrame) -> None:
-    for problem in problems.itertuples():
-        place = problem.source_file if pd.isna(problem.row) else f"{problem.source_file}, row {problem.row}"
-        error_console.print(f"problem: {place}: {problem.what}. Remedy: {problem.remedy}", markup=False, soft_wrap=True)
+    for problem in problems.to_dict("records"):
+        row = "" if pd.isna(problem["row"]) else f", row {problem['row']}"
+        told = f"problem: {problem['source_file']}{row}: {problem['what']}. Remedy: {problem['remedy']}"
+        error_console.print(told, markup=False, soft_wrap=True)
 
 
 def _leave(problems: pd.DataFrame) -> None:
@@ -108,7 +106,7 @@ def _leave(problems: pd.DataFrame) -> None:
 
 
 def _or_dash(value: object) -> str:
-    return "–" if pd.isna(value) else str(value)
+    return value if isinstance(value, str) else "–"
 
 
 def main() -> None:

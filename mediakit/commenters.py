@@ -7,6 +7,7 @@ much as it is noise (empirical Bayes). Comments without a name are counted, but 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -49,12 +50,39 @@ def summarise_commenters(comments: pd.DataFrame, *, seed: int = 0) -> pd.DataFra
     [['a', 0.3, 0.29], ['b', -0.4, -0.39]]
     """
     named = comments.dropna(subset=["commenter_id"]).astype({"valence": "float64"})
+    named = named.sort_values(["commenter_id", "valence"])  # sums then do not depend on the order of the comments
     groups = named.groupby("commenter_id", sort=True)["valence"]
     people = pd.DataFrame({"n_comments": groups.size(), "n_valued": groups.count(), "valence": groups.mean()})
     people["valence"] = people["valence"].clip(-1.0, 1.0)
     spread = measure_spread(named["commenter_id"], named["valence"])
     people = people.join(_estimates(people, spread, seed)).rename_axis("commenter_id").reset_index()
     return conform(people, COMMENTERS)
+
+
+def write_commenters(commenters: pd.DataFrame, path: str | Path, *, least: int = 5) -> Path:
+    """Write a COMMENTERS table as CSV without small groups and return the path.
+
+    Commenters with fewer than ``least`` comments, who could be recognised by what they wrote, become one row: their
+    numbers together, their mean only if they are ``least`` people or more.
+    """
+    table = conform(commenters, COMMENTERS)
+    few = table["n_comments"] < least
+    kept, merged = table[~few], table[few]
+    if len(merged):
+        known = merged["n_valued"].sum()
+        mean = (merged["valence"].fillna(0.0) * merged["n_valued"]).sum() / known if known else np.nan
+        row = {
+            "commenter_id": f"fewer than {least} comments ({len(merged)} commenters)",
+            "n_comments": merged["n_comments"].sum(),
+            "n_valued": known,
+            "valence": mean if len(merged) >= least else np.nan,
+            "enough": False,
+        }
+        kept = pd.concat([kept, conform(pd.DataFrame([row]), COMMENTERS)], ignore_index=True)
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    kept.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+    return path
 
 
 def measure_spread(commenters: pd.Series, valences: pd.Series) -> Spread:

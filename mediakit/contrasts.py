@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.special import gammaln
 
-from mediakit.stats import RESAMPLES, Floats, log_odds
+from mediakit.stats import LEVEL, RESAMPLES, Floats, log_odds
 from mediakit.tallies import Places, honest_level, with_rest
 
 ROUNDS = (1_000, 4_000, 15_000, 30_000)
@@ -19,6 +20,9 @@ ROUNDS = (1_000, 4_000, 15_000, 30_000)
 
 ENOUGH = 50
 """Deals at least as extreme on either side after which p is known well enough (Besag and Clifford 1991)."""
+
+NONE_SEEN = -math.log((1 - LEVEL) / 2)
+"""Documents that may use a term nobody was seen to use: the upper bound of a Poisson count of which none was seen."""
 
 _AT_ONCE = 2_000_000
 """Numbers held at once: bounds the memory, changes no number."""
@@ -49,9 +53,20 @@ class Contrast:
         return np.asarray(self.counts.sum(axis=0), dtype=float).ravel()
 
     @cached_property
+    def proportions(self) -> Floats:
+        """Return the part of each term in the words of all documents."""
+        proportions: Floats = self.total / self.total.sum()
+        return proportions
+
+    @cached_property
+    def sizes(self) -> Places:
+        """Return the documents of each group."""
+        return np.bincount(self.groups, minlength=self.n_groups)
+
+    @cached_property
     def prior(self) -> Floats:
-        """Return the prior: the words of all documents, scaled down to the length of an average one."""
-        return self.total / self.counts.shape[0]
+        """Return for each group the weight of the prior: that of one document of the side that has fewer."""
+        return 1 / np.minimum(self.sizes, len(self.groups) - self.sizes)
 
     @cached_property
     def members(self) -> Floats:
@@ -66,7 +81,7 @@ class Contrast:
     @cached_property
     def effect(self) -> Floats:
         """Return the log odds ratio of each term in each group against all others."""
-        return self._effect(self.uses, self.total - self.uses)
+        return shrunk_log_odds(self.uses, self.total - self.uses, self.proportions, self.prior[:, None])
 
     @cached_property
     def n_documents(self) -> Floats:
@@ -102,43 +117,85 @@ class Contrast:
         """Return the ends of the interval of each effect: documents drawn anew within each group."""
         n_terms = self.counts.shape[1] - 1
         low, high = np.full((2, self.n_groups, n_terms), np.nan)
-        sizes = np.bincount(self.groups, minlength=self.n_groups)
-        tails = [(1 - honest_level(min(size, len(self.groups) - size))) / 2 for size in sizes]
-        drawn = self._drawn(np.random.default_rng(seed))
+        tails = [(1 - honest_level(min(size, len(self.groups) - size))) / 2 for size in self.sizes]
+        random = np.random.default_rng(seed)
+        drawn = [random.multinomial(n, np.full(n, 1 / n), size=RESAMPLES).astype(float) for n in self.sizes]
         width = max(1, _AT_ONCE // (RESAMPLES * self.n_groups))
         for first in range(0, n_terms, width):
             columns = np.arange(first, min(first + width, n_terms))
             part = Contrast(with_rest(self.counts, columns), self.groups)
-            sums = np.stack([np.asarray(weights @ part.counts) for weights in drawn])
-            values = part._effect(sums, sums.sum(axis=0) - sums)
+            sums = np.stack([np.asarray(draws @ part.counts[self.groups == g]) for g, draws in enumerate(drawn)])
+            values = shrunk_log_odds(sums, sums.sum(axis=0) - sums, part.proportions, self.prior[:, None, None])
             for group, tail in enumerate(tails):
                 low[group, columns], high[group, columns] = np.quantile(values[group], [tail, 1 - tail], axis=0)
-        return low, high
+        return self._opened(low, high)
 
-    def _effect(self, inside: Floats, outside: Floats) -> Floats:
-        with np.errstate(divide="ignore", invalid="ignore"):  # the column of the rest may be empty
-            return log_odds(inside, outside, self.prior)[..., :-1]
+    def _opened(self, low: Floats, high: Floats) -> tuple[Floats, Floats]:
+        """Move the end that no resample can tell, because one side never uses the term, to where NONE_SEEN puts it."""
+        documents = self.n_documents
+        ends = unseen_log_odds(
+            self.uses,
+            self.total - self.uses,
+            proportions=self.proportions,
+            weight=self.prior[:, None],
+            per_document=self.total[:-1] / np.maximum(1, documents.sum(axis=0)),
+        )
+        unused_elsewhere = documents == documents.sum(axis=0)
+        return (
+            np.where(unused_elsewhere, np.minimum(low, ends[0]), low),
+            np.where(documents == 0, np.maximum(high, ends[1]), high),
+        )
 
     def _dealt(self, deals: int, random: np.random.Generator) -> Iterator[Floats]:
         """Yield effects under chance, some deals at a time: [group, deal, term]."""
-        size = max(1, _AT_ONCE // self.counts.shape[1])
+        size = max(1, _AT_ONCE // max(self.counts.shape))
         alone = 1 if self.n_groups == 2 else self.n_groups
         for first in range(0, deals, size):
             rows = np.tile(self.groups, (min(size, deals - first), 1))
             dealt = random.permuted(rows, axis=1)
-            sums = [np.asarray((dealt == group).astype(float) @ self.counts) for group in range(alone)]
-            effects = np.stack([self._effect(inside, self.total - inside) for inside in sums])
+            sums = np.stack([np.asarray((dealt == group).astype(float) @ self.counts) for group in range(alone)])
+            weight = self.prior[:alone, None, None]
+            effects = shrunk_log_odds(sums, self.total - sums, self.proportions, weight)
             yield np.concatenate([effects, -effects]) if alone == 1 else effects
 
-    def _drawn(self, random: np.random.Generator) -> list[Floats]:
-        """Return how often each resample draws each document, group by group."""
-        drawn = []
-        for row in self.members:
-            weights = np.zeros((RESAMPLES, len(row)))
-            size = int(row.sum())
-            weights[:, row > 0] = random.multinomial(size, np.full(size, 1 / size), size=RESAMPLES)
-            drawn.append(weights)
-        return drawn
+
+def shrunk_log_odds(inside: Floats, outside: Floats, proportions: Floats, weight: Floats | float) -> Floats:
+    """Return the log odds ratio of each term but the last, with the prior added to both sides.
+
+    The prior has the terms in their ``proportions`` in all documents, and on each side ``weight`` times as many words
+    as the side has: so it pulls to 0, however unequal the sides are.
+    """
+    one, two = (_smoothed(side, proportions, weight) for side in (inside, outside))
+    return _log_odds(one, two)[..., :-1]
+
+
+def unseen_log_odds(
+    inside: Floats, outside: Floats, *, proportions: Floats, weight: Floats | float, per_document: Floats
+) -> tuple[Floats, Floats]:
+    """Return the least and the greatest log odds ratio if as many uses were missed as can be without seeing one.
+
+    The least is for terms not seen outside, the greatest for terms not seen inside; ``per_document`` is how often
+    those who use a term do so.
+    """
+    one, two = (_in_all(_smoothed(side, proportions, weight)) for side in (inside, outside))
+    missed = np.stack([NONE_SEEN * per_document, np.zeros_like(per_document)], axis=-1)
+    return _log_odds(one, two + missed)[..., 0], _log_odds(one + missed, two)[..., 0]
+
+
+def _log_odds(one: Floats, two: Floats) -> Floats:
+    """Return log odds of counts that hold their prior; NaN where a side, or the column of the rest, is empty."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return log_odds(one, two, 0.0)
+
+
+def _smoothed(side: Floats, proportions: Floats, weight: Floats | float) -> Floats:
+    return np.asarray(side + weight * side.sum(axis=-1, keepdims=True) * proportions, dtype=float)
+
+
+def _in_all(counts: Floats) -> Floats:
+    """Return for each term but the last a pair: its own count, and that of all else."""
+    own = counts[..., :-1]
+    return np.stack([own, counts.sum(axis=-1, keepdims=True) - own], axis=-1)
 
 
 def reachable_terms(counts: csr_matrix, groups: Places, *, level: float) -> NDArray[np.bool_]:

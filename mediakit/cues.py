@@ -1,4 +1,4 @@
-"""Reporting words: which words report speech, belief or intent, how they inflect, and how far they commit the reporter."""
+"""Reporting words: which report speech, belief or intent, how they inflect, how far they commit the reporter."""
 
 from __future__ import annotations
 
@@ -10,11 +10,6 @@ from mediakit.lexicons import Lexicon, as_lexicon
 
 NOT_VERBS = frozenset({"noun", "adverb", "preposition", "adjective"})
 """Frames of cues that are no verbs; all other frames are ways a verb takes its content."""
-
-_PARTICLES = frozenset(
-    "of about for on upon to with at in into against from by up down out off over away back forward through after "
-    "under behind aside".split()
-)
 
 # Own list: past tense and participle of verbs that do not take -ed.
 _IRREGULAR = {
@@ -85,7 +80,9 @@ _IRREGULAR = {
     "write": ("wrote", "written"),
 }
 # Own list: verbs of more than one syllable that double their last letter (stress on the last syllable).
-_DOUBLING = frozenset("admit commit submit permit refer infer defer concur demur rebut regret forget begin".split())
+_DOUBLING = frozenset(
+    {"admit", "commit", "submit", "permit", "refer", "infer", "defer", "concur", "demur", "rebut", "regret", "forget"}
+)
 
 
 @dataclass(frozen=True)
@@ -144,23 +141,26 @@ def build_cues(classes: Lexicon, *, frames: Lexicon) -> CueLexicon:
     A term without a class is neutral; a term without a frame is left out.
     """
     found: dict[str, Cue] = {}
-    labels = {row.term: (row.label, row.weight) for row in classes.entries.itertuples()}
-    for row in frames.entries.itertuples():
-        label, weight = labels.get(row.term, ("neutral", 1.0))
-        cue = found.setdefault(row.term, Cue(row.term, label, weight, {}))
-        cue.frames[row.label] = row.weight
+    labels = {term: (label, weight) for term, label, weight in _rows(classes)}
+    for term, frame, certainty in _rows(frames):
+        label, weight = labels.get(term, ("neutral", 1.0))
+        found.setdefault(term, Cue(term, label, weight, {})).frames[frame] = certainty
     lexicon = CueLexicon({}, {})
     for cue in found.values():
         _enter(lexicon, cue)
     return lexicon
 
 
+def _rows(lexicon: Lexicon) -> Iterator[tuple[str, str, float]]:
+    entries = lexicon.entries
+    yield from zip(entries["term"], entries["label"], entries["weight"], strict=True)
+
+
 def _enter(lexicon: CueLexicon, cue: Cue) -> None:
     first, *rest = cue.term.split()
     if cue.frames.keys() - NOT_VERBS:
         for form in _first_forms(first):
-            for tail in _tails(rest):
-                lexicon.verbs.setdefault(form, {})[tail] = cue
+            lexicon.verbs.setdefault(form, {})[tuple(rest)] = cue
     if cue.frames.keys() & NOT_VERBS:
         forms = {first, plural(first)} if "noun" in cue.frames else {first}
         for form in forms:
@@ -171,11 +171,6 @@ def _first_forms(verb: str) -> set[str]:
     if verb == "be":
         return {"be"}
     return set(inflect(verb).values())
-
-
-def _tails(rest: list[str]) -> Iterator[tuple[str, ...]]:
-    """Give the words after the first; a second verb ("go on to say") in its base form only."""
-    yield tuple(rest)
 
 
 def _third(word: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -26,6 +28,12 @@ TAG_LENGTH = 32
 
 MOST_TEXTS = 12
 """Texts shown when not told otherwise."""
+
+CROWDED = 0.2
+"""Part of the texts from which on short codes stand behind the marks instead of whole labels."""
+
+FEW_MARKS = 12
+"""Marks up to which whole labels always stand behind them."""
 
 
 @dataclass(frozen=True)
@@ -78,23 +86,31 @@ class MarkedText:
 
 
 class MarkedTexts:
-    """Texts with marks: HTML in a notebook, plain text elsewhere."""
+    """Texts with marks: HTML in a notebook, plain text elsewhere; ``codes`` are what short tags stand for."""
 
-    def __init__(self, texts: Sequence[MarkedText], notes: Sequence[str] = ()) -> None:
+    def __init__(
+        self, texts: Sequence[MarkedText], notes: Sequence[str] = (), codes: Mapping[str, str] | None = None
+    ) -> None:
         self.texts = tuple(texts)
         self.notes = tuple(notes)
+        self.codes = dict(codes or {})
 
     def _repr_html_(self) -> str:
-        categories = [mark.category for text in self.texts for mark in text.marks]
-        looks = _underlines(categories)
-        key = " &emsp; ".join(f"{_marked(name, [looks[name]], [0])} {categories.count(name)}" for name in looks)
+        counts = Counter(mark.category for text in self.texts for mark in text.marks)
+        looks = _underlines(list(counts))
+        key = " &emsp; ".join(f"{_marked(self._keyed(name), [looks[name]], [0])} {counts[name]}" for name in looks)
         legend = f'<div style="{_SMALL}">Marks: {key}</div>' if looks else ""
         blocks = "".join(_block(text, looks) for text in self.texts)
         notes = "".join(f'<div style="{_SMALL}">{html.escape(note)}</div>' for note in self.notes)
         return f'<div class="tex2jax_ignore mathjax_ignore" style="{_BOX}">{legend}{blocks}{notes}</div>'
 
     def __repr__(self) -> str:
-        return "\n\n".join([*(f"{text.name}\n{_in_plain_text(text)}" for text in self.texts), *self.notes])
+        key = f"Marks: {', '.join(self._keyed(name) for name in sorted(self.codes))}" if self.codes else ""
+        texts = (f"{text.name}\n{_in_plain_text(text)}" for text in self.texts)
+        return "\n\n".join(part for part in (*texts, key, *self.notes) if part)
+
+    def _keyed(self, category: str) -> str:
+        return f"{category} = {self.codes[category]}" if category in self.codes else category
 
 
 def show_evidence(
@@ -104,13 +120,14 @@ def show_evidence(
 
     ``docs`` is any table with doc_id and text, ``evidence`` any with doc_id, start and end (QUOTES, CUES, DEVICES,
     VALENCES, NOTES, SEGMENTS ...). ``label`` names the column that says what a mark is; without it valence, source,
-    speaker, frame, device or kind is taken. After ``most`` texts the rest is counted.
+    speaker, frame, device or kind is taken. Where labels would crowd the text, short codes stand for them and the
+    legend tells which. After ``most`` texts the rest is counted.
 
     >>> docs = pd.DataFrame({"doc_id": ["a"], "text": ["The quay is safe."]})
     >>> marks = pd.DataFrame({"doc_id": ["a"], "start": [12], "end": [16], "frame": ["Health_and_safety"]})
     >>> show_evidence(docs, marks)
     a
-    The quay is ⟦safe⟧ [Health_and_safety].
+    The quay is ⟦safe⟧ [Health and safety].
     """
     _need(docs, "docs", "doc_id", "text")
     _need(evidence, "evidence", "doc_id", "start", "end", *([label] if label else []))
@@ -125,10 +142,14 @@ def show_evidence(
         inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
         outside += len(marks) - len(inside)
         texts.append(MarkedText(_name(doc), text, _levelled(inside)))
-    notes = [f"{len(docs) - most} more texts are not shown."] if len(docs) > most else []
-    if outside:
-        notes.append(f"{outside} marks lie outside their text or are empty and are not shown.")
-    return MarkedTexts(texts, notes)
+    notes = [_not_shown(len(docs) - most, "more text", ""), _not_shown(outside, "mark", " empty or outside the text")]
+    codes = _codes(texts)
+    coded = [replace(text, marks=tuple(_coded(mark, codes) for mark in text.marks)) for text in texts]
+    return MarkedTexts(coded, [note for note in notes if note], codes)
+
+
+def _not_shown(number: int, what: str, why: str) -> str:
+    return f"Not shown: {number} {what}{'' if number == 1 else 's'}{why}." if number > 0 else ""
 
 
 def _need(table: pd.DataFrame, called: str, *columns: str) -> None:
@@ -152,8 +173,28 @@ def _mark(row: dict[Any, Any], column: str | None) -> Mark:
         return Mark(start, end, CANNOT_TELL, CANNOT_TELL)
     if column == "valence":
         sign = EVEN if value == 0 else POSITIVE if value > 0 else NEGATIVE
-        return Mark(start, end, sign, f"{value:+.2f}".replace("-", "−"))
-    return Mark(start, end, str(value), shorten(str(value), most=TAG_LENGTH))
+        return Mark(start, end, sign, "0" if value == 0 else f"{value:+.2f}".replace("-", "−"))
+    words = str(value).replace("_", " ")
+    return Mark(start, end, words, shorten(words, most=TAG_LENGTH))
+
+
+def _codes(texts: Sequence[MarkedText]) -> dict[str, str]:
+    """Return a short code for each category where whole labels would crowd the texts, else nothing."""
+    marks = [mark for text in texts for mark in text.marks if mark.category not in _FIXED]
+    letters = sum(len(text.text) for text in texts)
+    if len(marks) <= FEW_MARKS or sum(len(mark.tag) for mark in marks) <= CROWDED * letters:
+        return {}
+    codes: dict[str, str] = {}
+    for name in sorted({mark.category for mark in marks}):
+        words = [word for word in re.findall(r"\w+", name) if len(word) > 3] or [name]
+        short = "".join(word[0] for word in words) if len(words) > 1 else words[0][:3]
+        taken = sum(code.rstrip("0123456789") == short.upper() for code in codes.values())
+        codes[name] = short.upper() + (str(taken + 1) if taken else "")
+    return codes
+
+
+def _coded(mark: Mark, codes: Mapping[str, str]) -> Mark:
+    return replace(mark, tag=codes.get(mark.category, mark.tag))
 
 
 def _levelled(marks: Sequence[Mark]) -> tuple[Mark, ...]:

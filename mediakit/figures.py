@@ -9,19 +9,24 @@ import struct
 import warnings
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
 from mediakit.errors import MediakitError, MissingToolError, UnknownNameError
-from mediakit.theme import CONFIG, SIZES, Chart
+from mediakit.theme import CONFIG, SIZES, Chart, heading_of, spec_of
 
 DPI = 300
 SCREEN_DPI = 96
 INCH = 0.0254
 """Metres in an inch."""
 
+WIDTH, HEIGHT = 700, 450
+"""Pixels plotly gives a figure that does not say its own."""
+
+Spec = dict[str, Any]
 SUFFIXES = (".html", ".svg", ".pdf", ".png")
 
 
@@ -45,8 +50,7 @@ def write_figure(figure: go.Figure, path: str | Path, *, table: pd.DataFrame, al
         raise UnknownNameError(f"no width is called {width!r}", remedy=f"take one of: {', '.join(SIZES)}")
     if not alt.strip():
         raise MediakitError("the alternative text is empty", file=target, remedy="say in words what the figure shows")
-    chart = figure if isinstance(figure, Chart) else Chart(figure.to_dict())
-    content = _page(chart, alt, target) if suffix == ".html" else _print(chart, suffix, width, alt)
+    content = _page(spec_of(figure), alt, target) if suffix == ".html" else _print(_fitted(figure, width), suffix, alt)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
     target.with_suffix(".txt").write_text(alt.strip() + "\n", encoding="utf-8", newline="\n")
@@ -93,16 +97,15 @@ p {{ max-width: 45em; }}</style>
 """
 
 
-def _page(chart: Chart, alt: str, target: Path) -> bytes:
-    spec = chart.spec | {"config": CONFIG}
+def _page(spec: Spec, alt: str, target: Path) -> bytes:
     page = _PAGE.format(
-        title=html.escape(chart.heading),
+        title=html.escape(heading_of(spec)),
         plotly=get_plotlyjs(),
         alt=html.escape(" ".join(alt.split())),
-        width=chart.layout.width or 700,
-        height=chart.layout.height or 450,
+        width=spec["layout"].get("width", WIDTH),
+        height=spec["layout"].get("height", HEIGHT),
         data=html.escape(target.with_suffix(".csv").name),
-        spec=json.dumps(spec, ensure_ascii=True).replace("<", "\\u003c"),
+        spec=json.dumps(spec | {"config": CONFIG}, ensure_ascii=True).replace("<", "\\u003c"),
     )
     return page.encode("utf-8")
 
@@ -110,25 +113,34 @@ def _page(chart: Chart, alt: str, target: Path) -> bytes:
 # ------------------------------------------------------------------------------------------------------- print
 
 
-def _print(chart: Chart, suffix: str, width: str, alt: str) -> bytes:
-    fitted = chart.fitted(width)
-    image = _render(fitted, suffix.removeprefix("."))
+def _fitted(figure: go.Figure, width: str) -> Spec:
+    """Return a figure as wide as asked; one that is not ours keeps its look and its proportions."""
+    if isinstance(figure, Chart):
+        return figure.fitted(width).spec
+    spec = spec_of(figure)
+    layout, wide = spec["layout"], SIZES[width].width
+    shape = layout.get("height", HEIGHT) / layout.get("width", WIDTH)
+    return spec | {"layout": layout | {"width": round(wide, 2), "height": round(wide * shape, 2)}}
+
+
+def _print(spec: Spec, suffix: str, alt: str) -> bytes:
+    image = _render(spec, suffix.removeprefix("."))
     if suffix == ".svg":
-        return _svg(image.decode("utf-8"), fitted, alt).encode("utf-8")
+        return _svg(image.decode("utf-8"), spec, alt).encode("utf-8")
     return _with_density(image) if suffix == ".png" else _without_dates(image)
 
 
-def _render(chart: Chart, form: str) -> bytes:
+def _render(spec: Spec, form: str) -> bytes:
     """Return a figure drawn by a browser that loads nothing from the network."""
     import kaleido
     from kaleido.errors import BrowserFailedError, ChromeNotFoundError
 
     scale = DPI / SCREEN_DPI if form == "png" else 1
-    options = {"format": form, "width": chart.layout.width, "height": chart.layout.height, "scale": scale}
+    options = {"format": form, "width": spec["layout"]["width"], "height": spec["layout"]["height"], "scale": scale}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # a server started by the caller ignores kopts, and says so
-            drawn: bytes = kaleido.calc_fig_sync(chart.spec, options, kopts={"mathjax": False})
+            drawn: bytes = kaleido.calc_fig_sync(spec, options, kopts={"mathjax": False})
     except (ChromeNotFoundError, BrowserFailedError) as error:
         raise MissingToolError(
             f"a figure can be written as {form} only by Chrome or Chromium, and none could be started",
@@ -151,11 +163,11 @@ def _without_dates(pdf: bytes) -> bytes:
     return re.sub(rb"(/(?:Creation|Mod)Date \(D:)(\d{14})", rb"\g<1>20000101000000", pdf)
 
 
-def _svg(image: str, chart: Chart, alt: str) -> str:
+def _svg(image: str, spec: Spec, alt: str) -> str:
     """Return an SVG with a role, a title and a description, its size in millimetres, and ids that repeat."""
-    title, described = html.escape(chart.heading), html.escape(alt.strip())
+    title, described = html.escape(heading_of(spec)), html.escape(alt.strip())
     told = f'<title id="chart-title">{title}</title><desc id="chart-alt">{described}</desc>'
-    size = " ".join(f'{side}="{chart.layout[side] / SCREEN_DPI * INCH * 1000:.2f}mm"' for side in ("width", "height"))
+    size = " ".join(f'{side}="{spec["layout"][side] / SCREEN_DPI * INCH * 1000:.2f}mm"' for side in ("width", "height"))
     head, body = image.split(">", 1)
     head = re.sub(r'width="[^"]*" height="[^"]*" style=""', size, head, count=1)
     return f'{head} role="img" aria-labelledby="chart-title chart-alt">{told}{_with_steady_ids(body)}'

@@ -114,9 +114,9 @@ def percent(share: float) -> str:
     """Return a share of 0 to 1 as a whole percentage; NA as a dash.
 
     >>> percent(0.314)
-    '31 %'
+    '31%'
     """
-    return "–" if pd.isna(share) else f"{100 * share:.0f} %"
+    return "–" if pd.isna(share) else f"{100 * share:.0f}%"
 
 
 def counted(n: int, thing: str) -> str:
@@ -142,4 +142,4 @@ def _interval(row: pd.Series, told: Callable[[float], str]) -> str:
     if pd.isna(row["low"]) or pd.isna(row["high"]):
         return " (too few texts for an interval)"
     ends = [told(row[end]) for end in ("low", "high")]
-    return f" (95 % interval {ends[0].removesuffix(' %')} to {ends[1]})"
+    return f" (95% interval {ends[0].removesuffix('%')} to {ends[1]})"

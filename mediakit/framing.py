@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,20 +15,20 @@ from mediakit.lexicons import Lexicon, as_lexicon, lexicon_names, load_lexicon
 from mediakit.matching import Matcher
 from mediakit.schema import conform
 from mediakit.stats import Floats, bootstrap
-from mediakit.tables import CUES, FRAME_RATES
+from mediakit.tables import CUES, FRAME_RATES, FRAMES
 from mediakit.text import words
 from mediakit.units import each_text
 
-FRAMES = "frames"
-"""Where ``cues.attrs`` keeps the frames of the lexicon, so that frames without any cue are counted too."""
+FRAMES_KEPT = "frames"
+"""Where ``cues.attrs`` keeps the frames of the lexicon with their tiers, so that frames without any cue count too."""
 
-Whole = NDArray[np.int64]
+Whole = NDArray[np.integer[Any]]
 
 
 def find_cues(docs: pd.DataFrame, *, lexicon: str | Path | Lexicon) -> pd.DataFrame:
     """Return one row per phrase that speaks for a frame (CUES), in document order.
 
-    ``docs`` is any table with doc_id and text; ``lexicon`` is the name of a shipped lexicon, the path of a CSV file
+    ``docs`` needs doc_id and text; ``lexicon`` is the name of a shipped lexicon, the path of a CSV file
     or a Lexicon. Cues of different frames may overlap; of one frame the longest counts. Phrases the lexicon excludes
     (weight 0) are left out, and so is every cue of that frame that begins inside one.
 
@@ -36,19 +37,32 @@ def find_cues(docs: pd.DataFrame, *, lexicon: str | Path | Lexicon) -> pd.DataFr
     ['tax cut*']
     """
     chosen = as_lexicon(lexicon)
-    entries = list(zip(*(chosen.entries[name] for name in ("term", "label", "weight")), strict=True))
-    matcher = Matcher((term for term, _, _ in entries), labels=(label for _, label, _ in entries))
-    rows = [
-        (doc_id, match.start, match.end, *entries[match.entry])
-        for doc_id, text in each_text(docs)
-        for match in matcher.find(text)
-        if entries[match.entry][2]
-    ]
-    cues = pd.DataFrame(rows, columns=["doc_id", "start", "end", "term", "frame", "weight"])
-    rules = {term: _rule(term) for term, _, _ in entries}
-    found = conform(cues.assign(lexicon=f"{chosen.name} {chosen.version}", rule=cues["term"].map(rules)), CUES)
-    found.attrs[FRAMES] = sorted({label for _, label, weight in entries if weight})
+    entries = chosen.entries
+    matcher = Matcher(entries["term"], labels=entries["label"])
+    located = [(doc_id, matcher.locate(text)) for doc_id, text in each_text(docs)]
+    start, end, entry = (np.array([at for _, found in located for at in found[n]], dtype="int64") for n in range(3))
+    matched = entries.assign(rule=entries["term"].map(_rule)).take(entry).reset_index(drop=True)
+    doc_ids = pd.Series([doc_id for doc_id, _ in located], dtype="str").repeat([len(found[0]) for _, found in located])
+    cues = matched.rename(columns={"label": "frame"}).assign(
+        doc_id=doc_ids.array, start=start, end=end, lexicon=f"{chosen.name} {chosen.version}"
+    )
+    found = conform(cues[cues["weight"] > 0], CUES)
+    found.attrs[FRAMES_KEPT] = _tiers_told(chosen)
     return found
+
+
+def describe_frames(lexicon: str | Path | Lexicon) -> pd.DataFrame:
+    """Return one row per frame of a lexicon (FRAMES): its readable name and how far it can be relied on.
+
+    The passport of the lexicon tells; name, tier and accuracy are NA where it does not.
+
+    >>> describe_frames("policy_frames_en").loc[2, ["frame", "name"]].tolist()
+    ['Cultural_identity', 'Cultural identity']
+    """
+    chosen = as_lexicon(lexicon)
+    told = chosen.passport.get("frames", {})
+    frames = sorted(chosen.entries.loc[chosen.entries["weight"] > 0, "label"].unique())
+    return conform(pd.DataFrame([{"frame": frame, **told.get(frame, {})} for frame in frames]), FRAMES)
 
 
 def _rule(term: str) -> str:
@@ -61,34 +75,42 @@ def count_frames(cues: pd.DataFrame, *, docs: pd.DataFrame, by: Sequence[str] = 
     ``docs`` are the documents the cues were looked for in: one without cues counts with 0. ``by`` names columns of
     ``docs``; a column only ``cues`` have (voice, place) splits the cues, over the words of the whole documents. Every
     frame of the lexicon is there in every group. ``per_1000`` adds up the weights of the cues; its interval is a
-    percentile bootstrap over the documents of the group, NA with fewer than two.
+    percentile bootstrap over the documents of the group, NA with fewer than two. ``tier`` tells how far the frame can
+    be relied on (``describe_frames``).
 
     >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "text": ["He was jailed for theft.", "It rained on us all."]})
     >>> rates = count_frames(find_cues(docs, lexicon="policy_frames_en"), docs=docs)
     >>> rates.set_index("frame").loc["Crime_and_punishment", ["n_cues", "n_words"]].tolist()
     [2, 10]
     """
-    frames = _frames_of(cues)
+    tiers = _tiers(cues)
     cues = conform(cues, CUES)
     own, split = [name for name in by if name in docs], [name for name in by if name not in docs]
     _refuse_unknown(split, cues)
     documents = _documents(docs, own)
-    columns = _columns(cues, split, frames)
-    groups = documents.groupby(own, dropna=False).ngroup() if own else pd.Series(0, index=documents.index)
-    rates = _rates(_tallied(cues, documents, columns), documents["n_words"].to_numpy(), groups.to_numpy(), seed)
+    columns = _columns(cues, split, sorted(tiers))
+    groups = (documents.groupby(own, dropna=False).ngroup() if own else documents["n_words"] * 0).to_numpy()
+    rates = _rates(_tallied(cues, documents, columns), documents["n_words"].to_numpy(), groups, seed)
     named = documents[own].assign(group=groups).drop_duplicates("group").sort_values("group").reset_index(drop=True)
     left = named[own].loc[np.repeat(np.arange(len(named)), len(columns))].reset_index(drop=True)
     right = columns.loc[np.tile(np.arange(len(columns)), len(named))].reset_index(drop=True)
-    return conform(pd.concat([left, right, rates], axis=1), FRAME_RATES, by=list(by))
+    counted = pd.concat([left, right, rates], axis=1)
+    return conform(counted.assign(tier=counted["frame"].map(tiers).astype("str")), FRAME_RATES, by=list(by))
 
 
-def _frames_of(cues: pd.DataFrame) -> list[str]:
-    """Return the frames of the lexicons the cues come from, as far as they are known."""
+def _tiers(cues: pd.DataFrame) -> dict[str, str | None]:
+    """Return the frames of the lexicons the cues come from, as far as they are known, with their tiers."""
     named = {str(name).rpartition(" ")[0] for name in cues.get("lexicon", pd.Series(dtype="str")).unique()}
-    known = set(cues.attrs.get(FRAMES, ())) | set(cues.get("frame", ()))
-    for name in named.intersection(lexicon_names()):
-        known.update(load_lexicon(name).entries.query("weight != 0")["label"])
-    return sorted(known)
+    tiers: dict[str, str | None] = dict.fromkeys(cues.get("frame", ()))
+    for name in sorted(named.intersection(lexicon_names())):
+        tiers.update(_tiers_told(load_lexicon(name)))
+    tiers.update(cues.attrs.get(FRAMES_KEPT, {}))
+    return tiers
+
+
+def _tiers_told(lexicon: Lexicon) -> dict[str, str | None]:
+    told = describe_frames(lexicon)
+    return dict(zip(told["frame"], told["tier"].astype(object).where(told["tier"].notna(), None), strict=True))
 
 
 def _refuse_unknown(names: Sequence[str], cues: pd.DataFrame) -> None:
@@ -135,8 +157,7 @@ def _tallied(cues: pd.DataFrame, documents: pd.DataFrame, columns: pd.DataFrame)
 def _rates(tallied: Floats, n_words: Whole, groups: Whole, seed: int) -> pd.DataFrame:
     """Return n_cues, n_words, per_1000, low and high, group after group, column after column."""
     n_groups, n_columns = int(groups.max(initial=-1)) + 1, tallied.shape[2]
-    sums = np.zeros((2, n_groups, n_columns))
-    np.add.at(sums, (slice(None), groups), tallied)
+    sums = np.stack([_summed(part, groups, n_groups) for part in tallied])
     in_group = np.bincount(groups, n_words, minlength=n_groups)[:, None]
     ends = np.full((2, n_groups, n_columns), np.nan)
     clusters = np.column_stack([tallied[1], n_words])
@@ -153,6 +174,12 @@ def _rates(tallied: Floats, n_words: Whole, groups: Whole, seed: int) -> pd.Data
             "high": ends[1].ravel(),
         }
     )
+
+
+def _summed(rows: Floats, groups: Whole, n_groups: int) -> Floats:
+    sums = np.zeros((n_groups, rows.shape[1]))
+    np.add.at(sums, groups, rows)
+    return sums
 
 
 def _per_1000(sums: Floats) -> Floats:

@@ -26,6 +26,7 @@ interval still covers 95 % (simulated); four and four give 70 ways."""
 TESTED_BELOW = 0.05
 """A term is tested when some deal of the documents could bring its p down to this."""
 
+
 def compare_terms(docs: pd.DataFrame, *, by: str | Sequence[str], seed: int = 0) -> pd.DataFrame:
     """Return one row per group and term (KEYNESS): how typical the term is of the group against all others.
 
@@ -33,10 +34,12 @@ def compare_terms(docs: pd.DataFrame, *, by: str | Sequence[str], seed: int = 0)
     joined. Documents without a group or without words are left out, and so are terms used in so few documents that
     no deal of them could be told from chance at .05 (Tarone 1990).
 
-    The effect is the log odds ratio with an informative Dirichlet prior that weighs as much as one document of
-    average length and has its words (Monroe, Colaresi and Quinn 2008). ``p`` is two-sided, from dealing whole
-    documents to the groups at random; ``q`` counts every row of the table; the interval comes from drawing documents
-    anew within each group. ``dispersion`` is Gries' DP over the group's documents (normed, Lijffijt and Gries 2012).
+    The effect is the log odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008). The prior
+    has the words of all documents; it weighs as much as one document on the side with fewer, and in proportion on the
+    other, so that it pulls to 0 however unequal the sides are. ``p`` is two-sided, from dealing whole documents to the
+    groups at random; ``q`` counts every row of the table. The interval comes from drawing documents anew within each
+    group; where one side never uses the term, the end no draw can tell allows for the uses that may have been missed.
+    ``dispersion`` is Gries' DP over the group's documents (normed as in Lijffijt and Gries 2012).
 
     Raises TooLittleDataError when a group, or what is outside it, has fewer than five documents.
 

@@ -54,7 +54,7 @@ def heading(notebook: NotebookNode) -> str:
     for cell in notebook.cells:
         for line in cell.source.splitlines() if cell.cell_type == "markdown" else ():
             if line.startswith("# "):
-                return line.removeprefix("# ").strip()
+                return str(line.removeprefix("# ").strip())
     return ""
 
 
@@ -79,9 +79,8 @@ def index_page(
         for page in pages[1:]
     )
     linked = tables.assign(file=[f'<a href="tables/{_safe(name)}">{_safe(name)}</a>' for name in tables["file"]])
-    trouble = (
-        "<p>No problems were found while reading.</p>" if problems.empty else problems.astype(object).fillna("").to_html(index=False)
-    )
+    listed = problems.astype(object).fillna("").to_html(index=False)
+    trouble = "<p>No problems were found while reading.</p>" if problems.empty else listed
     parts = [
         f"<h1>{_safe(pages[0].title)}</h1>",
         facts.to_html(index=False, header=False, classes="facts"),

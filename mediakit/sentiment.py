@@ -7,19 +7,25 @@ comment replied to, not comments that are blocked or deleted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from mediakit.errors import UnknownNameError
+from mediakit.instruments.consensus import load_consensus
 from mediakit.instruments.instrument import Instrument
 from mediakit.instruments.pattern import load_pattern
+from mediakit.instruments.toward import find_mentions, score_mentions
 from mediakit.instruments.vader import load_vader
 from mediakit.schema import conform
-from mediakit.tables import NOTES, SENTIMENT, VALENCES
+from mediakit.tables import NOTES, SENTIMENT, TOWARD, VALENCES
 from mediakit.text import count_words
 
-INSTRUMENTS: Mapping[str, Callable[[], Instrument]] = {"pattern": load_pattern, "vader": load_vader}
+INSTRUMENTS: Mapping[str, Callable[[], Instrument]] = {
+    "pattern": load_pattern,
+    "vader": load_vader,
+    "consensus": load_consensus,
+}
 """Every instrument by name, with what makes it ready."""
 
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
@@ -66,14 +72,49 @@ def score_sentiment(
     engine = _instrument(instrument)
     rows = []
     for _, own, left_out in _own_words(docs, notes):
-        valence, n_scored, subjectivity = engine.score(own)
-        rows.append((count_words(own), n_scored, valence, subjectivity, left_out))
+        valence, n_scored, subjectivity, n_words = engine.score(own)
+        rows.append((count_words(own) if n_words is None else n_words, n_scored, valence, subjectivity, left_out))
     scored = pd.DataFrame(rows, columns=["n_words", "n_scored", "valence", "subjectivity", "n_left_out"])
     scored = scored.astype({"valence": "float64", "subjectivity": "float64"})
     scored["coverage"] = (scored["n_scored"] / scored["n_words"].where(scored["n_words"] > 0)).clip(upper=1.0)
     scored["instrument"] = engine.name
     kept = docs.drop(columns=[name for name in SENTIMENT.columns if name in docs]).reset_index(drop=True)
     return conform(pd.concat([kept, scored], axis="columns"), SENTIMENT, by=list(kept.columns))
+
+
+def score_toward(
+    docs: pd.DataFrame, *, targets: pd.DataFrame | Sequence[str], notes: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return one row per text and target (TOWARD): how the words around the target speak of it.
+
+    ``targets`` is a list of names, each looked for in every text, or a table with target and, if known, doc_id (only
+    that text; rows keep their order), start and end (only that mention). Evidence is the instrument "consensus";
+    words near the target and in its clause count more, words it is reported to say count less, pronouns after the
+    name stand for it. ``valence`` is NA where the target is not named or nothing was scored.
+
+    >>> docs = pd.DataFrame({"doc_id": ["a"], "text": ["Ona Reyes did a wonderful job, but Mr Hale is a liar."]})
+    >>> score_toward(docs, targets=["Ona Reyes", "Hale", "Brandt"])["valence"].round(2).tolist()
+    [0.08, -0.19, nan]
+    """
+    texts = {str(doc_id): own for doc_id, own, _ in _own_words(docs, notes)}
+    wanted = _wanted(targets, list(texts))
+    rows = []
+    for doc_id, target, start, end in wanted.itertuples(index=False):
+        text = texts.get(doc_id, "")
+        given = pd.notna(start) and pd.notna(end) and 0 <= start < end <= len(text)
+        found = score_mentions(text, [(int(start), int(end))] if given else find_mentions(text, target))
+        rows.append((found.n_mentions, found.score.n_scored, found.score.valence))
+    scored = pd.DataFrame(rows, columns=["n_mentions", "n_scored", "valence"]).astype({"valence": "float64"})
+    return conform(pd.concat([wanted, scored], axis="columns").assign(instrument="consensus"), TOWARD)
+
+
+def _wanted(targets: pd.DataFrame | Sequence[str], doc_ids: list[str]) -> pd.DataFrame:
+    """Return doc_id, target, start and end of every row to make."""
+    given = targets if isinstance(targets, pd.DataFrame) else pd.DataFrame({"target": list(targets)}, dtype="str")
+    given = given.reset_index(drop=True)
+    if "doc_id" not in given:
+        given = pd.DataFrame({"doc_id": doc_ids}, dtype="str").merge(given, how="cross")
+    return given.reindex(columns=["doc_id", "target", "start", "end"])
 
 
 def _instrument(name: str) -> Instrument:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from mediakit.parties.cast import read_cast
 from mediakit.errors import TableError
-from mediakit.parties.kinds import Portrait, affiliation_of, kind_of, naming_of, portray, read_kind_words, role_of
+from mediakit.parties.cast import read_cast
+from mediakit.parties.kinds import Portrait, affiliation_of, kind_of, portray, read_kind_words, role_of
 from mediakit.parties.names import read_vocabulary
 from mediakit.schema import conform, empty
 from mediakit.stats import Floats, bootstrap
@@ -38,7 +38,7 @@ def count_sources(
     >>> count_sources(pd.DataFrame([row]), articles=table)[["source", "naming", "n_words", "share"]].values.tolist()
     [['Mira Solt', 'named_person', 1, 1.0]]
     """
-    by = list(by)
+    by = [by] if isinstance(by, str) else list(by)
     if "source" not in quotes and len(quotes):
         raise TableError("column 'source' is missing", remedy="pass the quotes through link_speakers first")
     quotes = conform(quotes, LINKED_QUOTES)
@@ -64,7 +64,8 @@ def _joined(quotes: pd.DataFrame, articles: pd.DataFrame, by: Sequence[str]) -> 
     if missing:
         known = ", ".join(dict.fromkeys([*articles.columns, *quotes.columns]))
         raise TableError(f"no column to group by is called {', '.join(missing)}", remedy=f"take some of {known}")
-    places = pd.DataFrame([_places(row.doc_id, row.text, row.title) for row in articles.itertuples()], columns=_PLACES)
+    told = [_places(*row) for row in zip(articles["doc_id"], articles["text"], articles["title"], strict=True)]
+    places = pd.DataFrame(told, columns=_PLACES)
     wanted = [name for name in by if name not in quotes]
     joined = quotes.merge(articles[["doc_id", *wanted]], on="doc_id", how="left").merge(places, on="doc_id", how="left")
     spoken = [len(words(quote)) for quote in joined["quote"]]
@@ -129,7 +130,7 @@ def _interval(rows: pd.DataFrame, sources: pd.Index, seed: int) -> tuple[Floats,
     """Return the ends of each source's share over resampled articles, or attributions where there is but one."""
     one_article = rows["doc_id"].nunique() == 1
     numbers, _ = pd.factorize(rows["quote_id"] if one_article else rows["doc_id"])
-    places, spoken = sources.get_indexer(rows["source"]), rows["n_words"].to_numpy()
+    places, spoken = sources.get_indexer(pd.Index(rows["source"])), rows["n_words"].to_numpy()
     n = int(numbers.max()) + 1
     totals = np.bincount(numbers, weights=spoken, minlength=n)
     low, high = np.empty(len(sources)), np.empty(len(sources))
@@ -154,7 +155,7 @@ def _portraits(known: pd.DataFrame, articles: pd.DataFrame) -> dict[str, Portrai
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
     found: dict[str, Portrait] = {}
     for doc_id, rows in known.groupby("doc_id", sort=True):
-        cast = read_cast(texts.get(doc_id, ""), vocabulary=vocabulary)
+        cast = read_cast(texts.get(doc_id, ""), vocabulary=vocabulary, spoken=set(rows["source"]))
         for source, mentions in rows.groupby("source")["speaker"]:
             one = portray(str(source), mentions.dropna().unique(), cast=cast, vocabulary=vocabulary)
             whole = found.setdefault(str(source), Portrait())
@@ -171,6 +172,11 @@ def _told(sources: pd.Series, portraits: dict[str, Portrait]) -> dict[str, list[
     for source, portrait in portraits.items():
         naming = portrait.namings.most_common(1)[0][0]
         role = role_of(portrait)
-        told[source] = (naming, kind_of(portrait, naming, kind_words=kind_words), role, affiliation_of(role, vocabulary))
+        told[source] = (
+            naming,
+            kind_of(portrait, naming, kind_words=kind_words),
+            role,
+            affiliation_of(role, vocabulary),
+        )
     columns = list(zip(*(told[source] for source in sources), strict=True))
     return {name: list(values) for name, values in zip(("naming", "kind", "role", "affiliation"), columns, strict=True)}

@@ -25,8 +25,8 @@ def _listed(names: str) -> frozenset[str]:
 
 # Own list: words that carry a full stop of their own and are followed by more of the same sentence.
 _TITLES = _listed(
-    "mr mrs ms mx dr prof rev hon sr jr st mt ft gen maj col lt capt cmdr adm sgt cpl pvt brig gov sen rep reps sens "
-    "pres supt insp det amb atty msgr fr no nos vol vols fig figs pp ed eds vs cf al approx dept univ assn bros"
+    "mr mrs ms mx dr del prof rev hon sr jr st mt ft gen maj col lt capt cmdr adm sgt cpl pvt brig gov sen rep reps "
+    "sens pres supt insp det amb atty msgr fr no nos vol vols fig figs pp ed eds vs cf al approx dept univ assn bros"
 )
 # Own list: words that carry a full stop and may also end a sentence: what follows decides.
 _SHORT = _listed("inc ltd co corp etc jan feb mar apr jun jul aug sep sept oct nov dec ave blvd rd e.g i.e a.m p.m")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 SEGMENT_KINDS = ("headline", "caption", "credit", "subhead", "paragraph")
+PLACE_KINDS = ("headline", "lead", "caption", "credit", "subhead", "paragraph")
 STATUSES = ("visible", "blocked", "deleted")
 NOTE_KINDS = ("gloss", "insertion")
 QUOTE_KINDS = ("direct", "indirect", "mixed")
+CORRECTION_ACTIONS = ("accept", "reject", "reassign", "add")
 CUE_CLASSES = ("neutral", "endorsing", "distancing", "questioning", "emotive")
 NAMINGS = ("named_person", "unnamed_person", "named_group", "unnamed_group", "document")
 SOURCE_KINDS = (
@@ -20,3 +22,4 @@ SOURCE_KINDS = (
     "document",
     "unknown",
 )
+ACCURACY_KINDS = ("mediakit", "peer", "human")

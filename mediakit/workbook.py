@@ -75,7 +75,7 @@ def run_workbook(corpus: str | Path | None, *, out: Path, on_step: Progress | No
 
 
 def _executed(path: Path, corpus: str | Path | None) -> NotebookNode:
-    notebook = nbformat.read(path, as_version=4)
+    notebook: NotebookNode = nbformat.read(path, as_version=4)
     if corpus:
         _set_corpus(notebook, corpus)
     client = NotebookClient(
@@ -148,7 +148,7 @@ _HOLDS = {
 
 
 def _holds(kind: str) -> str:
-    table = _HOLDS.get(kind) if kind in _HOLDS else getattr(tables, kind.upper())
+    table = _HOLDS[kind] if kind in _HOLDS else getattr(tables, kind.upper())
     return str(table.description)
 
 

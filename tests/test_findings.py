@@ -22,7 +22,7 @@ def test_the_largest_share_is_told_with_its_interval():
         {"source": ["Ona Reyes", "the council"], "share": [0.25, 0.75], "low": [0.1, 0.5], "high": [0.5, 0.9]}
     )
     assert findings.tell_sources(sources) == (
-        "the council is given 75 % of the words attributed to anybody (95 % interval 50 to 90 %), "
+        "the council is given 75% of the words attributed to anybody (95% interval 50 to 90%), "
         "the largest part among 2 sources."
     )
 
@@ -42,7 +42,7 @@ def test_fragments_of_one_attribution_count_once_and_unknown_sources_are_said():
         }
     )
     assert findings.tell_quotes(quotes) == (
-        "2 attributions in 1 article, 1 of them direct quotations; for 1 (50 %) the source cannot be told."
+        "2 attributions in 1 article, 1 of them direct quotations; for 1 (50%) the source cannot be told."
     )
 
 
@@ -72,7 +72,7 @@ def test_the_frame_with_the_highest_rate_is_told_in_words():
         }
     )
     assert findings.tell_frames(rates) == (
-        "Quality of life is the frame with the most cues: 5.0 per 1,000 words (95 % interval 4.0 to 6.0), "
+        "Quality of life is the frame with the most cues: 5.0 per 1,000 words (95% interval 4.0 to 6.0), "
         "from 5 cues in 1,000 words."
     )
 

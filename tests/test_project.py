@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = {
     0: {"errors", "text", "stats", "theme"},
-    1: {"schema", "tables", "vocabulary", "lexicons", "matching"},
+    1: {"schema", "tables", "vocabulary", "lexicons", "matching", "accuracy"},
     2: {"readers", "units"},
     4: {"charts", "evidence", "figures", "findings"},
     5: {"workbook", "report", "scale"},

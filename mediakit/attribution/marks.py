@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
-from mediakit.text import paragraphs
+from mediakit.text import Span, paragraphs
 
 CLOSERS: dict[str, tuple[str, ...]] = {
     "“": ("”",),
@@ -27,6 +28,9 @@ CLOSERS: dict[str, tuple[str, ...]] = {
 }
 """For each mark that may open a quotation, the marks that close it."""
 
+LONGEST_NAME = 6
+"""Words a title or nickname between quotation marks has at most."""
+_SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 SINGLE = frozenset("‘‚‹›'’")
 _MARK = re.compile(r"(?<=\S)'(?='')|''|``|[\"“”„‟«»＂‘’‚‹›']")
 # Own list: words that begin with an apostrophe because letters were left out.
@@ -53,6 +57,42 @@ def quotations(text: str) -> list[Quotation]:
     [('“I’m told ‘wait’,”', 0), ('‘wait’', 1)]
     """
     return [found for span in paragraphs(text) for found in _in_paragraph(text, *span)]
+
+
+def outermost(text: str) -> list[Quotation]:
+    """Return the quotations that lie in no other."""
+    return [quote for quote in quotations(text) if quote.depth == 0]
+
+
+def is_name(text: str, quote: Quotation) -> bool:
+    """Tell a title or nickname ("Tides of Home", "Lefty") from speech: few words, each with a capital.
+
+    >>> [is_name(text, quotations(text)[0]) for text in ['He hosts "Tides of Home" daily.', 'Io said "It rains".']]
+    [True, False]
+    """
+    inner = text[quote.start : quote.end].strip("\"“”'‘’«»„")
+    words = [word for word in inner.split() if word[0].isalnum()]
+    if not 0 < len(words) <= LONGEST_NAME or inner[-1:] in (".", "?", "!", ","):
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
+
+
+def quoted_share(text: str, spans: list[Span], quotes: list[Quotation]) -> float:
+    """Return the share of letters and digits of the spans that stand in outermost quotations; names do not count."""
+    letters = inside = 0
+    for start, end in spans:
+        letters += sum(letter.isalnum() for letter in text[start:end])
+        for at in range(bisect_right(quotes, start, key=_end), len(quotes)):
+            quote = quotes[at]
+            if quote.start >= end:
+                break
+            if not is_name(text, quote):
+                inside += sum(letter.isalnum() for letter in text[max(start, quote.start) : min(end, quote.end)])
+    return inside / letters if letters else 0.0
+
+
+def _end(quote: Quotation) -> int:
+    return quote.end
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:

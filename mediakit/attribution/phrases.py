@@ -1,4 +1,4 @@
-"""Phrases in a tagged sentence: noun phrases, verb groups, the subject of a verb, where a clause ends."""
+"""Phrases in a tagged sentence: noun phrases, verb groups, the subject of a verb."""
 
 from __future__ import annotations
 
@@ -6,22 +6,28 @@ import re
 from dataclasses import dataclass
 
 from mediakit.attribution.tokens import Sentence
+from mediakit.attribution.wordclasses import listed
 from mediakit.cues import Cue, CueLexicon
 
 Range = tuple[int, int]
 """Tokens from the first up to, not including, the second."""
 
 # Own list: words that name a time; a bare one after a verb tells when, not what.
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening "
-    "night week month year weekend january february march april june july august september october november december".split()
+TIMES = listed(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon "
+    "evening night week month year weekend january february march april june july august september october november "
+    "december"
 )
+# A quotation, then a noun phrase up to the end, with relative clauses ("a man who saw it") and commas inside.
+_WIDE = re.compile(r"Q[,-]?([dNnp#aeq](?:(?>[wT][rN]*[HBm]?r*[ve])|[^vmBHDQ;:.])*+)$")
 # Own list: prepositions that tie a noun phrase to the one before it.
-_WIDE = re.compile(r"Q[,-]?([dNnp#aq](?:[^vmBHDQ;:.]|[wT][rN]*[HBm]?r*[ve])*)$")
-_TYING = frozenset("of for from in at with to on about against behind between among within under over near".split())
+_TYING = listed("of for from in at with to on about against behind between among within under over near")
 FINITE = frozenset("vmBHD")
 _NOMINAL = frozenset("nN#podqQws")
-CHUNK = re.compile(r"(?:(?:[nN]+s)|[d#]|r(?=[ae#])|[aeg#](?=[aegnNq#r])|(?<=[das])[eg](?=[anNq]))*[nNq#]+|[po]|[dT](?![a-zA-Z])|d+")
+CHUNK = re.compile(
+    r"(?:[nN]+s|[d#]|r(?=[ae#])|[aeg#](?=[aegnNq#r])|(?<=[das])[eg](?=[anNq]))*[nNq#]+|[po]|[dT](?![a-zA-Z])|d+"
+)
+"""A noun phrase without what hangs on it: determiners, modifiers and owners before one or more nouns; or a pronoun."""
 
 
 @dataclass(slots=True)
@@ -95,7 +101,9 @@ def _group(sentence: Sentence, head: int, after: int, cue: Cue) -> Verb:
         first += 1
     auxiliaries = codes[first:head]
     form = codes[head]
-    passive = form == "e" and bool(re.search("B[^H]*$", auxiliaries)) and "H" not in auxiliaries[auxiliaries.rfind("B") :]
+    passive = (
+        form == "e" and bool(re.search("B[^H]*$", auxiliaries)) and "H" not in auxiliaries[auxiliaries.rfind("B") :]
+    )
     if any(code in FINITE for code in auxiliaries) and not auxiliaries.startswith("t"):
         form = "v"
     return Verb(head, first, after, cue, form, passive, "t" in auxiliaries)
@@ -105,7 +113,7 @@ def subject(sentence: Sentence, at: int, begins: list[int]) -> Range | None:
     """Return the noun phrase that ends right before ``at``: "people briefed on it", "Ann Lee, who left,"."""
     codes = sentence.codes
     end = _before_parentheses(codes, at)
-    if end is None or end < 0 or codes[end] not in _NOMINAL and codes[end] != "T":
+    if end is None or end < 0 or (codes[end] not in _NOMINAL and codes[end] != "T"):
         return None
     if codes[end] in "wT":
         return end, end + 1
@@ -113,6 +121,10 @@ def subject(sentence: Sentence, at: int, begins: list[int]) -> Range | None:
     while stop - 1 > end and codes[stop - 1] in "r~,-":
         stop -= 1
     first = begins[end] if begins[end] >= 0 else end
+    if sentence.words[end] in TIMES and first > 0:
+        earlier = first - (codes[first - 1] == "i")
+        if earlier > 0 and codes[earlier - 1] in "nNpo)Q":
+            return subject(sentence, earlier, begins)
     return _widened(sentence, first, begins), stop
 
 
@@ -178,7 +190,12 @@ def _widened(sentence: Sentence, first: int, begins: list[int]) -> int:
             first = before
         elif code in "ig" and codes[first - 2] in "eg" and first >= 3 and begins[first - 3] >= 0:
             first = begins[first - 3]
-        elif code == "c" and before >= 0 and codes[first] not in "po" and (before == 0 or codes[before - 1] in ",.TjQ-;:"):
+        elif (
+            code == "c"
+            and before >= 0
+            and codes[first] not in "po"
+            and (before == 0 or codes[before - 1] in ",.TjQ-;:")
+        ):
             first = before
         elif (relative := _relative(codes, first)) is not None and begins[relative - 1] >= 0:
             first = begins[relative - 1]
@@ -218,7 +235,9 @@ def noun_phrase(sentence: Sentence, at: int) -> Range | None:
     end = match.end()
     while end < len(codes):
         if codes[end] == "i" and sentence.words[end] in _TYING and (more := CHUNK.match(codes, end + 1)):
-            if sentence.words[more.end() - 1] in TIMES or (sentence.words[end] in ("in", "on", "at", "during", "to") and end - at <= 2):
+            if sentence.words[more.end() - 1] in TIMES or (
+                sentence.words[end] in ("in", "on", "at", "during", "to") and end - at <= 2
+            ):
                 break
             end = more.end()
         elif codes[end] == "(" and (closing := codes.find(")", end)) > 0:
@@ -227,11 +246,17 @@ def noun_phrase(sentence: Sentence, at: int) -> Range | None:
             end = more.end() if more else end
         elif codes[end] == "," and (aside := _APPOSITION.match(codes, end)):
             end = aside.end()
-        elif codes[end] == "w" and sentence.words[end] in ("who", "whose") and (clause := re.compile(r"w[^,;Q.]*").match(codes, end)):
+        elif (
+            codes[end] == "w"
+            and sentence.words[end] in ("who", "whose")
+            and (clause := re.compile(r"w[^,;Q.]*").match(codes, end))
+        ):
             end = clause.end()
         else:
             break
     return at, end
 
 
-_APPOSITION = re.compile(r",(?:[d#aeNn](?:[d#aegnNqsir(),]|(?<=[nN])c(?=[dnNa]))*?[nN#]|w[^,;Q.]*|#)(?=[,.;]|$|[gw])(?:,(?=w)w[^,;Q.]*)?")
+_APPOSITION = re.compile(
+    r",(?:[d#aeNn](?:[d#aegnNqsir(),]|(?<=[nN])c(?=[dnNa]))*?[nN#]|w[^,;Q.]*|#)(?=[,.;]|$|[gw])(?:,(?=w)w[^,;Q.]*)?"
+)

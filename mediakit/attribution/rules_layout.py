@@ -7,16 +7,31 @@ import re
 from mediakit.attribution.clauses import content_end
 from mediakit.attribution.phrases import FINITE, Verb, clause_subject, subject
 from mediakit.attribution.scene import Found, Scene
+from mediakit.attribution.tokens import Sentence
+from mediakit.attribution.wordclasses import listed
 from mediakit.cues import Cue
+from mediakit.text import Span
 
+# Own list: words before a colon that name no source.
+_LABELS = listed(
+    "latest wow watch exclusive breaking video update updated opinion notice live photos photo editorial analysis "
+    "review alert news commentary listen correction obituary letters letter column look graphic quiz podcast note "
+    "notes source sources credit caption background topic time date place"
+)
 COLON = Cue(":", "neutral", 1.0, {"quote": 1.0})
+DASH = Cue("-", "neutral", 1.0, {"quote": 1.0})
 PASSING = Cue("", "neutral", 1.0, {"quote": 1.0})
 
 
-def headline_colon(scene: Scene, *, headline: bool) -> Found | None:
+def headline_colon(scene: Scene) -> Found | None:
     """Accept, in a headline, Vale: Ferry will sail; Poll: Most want the ferry."""
     match = re.match(r"([d#]?[aenN#sc]{1,7}):", scene.codes)
-    if not headline or match is None or match.end() + 2 > len(scene.codes):
+    if (
+        not scene.headline
+        or match is None
+        or match.end() + 2 > len(scene.codes)
+        or scene.words[match.end() - 2] in _LABELS
+    ):
         return None
     start = match.end()
     end = content_end(scene.sentence, start, clause=True, cues=scene.cues)
@@ -25,14 +40,37 @@ def headline_colon(scene: Scene, *, headline: bool) -> Found | None:
 
 def transcript_turn(scene: Scene, text: str) -> Found | None:
     """Accept MS. VALE: The ferry will sail. at the beginning of a paragraph."""
-    match = re.match(r"([aenN#.]{1,5}(?:\([^)]*\))?):", scene.codes)
+    match = re.match(r"([aenNdp#.]{1,5}(?:\([^)]*\))?):", scene.codes)
     if match is None or match.end() + 1 > len(scene.codes):
         return None
     start = match.end()
     name = text[scene.sentence.starts[0] : scene.sentence.ends[start - 2]]
-    if not name.isupper() or len(name) < 3:
+    if scene.words[start - 2] in _LABELS or not name.isupper() or (len(name) < 3 and name not in ("Q", "A")):
         return None
-    return Found([(start, len(scene.codes))], (start - 1, start), (0, start - 1), COLON, "transcript_turn", follows=True)
+    return Found(
+        [(start, len(scene.codes))], (start - 1, start), (0, start - 1), COLON, "transcript_turn", follows=True
+    )
+
+
+_QUOTED_TURN = re.compile(r"[\"“‘']+([A-Z][A-Z.’' -]{2,40}):\s*(?=\S)")
+
+
+def quoted_turn(sentence: Sentence, text: str) -> tuple[Span, Span, Span] | None:
+    """Accept "MS. VALE: The ferry will sail. as a quoted paragraph of a transcript; give content, cue and source."""
+    if sentence.codes.strip(".") != "Q":
+        return None
+    match = _QUOTED_TURN.match(text, sentence.starts[0], sentence.ends[0])
+    if match is None:
+        return None
+    return (match.end(), sentence.ends[0]), (match.end(1), match.end(1) + 1), match.span(1)
+
+
+def signed_quotation(scene: Scene) -> Found | None:
+    """Accept "…" - Ms. Vale: a quotation with a name after a dash."""
+    match = re.match(r"Q-+([dNnaes#(),]*[Nn#)])[.]?$", scene.codes)
+    if match is None:
+        return None
+    return Found([(0, 1)], (1, match.start(1)), match.span(1), DASH, "signed_quotation")
 
 
 def headline_passive(scene: Scene, verb: Verb) -> Found | None:
@@ -40,7 +78,9 @@ def headline_passive(scene: Scene, verb: Verb) -> Found | None:
     others = scene.codes[: verb.first] + scene.codes[verb.after :]
     if verb.form not in "ve" or not scene.words[verb.head].endswith("ed") or any(code in FINITE for code in others):
         return None
-    if not {"object", "clause"} & verb.cue.frames.keys() or scene.codes[verb.after : verb.after + 1] not in tuple("qaeri."):
+    if not {"object", "clause"} & verb.cue.frames.keys() or scene.codes[verb.after : verb.after + 1] not in tuple(
+        "qaeri."
+    ):
         return None
     topic = subject(scene.sentence, verb.first, scene.begins)
     end = content_end(scene.sentence, verb.after, clause=True, cues=scene.cues)
@@ -53,10 +93,20 @@ def headline_passive(scene: Scene, verb: Verb) -> Found | None:
 def colon_quotation(scene: Scene) -> Found | None:
     """Accept Ms. Vale: "…", and a sentence that ends in a colon before a quotation: She turned to the crew: "…"."""
     match = re.search(r":~*(Q?)[.]?$", scene.codes)
-    if match is None or scene.found and any(one.cue[1] >= match.start() or not one.content for one in scene.found):
+    if (
+        match is None
+        or (match.group(1) and scene.covered(match.start(1)))
+        or any(not one.content for one in scene.found)
+    ):
         return None
+    for one in scene.found:
+        if match.group(1) and one.content[-1][1] == match.start():
+            one.content[-1] = (one.content[-1][0], match.end(1))
+            return None
     main = next((at for at, code in enumerate(scene.codes) if code in FINITE), None)
-    source = subject(scene.sentence, main, scene.begins) if main else subject(scene.sentence, match.start(), scene.begins)
+    source = (
+        subject(scene.sentence, main, scene.begins) if main else subject(scene.sentence, match.start(), scene.begins)
+    )
     if source is None:
         return None
     content = [match.span(1)] if match.group(1) else []

@@ -1,4 +1,4 @@
-"""What the rules look at and what they give: a sentence with its phrases and verbs, and the attributions found in it."""
+"""What the rules look at and what they give: a sentence with its phrases and verbs; the attributions found in it."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class Scene:
     begins: list[int]
     verbs: list[Verb]
     cues: CueLexicon
+    headline: bool = False
     found: list[Found] = field(default_factory=list)
 
     @property
@@ -46,7 +47,13 @@ class Scene:
         """Tell whether a token is content of an attribution already found."""
         return any(start <= token < end for one in self.found for start, end in one.content)
 
+    def taken(self, token: int) -> bool:
+        """Tell whether a token is content, cue or source of an attribution already found."""
+        return self.covered(token) or any(
+            start <= token < end for one in self.found for start, end in (one.cue, one.source or (0, 0))
+        )
 
-def set_scene(sentence: Sentence, cues: CueLexicon) -> Scene:
+
+def set_scene(sentence: Sentence, cues: CueLexicon, *, headline: bool = False) -> Scene:
     """Return a sentence with its noun phrases and cue verbs."""
-    return Scene(sentence, chunks(sentence.codes), find_verbs(sentence, cues), cues)
+    return Scene(sentence, chunks(sentence.codes), find_verbs(sentence, cues), cues, headline)

@@ -34,6 +34,8 @@ _CLITIC = re.compile(r"['’](?:s|ve|re|ll|d|m)$", re.IGNORECASE)
 _FINAL = re.compile(r"[.!?,…;—–-][^\w\s]*$")
 QUOTED_CLAUSE = 7
 """Quoted words from which a quotation counts as a sentence of its own, even without a final mark."""
+GOES_ON = "…"
+"""Ends the stand-in of a quotation that begins in lower case."""
 LONGEST = 300
 """Tokens after which a sentence is cut, so that endless ones stay cheap."""
 
@@ -75,6 +77,17 @@ def read_sentences(text: str) -> list[Sentence]:
     return found
 
 
+def joined(first: Sentence, second: Sentence) -> Sentence:
+    """Return two sentences as one."""
+    return Sentence(
+        first.words + second.words,
+        first.starts + second.starts,
+        first.ends + second.ends,
+        first.paragraph,
+        first.codes + second.codes,
+    )
+
+
 def _whole_sentences(text: str, quotes: list[Quotation]) -> Iterator[tuple[Span, list[Quotation]]]:
     """Give the sentences, those joined that a quotation spans, each with its quotations."""
     waiting = list(reversed(quotes))
@@ -105,12 +118,17 @@ def _tokens(text: str, span: Span, quotes: list[Quotation]) -> Sentence:
 
 
 def _quoted_word(text: str, quote: Quotation, before: list[str]) -> str:
-    """Return the stand-in for a quotation: Q for one that reads like a sentence, q for words or a name."""
+    """Return the stand-in for a quotation: Q for one that reads like a sentence, q for words or a name.
+
+    One that begins in lower case goes on from the words before it.
+    """
     inner = text[quote.start : quote.end]
     n_words = len(inner.split())
     final = _FINAL.search(inner) is not None
     stands_alone = not before or before[-1] in (",", ":", ";", "-", "--", "—", "–")
-    return "Q" if n_words >= QUOTED_CLAUSE or (final and (n_words > 3 or stands_alone)) else "q"
+    first = next((letter for letter in inner if letter.isalnum()), "")
+    code = "Q" if n_words >= QUOTED_CLAUSE or (final and (n_words > 3 or stands_alone)) else "q"
+    return code + (GOES_ON if first.islower() else "")
 
 
 def _add_words(sentence: Sentence, text: str, start: int, end: int) -> None:

@@ -2,15 +2,18 @@
 
 from mediakit.charts.accuracy import chart_accuracy, chart_agreement
 from mediakit.charts.frames import chart_devices, chart_frames
-from mediakit.charts.instruments import chart_instruments, chart_sentiment_over_time
-from mediakit.charts.sentiment import chart_commenters, chart_sentiment
+from mediakit.charts.instruments import chart_instruments
+from mediakit.charts.sentiment import chart_commenters, chart_sentiment, chart_toward
+from mediakit.charts.shifts import chart_shifts
 from mediakit.charts.sources import chart_cues, chart_quote_positions, chart_source_groups, chart_sources
 from mediakit.charts.threads import chart_participation, chart_thread
-from mediakit.charts.words import chart_naming, chart_terms
+from mediakit.charts.times import chart_rates_over_time, chart_sentiment_over_time
+from mediakit.charts.words import chart_collocations, chart_naming, chart_terms
 
 __all__ = [
     "chart_accuracy",
     "chart_agreement",
+    "chart_collocations",
     "chart_commenters",
     "chart_cues",
     "chart_devices",
@@ -19,10 +22,13 @@ __all__ = [
     "chart_naming",
     "chart_participation",
     "chart_quote_positions",
+    "chart_rates_over_time",
     "chart_sentiment",
     "chart_sentiment_over_time",
+    "chart_shifts",
     "chart_source_groups",
     "chart_sources",
     "chart_terms",
     "chart_thread",
+    "chart_toward",
 ]

@@ -18,7 +18,7 @@ from mediakit.charts.parts import (
 )
 from mediakit.charts.rows import Grouped, Scale, bar_chart, columns_before, dot_chart, group_marks
 
-RATE = "Cues per 1,000 words, with 95% interval"
+RATE = "Cues per 1,000 words, 95% interval"
 
 
 def chart_frames(
@@ -71,7 +71,7 @@ def _device_rates(rates: pd.DataFrame, caption: Caption, by: str | None, most: i
     shown, hidden = _largest(rates, "device", "per_1000", most)
     caption = caption.noting(left_out(hidden, "device", "with smaller rates"), _without(rates, "per_1000"))
     grouped = Grouped(_device_name, [by] if by else columns_before(rates, "device"), "per_1000")
-    scale = Scale("Places marked per 1,000 words, with 95% interval", bounds=(0, None), lines={0: "solid"})
+    scale = Scale("Places marked per 1,000 words, 95% interval", bounds=(0, None), lines={0: "solid"})
     return dot_chart(caption, *group_marks(shown, grouped), scale)
 
 

@@ -26,6 +26,9 @@ LABEL_LENGTH = 70
 DIGITS = 6
 """Significant digits stored of a number: more can't be seen and would make stored charts differ by machine."""
 
+EDGE, OPEN_EDGE = 0.8, 1.8
+"""Pixels of the line around a filled mark (as in the template) and of the line an open one consists of."""
+
 
 @dataclass(frozen=True)
 class Caption:
@@ -183,6 +186,7 @@ def bars(series: Marks, thickness: float) -> go.Bar:
         text=[f"{value:,.4g}" if value is not None else "" for value in series.values],
         textposition="outside",
         textangle=0,
+        constraintext="none",
         cliponaxis=False,
         hovertext=list(series.labels) or None,
         hovertemplate=("%{hovertext}: %{x}" if series.labels else "%{x}") + "<extra></extra>",
@@ -211,15 +215,18 @@ def span_of(values: Iterable[float | None], bounds: tuple[float | None, float | 
 
 
 def _marker(look: Look | Sequence[Look]) -> dict[str, Any]:
-    if isinstance(look, Look):
-        thick = {"line": {"width": 1.8}} if look.symbol.endswith("-open") else {}
-        return {"color": look.colour, "symbol": look.symbol} | thick
-    return {"color": [one.colour for one in look], "symbol": [one.symbol for one in look]}
+    looks = [look] if isinstance(look, Look) else list(look)
+    marker = {
+        "color": _one_or_all([one.colour for one in looks]),
+        "symbol": _one_or_all([one.symbol for one in looks]),
+    }
+    edges = [OPEN_EDGE if one.symbol.endswith("-open") else EDGE for one in looks]
+    return marker if set(edges) <= {EDGE} else marker | {"line": {"width": _one_or_all(edges)}}
 
 
 def _note(name: str, text: str, **place: Any) -> dict[str, Any]:
     return {"name": name, "text": marked_up(text), "x": 0, "xref": "paper", "yref": "paper", "xanchor": "left"} | place
 
 
-def _one_or_all(values: list[str]) -> Any:
+def _one_or_all(values: list[Any]) -> Any:
     return values[0] if len(set(values)) == 1 else values

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from mediakit.charts.parts import Caption, Marks, bars, dots, frame, interval, label, numbers, rounded, span_of
-from mediakit.theme import PALE, Chart, Look, look, marked_up
+from mediakit.theme import PALE, Chart, look, marked_up
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,6 @@ class Grouped:
     row: Callable[[dict[Any, Any]], str]
     by: Sequence[str]
     value: str
-    looks: Callable[[str, int], Look] = lambda _, position: look(position)
 
 
 def dot_chart(caption: Caption, marks: Sequence[Marks], rows: Rows, scale: Scale) -> Chart:
@@ -76,13 +75,27 @@ def group_marks(table: pd.DataFrame, grouped: Grouped) -> tuple[list[Marks], Row
         places = [things.index(name) + rows.place(slot) for name in labels]
         values = numbers(part, grouped.value), numbers(part, "low"), numbers(part, "high")
         told = [f"{name}, {group}" if group else name for name in labels]
-        marks.append(Marks(group, grouped.looks(group, slot), places, *values, told, in_key=len(groups) > 1))
+        marks.append(Marks(group, look(slot), places, *values, told, in_key=len(groups) > 1))
     return marks, rows
 
 
 def group_name(record: dict[Any, Any], by: Sequence[str]) -> str:
     """Return the name of a record's group; several columns are joined."""
     return ", ".join(label(record[name]) for name in by)
+
+
+def under_headings(headings: list[str], labels: list[str]) -> tuple[list[str], list[int]]:
+    """Return row labels with a bold heading before each block, and the row of each label."""
+    left: list[str] = []
+    places: list[int] = []
+    before = None
+    for heading, name in zip(headings, labels, strict=True):
+        if heading != before:
+            left.append(f"<b>{heading}</b>")
+            before = heading
+        places.append(len(left))
+        left.append(name)
+    return left, places
 
 
 def columns_before(table: pd.DataFrame, column: str) -> list[str]:

@@ -52,7 +52,7 @@ QUOTE_LOOKS = {
     "mixed": Look(COLOURS["green"], "diamond", pattern="x"),
 }
 
-SHARE = "Share of the words attributed to a known source, with 95% interval"
+SHARE = "Share of all words of known sources, 95% interval"
 THINNEST = 0.006
 """Least width of a quotation in the strip, as a part of the article: less could not be seen."""
 

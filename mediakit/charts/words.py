@@ -1,4 +1,4 @@
-"""Charts of words that set groups apart, and of the names actors are given."""
+"""Charts of words that set groups apart or keep company, and of the names actors are given."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from mediakit.charts.parts import MOST_ROWS, Caption, Marks, blank, counted, left_out, names, need, numbers
-from mediakit.charts.rows import Rows, Scale, dot_chart
+from mediakit.charts.rows import Rows, Scale, dot_chart, under_headings
 from mediakit.theme import COLOURS, Look, look, shorten
 
 CHANCE = 0.05
@@ -22,7 +22,8 @@ MAY_BE_CHANCE = Look(COLOURS["blue"], "circle-open")
 def chart_terms(keyness: pd.DataFrame, *, title: str, source: str, most: int = 12) -> go.Figure:
     """Return the terms most typical of each group (a KEYNESS table): log odds with interval, ``most`` a group.
 
-    Open dots: terms that chance could have set apart (q above 0.05 or unknown).
+    Those that stand out (q up to 0.05) come first, and among them the one whose interval begins highest: the log odds
+    alone would put rare words on top. Open dots: terms that chance could have set apart (q above 0.05 or unknown).
 
     >>> row = {"group": "Post", "term": "ferry", "n": 9, "n_docs": 4, "log_odds": 1.2, "q": 0.01}
     >>> chart_terms(pd.DataFrame([row]), title="Ferries", source="12 texts").layout.yaxis.ticktext
@@ -33,27 +34,75 @@ def chart_terms(keyness: pd.DataFrame, *, title: str, source: str, most: int = 1
     if typical.empty:
         return blank(caption.noting("" if keyness.empty else "No term is more typical of one group than of others"))
     need(keyness, "group", "term", "log_odds")
-    ordered = typical.sort_values(["group", "log_odds", "term"], ascending=[True, False, True], kind="stable")
-    shown = ordered.groupby("group", sort=False).head(most)
-    caption = caption.noting(left_out(len(typical) - len(shown), "term", "with smaller log odds"))
-    left, places = _under_headings(names(shown, "group"), names(shown, "term"))
+    shown = _surest(typical).groupby("group", sort=False).head(most)
+    caption = caption.noting(left_out(len(typical) - len(shown), "term", "that are less sure"))
+    left, places = under_headings(names(shown, "group"), names(shown, "term"))
     uses = dict(zip(places, (_uses(row) for row in shown.to_dict("records")), strict=True))
     right = [uses.get(row, "") for row in range(len(left))]
     scale = Scale("Log odds against the other groups (nats), 95% interval", lines={0: "solid"})
-    return dot_chart(caption, _by_certainty(shown, places), Rows(left, right if any(right) else ()), scale)
+    marks = _by_certainty(shown, places, _stand_out(shown), f"stands out (q ≤ {CHANCE})")
+    return dot_chart(caption, marks, Rows(left, right if any(right) else ()), scale)
 
 
-def _by_certainty(shown: pd.DataFrame, places: Sequence[int]) -> list[Marks]:
-    kinds = ((f"stands out (q ≤ {CHANCE})", STANDS_OUT, True), ("may be chance", MAY_BE_CHANCE, False))
-    sure = [q is not None and q <= CHANCE for q in numbers(shown, "q")]
+def _surest(typical: pd.DataFrame) -> pd.DataFrame:
+    """Return the terms of each group, those that stand out first, then by the lower end of the interval."""
+    keys = {
+        "group": typical["group"],
+        "chance": [not one for one in _stand_out(typical)],
+        "low": pd.Series(numbers(typical, "low"), index=typical.index, dtype="float64"),
+        "log_odds": typical["log_odds"],
+        "term": typical["term"],
+    }
+    order = pd.DataFrame(keys).sort_values(list(keys), ascending=[True, True, False, False, True], kind="stable")
+    return typical.loc[order.index]
+
+
+def _stand_out(keyness: pd.DataFrame) -> list[bool]:
+    return [q is not None and q <= CHANCE for q in numbers(keyness, "q")]
+
+
+def _by_certainty(shown: pd.DataFrame, places: Sequence[int], sure: Sequence[bool], told: str) -> list[Marks]:
+    """Return the terms that are sure (called ``told``) and the others as two series."""
     marks = []
-    for name, own, wanted in kinds:
+    for name, own, wanted in ((told, STANDS_OUT, True), ("may be chance", MAY_BE_CHANCE, False)):
         part = shown[[one is wanted for one in sure]]
         rows = [place for place, one in zip(places, sure, strict=True) if one is wanted]
         values = numbers(part, "log_odds"), numbers(part, "low"), numbers(part, "high")
         if rows:
             marks.append(Marks(name, own, rows, *values, labels=names(part, "term"), in_key=True))
     return marks
+
+
+def chart_collocations(collocations: pd.DataFrame, *, title: str, source: str, most: int = 25) -> go.Figure:
+    """Return the words drawn to a match (a COLLOCATIONS table): log odds with interval, the surest first.
+
+    Surest is whose interval begins highest. Open dots: words whose interval holds 0 or cannot be told. Words that
+    rather stand elsewhere are not drawn.
+
+    >>> row = {"term": "late", "n": 7, "n_docs": 3, "log_odds": 1.4, "low": 0.5, "high": 2.2}
+    >>> chart = chart_collocations(pd.DataFrame([row]), title="Ferries are late", source="9 texts, 2031")
+    >>> chart.layout.yaxis2.ticktext
+    ('7 in 3 texts',)
+    """
+    caption = Caption(title, source)
+    if collocations.empty:
+        return blank(caption)
+    need(collocations, "term", "log_odds", "low")
+    drawn = collocations[collocations["log_odds"] > 0]
+    if drawn.empty:
+        return blank(caption.noting("No word stands near the matches more often than elsewhere"))
+    order = drawn.sort_values(["low", "log_odds", "term"], ascending=[False, False, True], kind="stable")
+    shown = order.head(most)
+    caption = caption.noting(
+        left_out(len(order) - len(shown), "word", "that are less sure"),
+        left_out(int(collocations["log_odds"].isna().sum()), "word", "for which it cannot be told"),
+    )
+    places = list(range(len(shown)))
+    sure = [low is not None and low > 0 for low in numbers(shown, "low")]
+    right = [_uses(row) for row in shown.to_dict("records")]
+    scale = Scale("Log odds near the matches against elsewhere (nats), 95% interval", lines={0: "solid"})
+    marks = _by_certainty(shown, places, sure, "drawn to the matches (interval above 0)")
+    return dot_chart(caption, marks, Rows(names(shown, "term"), right if any(right) else ()), scale)
 
 
 def chart_naming(naming: pd.DataFrame, *, title: str, source: str, most: int = MOST_ROWS) -> go.Figure:
@@ -73,7 +122,7 @@ def chart_naming(naming: pd.DataFrame, *, title: str, source: str, most: int = M
     ordered = peaks.sort_values(["actor", "share", "label"], ascending=[True, False, True], kind="stable")
     shown = ordered.head(most)
     caption = caption.noting(left_out(len(ordered) - len(shown), "name", "further down"))
-    left, places = _under_headings(names(shown, "actor"), names(shown, "label"))
+    left, places = under_headings(names(shown, "actor"), names(shown, "label"))
     actors = sorted(set(shown["actor"]))
     if len(actors) == 1:
         left, places = left[1:], [place - 1 for place in places]
@@ -94,20 +143,6 @@ def _by_group(naming: pd.DataFrame, row_of: dict[tuple[str, str], int], rows: Ro
         told = [f"{name}, {group}" for name in names(part, "label")]
         marks.append(Marks(group, look(slot), at, *values, told, in_key=rows.slots > 1))
     return marks
-
-
-def _under_headings(headings: list[str], labels: list[str]) -> tuple[list[str], list[int]]:
-    """Return row labels with a bold heading before each block, and the row of each label."""
-    left: list[str] = []
-    places: list[int] = []
-    before = None
-    for heading, name in zip(headings, labels, strict=True):
-        if heading != before:
-            left.append(f"<b>{heading}</b>")
-            before = heading
-        places.append(len(left))
-        left.append(name)
-    return left, places
 
 
 def _uses(row: dict[Any, Any]) -> str:

@@ -14,11 +14,15 @@ LONGEST_KEPT = 60
 
 
 class Score(NamedTuple):
-    """How one text scores; ``valence`` and ``subjectivity`` are None when there is nothing to tell."""
+    """How one text scores; ``valence`` and ``subjectivity`` are None when there is nothing to tell.
+
+    ``n_words`` is None from instruments that do not come by it on their way.
+    """
 
     valence: float | None
     n_scored: int
     subjectivity: float | None = None
+    n_words: int | None = None
 
 
 class Finding(NamedTuple):

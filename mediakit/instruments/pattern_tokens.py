@@ -8,9 +8,11 @@ it can be.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textblob._text import ABBREVIATIONS, EMOTICONS, EOS, PUNCTUATION, RE_EMOTICONS, RE_SARCASM
+
+from mediakit.instruments.instrument import Remembered
 
 Token = tuple[str, int, int]
 
@@ -24,7 +26,10 @@ _TITLE = re.compile(r"[A-Z][|bcdfghjklmnpqrstvwxz]+")
 _MARKS = tuple(sorted({mark for marks in EMOTICONS.values() for mark in marks} | {"(!)"}))
 _LONGEST_MARK = max(map(len, _MARKS))
 _TAILS = frozenset(mark[cut:] for mark in _MARKS for cut in range(1, len(mark)))
-_PERHAPS_MARK = re.compile("|".join(r"\s*".join(map(re.escape, mark)) for mark in _MARKS))
+_PERHAPS_MARK = re.compile(
+    "(?:" + "|".join(r"\s*".join(map(re.escape, mark)) for mark in _MARKS) + ")"
+    r"(?:(?<=[^\w\s])|(?=$|\s|[^\w\s]|_|n't))"
+)
 _CHUNK = re.compile(r"\S+")
 _PARAGRAPH = re.compile(r"(?:\r?\n){2,}")
 
@@ -44,10 +49,18 @@ def chunk_tokens(chunk: str) -> list[Token]:
     return found
 
 
-def text_tokens(text: str) -> list[Token]:
-    """Return the tokens of a text with their places, emoticons put together."""
+def is_plain(chunk: str) -> bool:
+    """Return whether a chunk is a word of two letters or more with one sign after it that TextBlob takes off."""
+    word, sign = chunk[:-1], chunk[-1:]
+    if len(word) < 2 or not word.isalpha():
+        return False
+    return sign in ",;:?" or (sign == "." and word.islower() and chunk not in ABBREVIATIONS)
+
+
+def text_tokens(text: str, chunks: Mapping[str, list[Token]] | None = None) -> list[Token]:
+    """Return the tokens of a text with their places, emoticons put together; ``chunks`` knows those of each chunk."""
     found: list[Token] = []
-    for sentence in _sentences(_marked_tokens(text)):
+    for sentence in _sentences(_marked_tokens(text, Remembered(chunk_tokens) if chunks is None else chunks)):
         found.extend(_joined(sentence))
     return found
 
@@ -111,14 +124,14 @@ def _abbreviation_ends(part: str, start: int) -> tuple[int, int]:
     return initials.end() if initials else start, title.end() + 1 if title else start
 
 
-def _marked_tokens(text: str) -> Iterator[Token]:
+def _marked_tokens(text: str, chunks: Mapping[str, list[Token]]) -> Iterator[Token]:
     """Give the tokens in order; a paragraph break is a token of its own."""
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)][::-1]
     for chunk in _CHUNK.finditer(text):
         while breaks and breaks[-1] < chunk.start():
             place = breaks.pop()
             yield EOS, place, place
-        for token, start, end in chunk_tokens(chunk.group()):
+        for token, start, end in chunks[chunk.group()]:
             yield token, chunk.start() + start, chunk.start() + end
 
 
@@ -138,6 +151,8 @@ def _sentences(tokens: Iterator[Token]) -> Iterator[list[Token]]:
 def _joined(sentence: list[Token]) -> list[Token]:
     """Put emoticons and marks of irony together that TextBlob finds in the tokens of a sentence."""
     line = " ".join(token for token, _, _ in sentence)
+    if not may_hold_marks(line):
+        return sentence
     ironic = RE_SARCASM.sub("(!)", line)
     merged = RE_EMOTICONS.sub(lambda found: found.group(1).replace(" ", "") + found.group(2), ironic)
     if merged == line:

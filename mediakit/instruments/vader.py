@@ -12,7 +12,15 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import vaderSentiment.vaderSentiment as original
+from vaderSentiment.vaderSentiment import (
+    BOOSTER_DICT,
+    C_INCR,
+    N_SCALAR,
+    NEGATE,
+    SPECIAL_CASES,
+    SentimentIntensityAnalyzer,
+    normalize,
+)
 
 from mediakit.instruments.instrument import Finding, Remembered, Score
 
@@ -22,9 +30,9 @@ STRONGEST = 4.0
 _DAMPED = (1.0, 0.95, 0.9)  # what a booster one, two or three words before is multiplied by
 _BEFORE_BUT, _AFTER_BUT = 0.5, 1.5
 _NEVER_SO = 1.25
-_PHRASES = original.SPECIAL_CASES
+_PHRASES = SPECIAL_CASES
 _PHRASE_WORDS = frozenset(word for phrase in _PHRASES for word in phrase.split())
-_BOOSTING_PAIRS = frozenset(phrase for phrase in original.BOOSTER_DICT if " " in phrase)
+_BOOSTING_PAIRS = frozenset(phrase for phrase in BOOSTER_DICT if " " in phrase)
 
 
 class Word(NamedTuple):
@@ -44,7 +52,7 @@ class Vader:
     name = "vader"
 
     def __init__(self) -> None:
-        analyzer = original.SentimentIntensityAnalyzer()
+        analyzer = SentimentIntensityAnalyzer()
         self._lexicon: dict[str, float] = analyzer.lexicon
         self._emojis: dict[str, str] = {sign: said for sign, said in analyzer.emojis.items() if len(sign) == 1}
         self._words = Remembered(self._word)
@@ -52,8 +60,8 @@ class Vader:
     def score(self, text: str) -> Score:
         """Return VADER's compound, None where no word of its lexicon counts.
 
-        >>> Vader().score("This is not good!")
-        Score(valence=-0.4015, n_scored=1, subjectivity=None)
+        >>> Vader().score("This is not good!")[:2]
+        (-0.4015, 1)
         """
         plain = self._without_emojis(text).strip()
         valences = self._valences([self._words[chunk] for chunk in plain.split()])
@@ -62,7 +70,7 @@ class Vader:
         total = float(sum(valences.values()))
         emphasis = _emphasis(plain)
         total += emphasis if total > 0 else -emphasis if total < 0 else 0
-        return Score(round(original.normalize(total), 4), len(valences))
+        return Score(round(normalize(total), 4), len(valences))
 
     def find(self, text: str) -> list[Finding]:
         """Return every word that counts: its weight in VADER's scale, its valence divided by 4.
@@ -79,7 +87,7 @@ class Vader:
         shown = chunk if len(shown) <= 2 else shown
         low = shown.lower()
         negates = low in _NEGATIONS or "n't" in low
-        return Word(shown, low, self._lexicon.get(low), original.BOOSTER_DICT.get(low, 0.0), negates, shown.isupper())
+        return Word(shown, low, self._lexicon.get(low), BOOSTER_DICT.get(low, 0.0), negates, shown.isupper())
 
     def _without_emojis(self, text: str) -> str:
         """Put the words for each emoji in its place, with a space before where there was none."""
@@ -125,7 +133,7 @@ class Vader:
         return found if but is None else _weighed_by_but(found, but)
 
 
-_NEGATIONS = frozenset(original.NEGATE)
+_NEGATIONS = frozenset(NEGATE)
 
 
 @cache
@@ -137,7 +145,7 @@ def load_vader() -> Vader:
 def _passed_over(words: Sequence[Word], at: int) -> bool:
     """A booster has no valence of its own, nor has "kind" in "kind of"."""
     kind_of = words[at].low == "kind" and at + 1 < len(words) and words[at + 1].low == "of"
-    return kind_of or words[at].low in original.BOOSTER_DICT
+    return kind_of or words[at].low in BOOSTER_DICT
 
 
 def _valence(words: Sequence[Word], at: int, mixed: bool) -> float:
@@ -148,9 +156,9 @@ def _valence(words: Sequence[Word], at: int, mixed: bool) -> float:
     if word.low == "no" and at + 1 < len(words) and words[at + 1].weight is not None:
         valence = 0.0
     if _after_no(words, at):
-        valence = weight * original.N_SCALAR
+        valence = weight * N_SCALAR
     if word.upper and mixed:
-        valence += original.C_INCR if valence > 0 else -original.C_INCR
+        valence += C_INCR if valence > 0 else -C_INCR
     for back in (1, 2, 3):
         if at >= back and words[at - back].weight is None:
             valence += _boost(words[at - back], valence, mixed) * _DAMPED[back - 1]
@@ -173,12 +181,12 @@ def _boost(word: Word, valence: float, mixed: bool) -> float:
         return 0.0
     boost = -boost if valence < 0 else boost
     if word.upper and mixed:
-        boost += original.C_INCR if valence > 0 else -original.C_INCR
+        boost += C_INCR if valence > 0 else -C_INCR
     return boost
 
 
 def _negated_by_last(words: Sequence[Word], at: int, valence: float) -> float:
-    return valence * original.N_SCALAR if words[at - 1].negates else valence
+    return valence * N_SCALAR if words[at - 1].negates else valence
 
 
 def _negated_by_second(words: Sequence[Word], at: int, valence: float) -> float:
@@ -187,7 +195,7 @@ def _negated_by_second(words: Sequence[Word], at: int, valence: float) -> float:
         return valence * _NEVER_SO
     if before.low == "without" and last.low == "doubt":
         return valence
-    return valence * original.N_SCALAR if before.negates else valence
+    return valence * N_SCALAR if before.negates else valence
 
 
 def _negated_by_third(words: Sequence[Word], at: int, valence: float) -> float:
@@ -196,7 +204,7 @@ def _negated_by_third(words: Sequence[Word], at: int, valence: float) -> float:
         return valence * _NEVER_SO
     if first.low == "without" and "doubt" in (second.low, last.low):
         return valence
-    return valence * original.N_SCALAR if first.negates else valence
+    return valence * N_SCALAR if first.negates else valence
 
 
 _NEGATED: dict[int, Callable[[Sequence[Word], int, float], float]] = {
@@ -220,14 +228,14 @@ def _in_phrase(words: Sequence[Word], at: int, valence: float) -> float:
             valence = _PHRASES[ahead]
     for pair in (behind[3], behind[4], behind[2]):
         if pair in _BOOSTING_PAIRS:
-            valence += original.BOOSTER_DICT[pair]
+            valence += BOOSTER_DICT[pair]
     return valence
 
 
 def _after_least(words: Sequence[Word], at: int, valence: float) -> float:
     if at > 0 and words[at - 1].low == "least" and words[at - 1].weight is None:
         spared = at > 1 and words[at - 2].low in ("at", "very")
-        return valence if spared else valence * original.N_SCALAR
+        return valence if spared else valence * N_SCALAR
     return valence
 
 

@@ -8,32 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from mediakit.parties.mentions import is_common
 from mediakit.parties.names import Name, Vocabulary, find_names
+from mediakit.parties.nouns import is_common
+from mediakit.parties.roles import APPOSITION, BEFORE, BRACKET, gender_of, role_in, roles_beside
 from mediakit.text import fold
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL = frozenset({"of", "for", "the", "and", "on", "a", "an", "in", "&", "to", "at"})
-_APPOSITION = re.compile(r"\s?(?:\([^)]{1,40}\))?,\s(?:\d{1,3},\s)?(?P<said>[^,.;:!?\n\"“”]{3,140})")
-_BRACKET = re.compile(r"\s\((?P<said>[^)\n]{2,40})\)")
-_COPULA = re.compile(r",?\s(?:is|was)\s(?P<said>(?:an?|the)\s[^,.;:!?\n\"“”]{3,90})")
-_BEFORE = re.compile(r"(?P<said>(?:[\w’'&\-.]+[ ]){1,7})$")
-_BEFORE_COMMA = re.compile(r"(?:^|[\s\"“])(?P<said>(?:[Tt]he|[Aa]n?|[\w’]+['’]s)\s[^,.;:!?\n\"“”]{3,70}),\s$")
-_BREAKS = re.compile(
-    r"^.*\b(?:said|says|say|told|asked|added|called|by|with|to|from|when|where|while|that|as|but|if|because|after|before|"
-    r"than|including|against|like|were|was|is|are|has|have|had|between|did|does|who|which)\s",
-    re.I,
-)
-CAMPAIGN = "(presidential campaign)"
-"""The role of a person whom the text credits with a campaign, voters or an administration."""
-
-_POLITICS = re.compile(
-    r"(?:['’]s?)?\s(?:campaign|surrogates?|supporters?|supporter|voters?|rally|administration|presidency|running mate|"
-    r"ticket|voter|nomination|candidacy|backers?|delegates?)\b"
-)
 
 
 @dataclass
@@ -84,13 +68,17 @@ class Cast:
             if found:
                 best = max(found, key=lambda party: _prominence(party, near))
                 cut = _acronym_cut(best.name, wanted) if test is _is_acronym_of else 0
-                return Party(" ".join(best.name.split()[:cut]), best.form, roles=best.roles, spans=best.spans) if cut else best
+                return (
+                    Party(" ".join(best.name.split()[:cut]), best.form, roles=best.roles, spans=best.spans)
+                    if cut
+                    else best
+                )
         return None
 
 
 def name_words(name: str) -> list[str]:
     """Return the folded words of a name, without a suffix such as Jr. and without full stops."""
-    plain = [word.rstrip(".,") for word in fold(name).replace("\"", " ").split()]
+    plain = [word.rstrip(".,") for word in fold(name).replace('"', " ").split()]
     return [word for word in plain if word and word not in _SUFFIXES]
 
 
@@ -153,32 +141,33 @@ def _acronym_cut(name: str, wanted: str) -> int:
 
 
 def read_cast(text: str, *, vocabulary: Vocabulary, spoken: Iterable[str] = ()) -> Cast:
-    """Return the cast of a text. ``spoken`` are names known to be those of speakers."""
+    """Return the cast of a text; ``spoken`` are the names of those who speak in it."""
     names = find_names(text, vocabulary=vocabulary)
     lone = Counter(words[0] for name in names if len(words := name_words(name.name)) == 1)
-    lone.update(words[-1] for name in spoken if (words := name_words(name)))
-    people = _people(text, names, lone, vocabulary)
+    people = _people(text, names, lone, set(spoken), vocabulary)
     _attach(people, names)
     for party in people:
-        _tell_roles(party, text, vocabulary)
-        party.gender = _gender(party, vocabulary)
+        party.roles += roles_beside(text, party.spans, vocabulary)
+        party.gender = gender_of(party.roles, party.words, vocabulary)
     owned = {span for party in people for span in party.spans}
     bodies = _bodies(text, [name for name in names if (name.start, name.end) not in owned], vocabulary)
     return Cast(people, bodies)
 
 
-def _people(text: str, names: list[Name], lone: Counter[str], vocabulary: Vocabulary) -> list[Party]:
+def _people(
+    text: str, names: list[Name], lone: Counter[str], spoken: Collection[str], vocabulary: Vocabulary
+) -> list[Party]:
     full = [name for name in names if len(name_words(name.name)) > 1 and name.form in {"person", ""}]
     cast = Cast()
     counts = Counter(name.name for name in full)
     for name in sorted(full, key=lambda name: (-len(name_words(name.name)), name.start)):
         known = cast.person(name.name)
         if known is not None and _is_one(known, name, counts, vocabulary):
-            if counts[name.name] > counts[known.name] and _is_junk_before(known, name, vocabulary):
+            if counts[name.name] >= counts[known.name] and _is_junk_before(known, name, vocabulary):
                 known.rename(name.name)
             known.spans.append((name.start, name.end))
             known.roles += [name.titles] if name.titles else []
-        elif name.form == "person" or _looks_human(text, name, lone, vocabulary):
+        elif name.form == "person" or _looks_human(text, name, lone, spoken, vocabulary):
             party = Party(name.name, "person", roles=[name.titles] if name.titles else [])
             party.spans.append((name.start, name.end))
             party.aliases |= {fold(nick) for nick in re.findall(r"[\"“(‘']([^\W\d_]+)[\"”)’']", name.name)}
@@ -199,17 +188,24 @@ def _is_junk_before(known: Party, name: Name, vocabulary: Vocabulary) -> bool:
     return longer[-len(shorter) :] == shorter and longer[0] not in given and shorter[0] in given
 
 
-def _looks_human(text: str, name: Name, lone: Counter[str], vocabulary: Vocabulary) -> bool:
+def _looks_human(text: str, name: Name, lone: Counter[str], spoken: Collection[str], vocabulary: Vocabulary) -> bool:
     """Return whether the text treats a name of unknown kind as a person's."""
     after = text[name.end : name.end + 160]
+    if name.name in spoken and not re.search(rf"\b[Tt]he {re.escape(name.name)}\b", text):
+        return True
+    opens = re.search(r"(?:^|[.!?][\"”]?\s|\n)\s*$", text[max(0, name.start - 4) : name.start])
+    if re.match(r"\.\s(?:He|She)\b", after) or (
+        opens and re.match(r"\s[a-z].*?\b(?:[Hh]e|[Ss]he|his|her)\b", after, re.S)
+    ):
+        return True
     if re.match(r",\s\d{1,3},|,\swho\b|\s\([DR]-", after) or lone[name_words(name.name)[-1]]:
         return True
-    before = _BEFORE.search(text, max(0, name.start - 60), name.start)
+    before = BEFORE.search(text, max(0, name.start - 60), name.start)
     last = fold(before["said"].split()[-1]) if before else ""
     if last in vocabulary["person"]:
         return True
-    match = _APPOSITION.match(after)
-    return bool(match and not match["said"].startswith("which") and _role_in(match["said"], vocabulary, head=True))
+    match = APPOSITION.match(after)
+    return bool(match and not match["said"].startswith("which") and role_in(match["said"], vocabulary, head=True))
 
 
 def _attach(people: list[Party], names: list[Name]) -> None:
@@ -234,53 +230,12 @@ def _bodies(text: str, names: list[Name], vocabulary: Vocabulary) -> list[Party]
     for name in names:
         if name.form in {"office", "people"} or (" " not in name.name and is_common(name.name, vocabulary)):
             continue
-        party = found.setdefault(fold(name.name), Party(name.name, name.form or "organisation"))
+        party = found.setdefault(fold(name.name), Party(name.name, name.form))
         party.spans.append((name.start, name.end))
-        bracket = _BRACKET.match(text, name.end)
+        bracket = BRACKET.match(text, name.end)
         if bracket and fold(bracket["said"]).replace(".", "") == initials(name.name):
             party.aliases.add(fold(bracket["said"]))
-        match = _APPOSITION.match(text, name.end)
+        match = APPOSITION.match(text, name.end)
         if match and match["said"].startswith(("a ", "an ", "the ", "which ")):
             party.roles.append(match["said"])
     return list(found.values())
-
-
-def _tell_roles(party: Party, text: str, vocabulary: Vocabulary) -> None:
-    for start, end in party.spans:
-        said = [match["said"] for shape in (_APPOSITION, _COPULA, _BRACKET) if (match := shape.match(text, end))]
-        for phrase in said:
-            if (not phrase.startswith("which") and _role_in(phrase, vocabulary, head=True)) or re.match(r"[DR]-\w|who\s(?:runs|heads|leads|teaches)", phrase):
-                party.roles.append(phrase)
-        for shape in (_BEFORE, _BEFORE_COMMA):
-            before = shape.search(text, max(0, start - 80), start)
-            if before and (phrase := _BREAKS.sub("", before["said"]).strip()):
-                tail = phrase.split()[-1] if shape is _BEFORE else phrase
-                if _role_in(tail, vocabulary, head=shape is not _BEFORE):
-                    party.roles.append(phrase)
-        if _POLITICS.match(text, end):
-            party.roles.append(CAMPAIGN)
-
-
-def _role_in(phrase: str, vocabulary: Vocabulary, *, head: bool) -> bool:
-    """Return whether a phrase is about a role: a role noun in it, before any preposition but "of" if ``head``."""
-    part = re.split(r"\s(?:in|at|for|from|on|with|who|that|which|by|to|about)\s", phrase)[0] if head else phrase
-    known = vocabulary["office"]
-    found = [fold(word).strip(".'") for word in re.findall(r"[\w’'\-.]+", part)]
-    return any(word in known for word in found) or any(
-        f"{a} {b}" in known for a, b in zip(found, found[1:], strict=False)
-    )
-
-
-def _gender(party: Party, vocabulary: Vocabulary) -> str:
-    marks: Counter[str] = Counter()
-    for role in party.roles:
-        said = {fold(word).strip(".") for word in re.findall(r"[\w’'\-.]+", role)}
-        for gender in ("male", "female"):
-            marks[gender] += len(said & (vocabulary[f"title_{gender}"] | vocabulary[f"role_{gender}"]))
-    if marks["male"] == marks["female"]:
-        words = party.words
-        if len(words) > 1:
-            given = {gender for gender in ("male", "female") if words[0] in vocabulary[f"given_{gender}"]}
-            return given.pop() if len(given) == 1 else ""
-        return ""
-    return max(marks, key=lambda gender: marks[gender])

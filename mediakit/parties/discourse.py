@@ -13,16 +13,21 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mediakit.parties.cast import Cast
-from mediakit.parties.mentions import is_plural, singular
 from mediakit.parties.names import Vocabulary
+from mediakit.parties.nouns import is_plural, singular
 from mediakit.text import Span, fold, paragraphs, sentences
 
 SENTENCES_BACK = 6
 """How many sentences a pronoun may reach back."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
-_NOT_GROUPS = frozenset("those hundreds thousands dozens scores millions public staff audience crowd majority electorate one none some many most few both each half third quarter percent others nobody majority".split())
-_PREPOSITIONS = re.compile(r"\b(?:of|for|with|against|from|by|about|on|at|like|than|over|between|and|to|under)\s(?:the\s)?$", re.I)
+_PREPOSITIONS = re.compile(
+    r"\b(?i:of|for|with|against|from|by|about|on|at|like|than|over|between|and|to|under)\s(?:the\s)?(?:[A-Z]\w*\.?\s){0,3}$"
+)
+
+
+_MARKS = re.compile(r"[“”«»„\"]|''")
+_EVENT_FORMS = {"person": "person", "organisation": "body", "place": "body", "document": "thing"}
 
 
 class Event(NamedTuple):
@@ -32,7 +37,7 @@ class Event(NamedTuple):
     end: int
     source: str
     form: str
-    """person, group (several people), body, thing"""
+    """person, group (several people), body, thing, or unknown"""
     gender: str
     speaks: bool
     aside: bool
@@ -89,14 +94,16 @@ class Discourse:
             and not (gender and event.gender and event.gender != gender)
             and (among is None or event.source in among)
         ]
-        for number in range(here, max(-1, here - back - 1), -1):
-            start = self.sentences[number][0] if self.sentences else 0
-            end = self.sentences[number][1] if self.sentences else len(self.text)
-            near = [event for event in fits if start <= event.start < end]
-            if near:
-                return min(near, key=lambda event: (event.aside, not event.speaks, bool(gender) and not event.gender, event.start))
+        first = max(0, here - back)
+        for group in ([event for event in fits if not event.aside], fits):
+            for number in range(here, first - 1, -1):
+                start, end = self.sentences[number] if self.sentences else (0, len(self.text))
+                near = [event for event in group if start <= event.start < end]
+                if near:
+                    return min(
+                        near, key=lambda event: (not event.speaks, bool(gender and not event.gender), event.start)
+                    )
         return None
-
 
     def first(self, position: int, *, forms: tuple[str, ...], gender: str) -> Event | None:
         """Return the first fitting party after ``position``, outside quotations."""
@@ -110,11 +117,13 @@ def read_discourse(text: str, *, cast: Cast, vocabulary: Vocabulary) -> Discours
     found = Discourse(text, sentences(text), paragraphs(text), quoted)
     taken: set[int] = set()
     for party in [*cast.people, *cast.bodies]:
-        form = "person" if party.form == "person" else "body"
+        form = _EVENT_FORMS.get(party.form, "unknown")
+        fullest = cast.body(party.name) if form == "body" and " " in party.name else None
+        source = fullest.name if fullest else party.name
         for start, end in party.spans:
             aside = _is_aside(text, start, end, vocabulary)
             taken.update(range(start, end))
-            found.events.append(Event(start, end, party.name, form, party.gender, False, aside, bool(quoted[start])))
+            found.events.append(Event(start, end, source, form, party.gender, False, aside, bool(quoted[start])))
     for match in _WORD.finditer(text):
         word = match.group().lower()
         if match.start() not in taken and _is_group(word, vocabulary):
@@ -129,21 +138,17 @@ def quoted_mask(text: str) -> bytearray:
     """Return for each character whether it lies inside double quotation marks; each paragraph starts outside."""
     mask = bytearray(len(text))
     for start, end in paragraphs(text):
-        inside = False
-        for place in range(start, end):
-            mark = text[place]
-            if mark in "“«„":
-                inside = True
-            elif mark in "”»":
-                inside = False
-            elif mark == '"':
-                inside = not inside
-            mask[place] = inside
+        inside, last = False, start
+        for match in _MARKS.finditer(text, start, end):
+            mask[last : match.start()] = bytes([inside]) * (match.start() - last)
+            inside = match.group() in "“«„" or (match.group() in {'"', "''"} and not inside)
+            last = match.start()
+        mask[last:end] = bytes([inside]) * (end - last)
     return mask
 
 
 def _is_group(word: str, vocabulary: Vocabulary) -> bool:
-    if word in _NOT_GROUPS:
+    if word in vocabulary["vague_group"]:
         return False
     if word in vocabulary["people"]:
         return True
@@ -153,7 +158,7 @@ def _is_group(word: str, vocabulary: Vocabulary) -> bool:
 def _is_aside(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Return whether a mention is a possessive, hangs on a preposition or stands before a noun it modifies."""
     after = text[end : end + 30]
-    if after[:2] in {"'s", "’s"} or after[:2] in {"' ", "’ "} or _PREPOSITIONS.search(text, max(0, start - 12), start):
+    if after[:2] in {"'s", "’s"} or after[:2] in {"' ", "’ "} or _PREPOSITIONS.search(text, max(0, start - 40), start):
         return True
     following = _WORD.match(after[1:]) if after[:1] == " " else None
     if following is None:

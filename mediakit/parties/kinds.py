@@ -11,17 +11,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mediakit.parties.cast import CAMPAIGN, Cast, Party
 from mediakit.lexicons import Lexicon, load_lexicon
 from mediakit.matching import Matcher
-from mediakit.parties.mentions import is_common, read_mention, singular
+from mediakit.parties.cast import Cast, Party
+from mediakit.parties.mentions import read_mention
 from mediakit.parties.names import Name, Vocabulary, names_in_phrase
+from mediakit.parties.nouns import is_common, singular
+from mediakit.parties.roles import CAMPAIGN
 from mediakit.text import fold
-from mediakit.vocabulary import SOURCE_KINDS
 
 _FORMER = re.compile(r"\b(?:former|ex|then|retired)[- ](?:\w+[- ]){0,3}$")
 _FORMER_WEIGHT = 0.5
 """What a past role counts for beside a present one."""
+_NO_ROLES = frozenset({"", "mr", "mrs", "ms", "mx", "many", "some", "most", "several", "and"})
+_ROLE_LENGTH = 80
+"""Code points up to which a role is taken for one; longer ones are sentences."""
+
 _PRINCIPAL_WEIGHT = 0.5
 """What it counts for that those a source works for are of a kind."""
 
@@ -80,9 +85,14 @@ def _principals(phrase: str, source: str, cast: Cast, vocabulary: Vocabulary) ->
 def _gloss(source: str, vocabulary: Vocabulary) -> list[str]:
     """Return the common noun for a country or a people, which their names do not hold."""
     names = names_in_phrase(source, vocabulary=vocabulary)
-    forms = {"people" if fold(name.name) not in vocabulary["party"] and name.form == "people" else name.form for name in names}
+    forms = {
+        "people" if fold(name.name) not in vocabulary["party"] and name.form == "people" else name.form
+        for name in names
+    }
     whole = bool(names) and (read_mention(source, vocabulary=vocabulary).parts or names[0].name == source)
-    return ["country"] * ("place" in forms and bool(whole)) + ["people"] * (forms == {"people"} and bool(whole) and fold(source) not in vocabulary["party"])
+    return ["country"] * ("place" in forms and bool(whole)) + ["people"] * (
+        forms == {"people"} and bool(whole) and fold(source) not in vocabulary["party"]
+    )
 
 
 def _parties(source: str, cast: Cast, vocabulary: Vocabulary) -> list[Party]:
@@ -102,6 +112,8 @@ def naming_of(source: str, *, cast: Cast, vocabulary: Vocabulary) -> str:
     if mention.parts:
         persons = all(cast.person(part) for part in mention.parts)
         return "named_person" if persons else "named_group"
+    if mention.name is not None and mention.name.form == "document":
+        return "document"
     if mention.name is not None and mention.name.form in {"organisation", "place"}:
         is_document = _is_document(mention.head, vocabulary) and mention.head not in vocabulary["organisation"]
         return "document" if is_document else "named_group"
@@ -162,7 +174,9 @@ def _weigh(phrases: Iterable[str], kind_words: KindWords) -> dict[str, float]:
         for match in matches:
             label, term = kind_words.labels[match.entry], folded[match.start : match.end]
             inside = any(
-                other.start <= match.start and match.end <= other.end and other.end - other.start > match.end - match.start
+                other.start <= match.start
+                and match.end <= other.end
+                and other.end - other.start > match.end - match.start
                 for other in matches
             )
             if not inside and (label, term) not in seen:
@@ -173,10 +187,15 @@ def _weigh(phrases: Iterable[str], kind_words: KindWords) -> dict[str, float]:
 
 
 def role_of(portrait: Portrait) -> str | None:
-    """Return the fullest role the text gives, as it stands there, without determiner; None when it gives none."""
-    roles = [re.sub(r"^(?:an?|the)\s", "", role).strip(" ,") for role in portrait.roles if role != CAMPAIGN]
-    roles = [role for role in roles if role]
-    return max(roles, key=len) if roles else None
+    """Return the fullest short role the text gives, as it stands there, without determiner; None when it gives none."""
+    roles = [
+        re.sub(r"^(?:(?:an?|the)\b\s?)", "", role, flags=re.I).strip(" ,")
+        for role in portrait.roles
+        if role != CAMPAIGN
+    ]
+    told = [role for role in roles if fold(role).rstrip(".") not in _NO_ROLES]
+    short = [role for role in told if len(role) <= _ROLE_LENGTH]
+    return max(short, key=len) if short else min(told, key=len, default=None)
 
 
 def affiliation_of(role: str | None, vocabulary: Vocabulary) -> str | None:
@@ -189,9 +208,7 @@ def affiliation_of(role: str | None, vocabulary: Vocabulary) -> str | None:
     if role is None:
         return None
     names: list[Name] = names_in_phrase(role, vocabulary=vocabulary)
-    linked = [
-        name for name in names if re.search(r"\b(?:of|at|for|with|from|to|in)\s(?:the\s)?$", role[: name.start])
-    ]
+    linked = [name for name in names if re.search(r"\b(?:of|at|for|with|from|to|in)\s(?:the\s)?$", role[: name.start])]
     bodies = [name for name in names if name.form == "organisation"]
     pick = [*bodies, *linked, *[name for name in names if name.start == 0 and name.form not in {"office", "people"}]]
     return pick[0].name if pick else None

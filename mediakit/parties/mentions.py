@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from mediakit.parties.names import Name, Vocabulary, names_in_phrase
+from mediakit.parties.nouns import is_common, is_plural, singular
 from mediakit.text import fold
 
 PRONOUNS = {
@@ -36,6 +37,9 @@ PRONOUNS = {
     "us": "we",
     "our": "we",
     "ourselves": "we",
+    "mine": "i",
+    "ours": "we",
+    "theirs": "they",
     "who": "who",
     "whom": "who",
     "whose": "who",
@@ -47,6 +51,9 @@ PRONOUNS = {
 """Pronouns by what decides whom they stand for."""
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose", "your"})
+_STATE = re.compile(r"(?<=\w),\s(?:(?:[A-Z]\.){2}|[A-Z][a-z]{1,5}\.),?(?=\s[a-z])")
+"""The state behind a town, "an Ostby, Mich., pilot"."""
+
 _QUOTES = "\"“”‘’'«» "
 _COUNTED = (
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands|"
@@ -54,14 +61,14 @@ _COUNTED = (
     r"minority|plurality|quarter|third|share|percentage|rest|series|range|variety|mix|mixture|array|host|string|chorus|swath|slew|bunch|group|more|any|either|neither)"
 )
 _QUANTITY = re.compile(
-    rf"^(?:(?:only|just|nearly|about|almost|at least|more than|roughly|around|over|up to|fully|an?|the|other|small|large|"
-    rf"growing|vast|slim|overwhelming|great|whole|or|in|out|percent|thirds|quarters|{_COUNTED})\s)*"
+    rf"^(?:(?:only|just|nearly|about|almost|at least|more than|roughly|around|over|up to|fully|an?|the|"
+    rf"other|small|large|growing|vast|slim|overwhelming|great|whole|or|in|out|percent|thirds|quarters|{_COUNTED})\s)*"
     rf"(?:{_COUNTED}|percent|\d+%)(?:\sof)+\s(?:(?:the|its|his|her|their|our|my|those|these)\s)?",
     re.I,
 )
 _LIMITERS = re.compile(
-    r"^(?:(?i:only|just|even|not|nearly|about|almost|at least|more than|some|many|several|most|other|others|another|all|"
-    r"both|few|various|numerous|certain|these|those(?!\s(?:who|with|in|at|on|from|of|\w+ing|\w+ed)\b)|this|that|every|each|no|any|such|the|an?|our|his|her|their|its|my|"
+    r"^(?:(?i:only|just|even|not|nearly|about|almost|at least|more than|some|many|several|most|other|others|"
+    r"another|all|both|few|various|numerous|certain|these|those(?!\s(?:who|with|in|at|on|from|of|\w+ing|\w+ed)\b)|this|that|every|each|no|any|such|the|an?|our|his|her|their|its|my|"
     r"your|whose|recent|latest|initial)\s|new\s|New\s(?=[a-z]))+"
 )
 _RELATIVE = re.compile(r"\s(?:who|whom|whose|which|that|where|when)\s", re.I)
@@ -80,14 +87,18 @@ _TIME = (
     rf"(?:(?:on|in|since|by|until|during|late|early|earlier|later)\s)*(?:(?:last|this|next|that|the same)\s"
     rf"(?:{_DAY}|{_SPAN_OF_TIME})|{_DAY}(?:\s{_SPAN_OF_TIME})?|today|yesterday|tomorrow|tonight|recently|ago)"
 )
-_TIME_AFTER = re.compile(rf"(?:(?:^|\s){_TIME})+$", re.I)
+TIME_AFTER = re.compile(rf"(?:(?:^|\s){_TIME})+$", re.I)
+"""Words that tell when, at the end of a phrase."""
 _PREPOSITIONS = "of|in|at|for|from|on|with|by|to|about|like|near|against|as|and|or"
 _AFTER_HEAD = re.compile(
     r"\s(?:of|in|at|for|from|on|with|by|to|about|like|including|among|within|against|near|inside|outside|under|over|"
     r"behind|between|across|around|through|during|after|before|as|than|without|familiar|close|such)\s",
 )
 _PARTICIPLE = re.compile(r"\s[a-z]{3,}(?:ing|ed)\s")
-_NUMBER = re.compile(r"^(?:(?:only|just|nearly|about|almost|at least|more than)\s)*(?:\d[\d.,]*|[a-z]+(?:-[a-z]+)?)\s?(?:percent|%)$", re.I)
+_NUMBER = re.compile(
+    r"^(?:(?:only|just|nearly|about|almost|at least|more than)\s)*(?:\d[\d.,]*|[a-z]+(?:-[a-z]+)?)\s?(?:percent|%)$",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -120,7 +131,7 @@ def read_mention(words: str, *, vocabulary: Vocabulary) -> Mention:
     >>> read.name.name, read.role
     ('Mira Solt', 'the mayor of Ostby')
     """
-    said = _TIME_AFTER.sub("", words.replace("\u00a0", " ").strip().strip(_QUOTES).strip(" ,;:-–—")).rstrip(" ,")
+    said = TIME_AFTER.sub("", words.replace("\u00a0", " ").strip().strip(_QUOTES).strip(" ,;:-–—")).rstrip(" ,")
     core, _, rest = _outside_brackets(said).partition(", ")
     relative = _RELATIVE.search(core)
     rest = core[relative.start() :].strip() if relative and not rest else rest
@@ -128,10 +139,9 @@ def read_mention(words: str, *, vocabulary: Vocabulary) -> Mention:
     names = _proper(core, vocabulary)
     name, role = _main_name(core, names, vocabulary)
     if name is None and rest and core[:1].isalpha():
-        behind = names_in_phrase(rest, vocabulary=vocabulary)
-        if behind and len(rest[: behind[0].start].split()) == len(behind[0].titles.split()) and behind[0].form in {"person", ""}:
-            name, role = behind[0], core
-            rest = ""
+        behind = _name_alone(rest, vocabulary)
+        if behind is not None:
+            name, role, rest = behind, core, ""
     plain = _plain(core, vocabulary)
     head, plural = _head(plain, vocabulary)
     first = fold(core.split(maxsplit=1)[0]).rstrip(".") if core else ""
@@ -150,17 +160,35 @@ def read_mention(words: str, *, vocabulary: Vocabulary) -> Mention:
     )
 
 
+def _name_alone(rest: str, vocabulary: Vocabulary) -> Name | None:
+    """Return the name an apposition begins with ("Ms. Obe, 43"), a body's only if it holds nothing else."""
+    names = names_in_phrase(rest, vocabulary=vocabulary)
+    if not names or names[0].start - len(names[0].titles) > 4:
+        return None
+    before = fold(rest[: names[0].start].strip())
+    alone = names[0].end >= len(rest.rstrip(" ,"))
+    if before == fold(names[0].titles) and (names[0].form in {"person", ""} or alone):
+        return names[0]
+    return names[0] if before == "the" and alone and names[0].form == "organisation" else None
+
+
 def _proper(core: str, vocabulary: Vocabulary) -> list[Name]:
     """Return the names in a phrase, without a common noun that has a capital only because it stands first."""
     names = names_in_phrase(core + " ", vocabulary=vocabulary)
     whole = len(names) == 1 and len(names[0].name) == len(core)
-    if names and not whole and " " not in names[0].name and names[0].start == 0 and is_common(names[0].name, vocabulary):
+    if (
+        names
+        and not whole
+        and " " not in names[0].name
+        and names[0].start == 0
+        and is_common(names[0].name, vocabulary)
+    ):
         return names[1:]
     return names
 
 
 def _outside_brackets(said: str) -> str:
-    return re.sub(r"\s?\([^)]*\)?", "", said)
+    return _STATE.sub("", re.sub(r"\s?\([^)]*\)?", "", said))
 
 
 def _main_name(core: str, names: list[Name], vocabulary: Vocabulary) -> tuple[Name | None, str]:
@@ -197,58 +225,36 @@ def _plain(core: str, vocabulary: Vocabulary) -> str:
     if not _NUMBER.match(plain):
         plain = _QUANTITY.sub("", plain)
         shorter = _LIMITERS.sub("", plain)
-        plain = shorter or plain
+        plain = shorter if shorter and not re.match(rf"(?:{_PREPOSITIONS})\b", shorter) else plain
     plain = _PUBLISHED.sub("", plain).strip(_QUOTES)
-    plain = re.sub(r"['’]s?$", "", plain) if plain.endswith(("'s", "’s", "s'", "s’")) and not plain.endswith(("ss'", "ss’")) else plain
+    plain = (
+        re.sub(r"['’]s?$", "", plain)
+        if plain.endswith(("'s", "’s", "s'", "s’")) and not plain.endswith(("ss'", "ss’"))
+        else plain
+    )
     first = plain.split(maxsplit=1)[0] if plain else ""
     names_first = any(name.start - len(name.titles) <= 1 for name in names_in_phrase(plain, vocabulary=vocabulary))
     proper = not first[1:].islower() or (names_first and not is_common(first, vocabulary))
     return plain if proper or not first else plain[0].lower() + plain[1:]
 
 
-def is_common(word: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a word is a common noun for a person, people or a document."""
-    folded = fold(word)
-    known = vocabulary["noun"]
-    return (folded in known or singular(folded) in known) and folded not in vocabulary["party"]
-
-
 def _head(plain: str, vocabulary: Vocabulary) -> tuple[str, bool]:
-    part = _AFTER_HEAD.split(plain + " ", maxsplit=1)[0].strip()
-    last = _last_word(part)
-    if not is_common(last, vocabulary) and singular(last) not in vocabulary["organisation"]:
-        part = _PARTICIPLE.split(part + " ", maxsplit=1)[0].strip()
-        last = _last_word(part)
+    segments = _AFTER_HEAD.split(plain + " ")
+    part = next((segment for segment in segments if _ends_in_noun(segment, vocabulary)), None)
+    if part is None:
+        part = _PARTICIPLE.split(segments[0] + " ", maxsplit=1)[0]
+    last = _last_word(part.strip())
     both = bool(re.search(r"[a-z]s and [a-z]", part))
     return singular(last), both or is_plural(last, vocabulary)
 
 
+def _ends_in_noun(segment: str, vocabulary: Vocabulary) -> bool:
+    last = _last_word(segment.strip())
+    return is_common(last, vocabulary) or singular(last) in vocabulary["organisation"]
+
+
 def _last_word(part: str) -> str:
     return re.sub(r"'s?$", "", fold(part.split()[-1]).strip(_QUOTES + ".,")) if part.split() else ""
-
-
-_NOT_PLURAL = frozenset("news politics economics statistics athletics ethics physics mathematics series".split())
-
-
-def singular(word: str) -> str:
-    """Return the singular of a regular plural.
-
-    >>> singular("parties"), singular("women"), singular("press")
-    ('party', 'woman', 'press')
-    """
-    for ending, instead in (("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh")):
-        if word.endswith(ending) and len(word) > len(ending):
-            return word[: -len(ending)] + instead
-    if word in _NOT_PLURAL:
-        return word
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        return word[:-1]
-    return word
-
-
-def is_plural(word: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a folded noun stands for several people."""
-    return singular(word) != word or word in vocabulary["people"]
 
 
 def _pronoun(core: str, first: str) -> str:
@@ -261,13 +267,19 @@ def _pronoun(core: str, first: str) -> str:
 
 
 def _parts(said: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    if " and " in said.split(",")[0]:
+        said = re.split(r",\s(?:of|from|both|who|which)\b", said)[0]
     pieces = [piece.strip() for piece in re.split(r",?\sand\s|,\s", _outside_brackets(said)) if piece.strip()]
     if len(pieces) < 2 or " and " not in said:
         return ()
     for piece in pieces:
         names = names_in_phrase(piece, vocabulary=vocabulary)
         whole = re.sub(r"^(?:the|both|then)\s", "", piece, flags=re.I)
-        if not (len(names) == 1 and names[0].end >= len(piece.rstrip("'’s")) and len(whole) <= len(names[0].titles) + 1 + len(names[0].name) + 2):
+        if not (
+            len(names) == 1
+            and names[0].end >= len(piece.rstrip("'’s"))
+            and len(whole) <= len(names[0].titles) + 1 + len(names[0].name) + 2
+        ):
             return ()
-    whole = names_in_phrase(re.sub(r"^(?:the|both)\s", "", said, flags=re.I), vocabulary=vocabulary)
-    return () if len(whole) == 1 and len(whole[0].name) >= len(said) - 5 else tuple(pieces)
+    joined = names_in_phrase(re.sub(r"^(?:the|both)\s", "", said, flags=re.I), vocabulary=vocabulary)
+    return () if len(joined) == 1 and len(joined[0].name) >= len(said) - 5 else tuple(pieces)

@@ -14,20 +14,18 @@ from typing import NamedTuple
 from mediakit.lexicons import Lexicon, load_lexicon
 from mediakit.text import fold, paragraphs, words
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s[^\W\d_])|[^\W_]+(?:['’\-‐‑&][^\W_]+)*")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s[\"“‘']?[^\W\d_])|[^\W_]+(?:['’\-‐‑&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE_PREFIX = re.compile(r"(?:al|el|ul|ad|ar|as|ash)[-‐‑][^\W\d_]")
-_NICKNAME_GAP = re.compile(r"\s[\"“(‘'][^\W\d_]+[\"”)’']\s")
+_NICKNAME = re.compile(r"\s[\"“‘'][^\W\d_]+[\"”’']\s")
 _ABBREVIATED = frozenset({"st", "ft", "mt", "jr", "sr"})
-_PARTICLES = frozenset("de del della der den van von bin ibn bint abu da dos du la le ten ter di af".split())
 _OFFICE_OF = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Ss]peaker|[Dd]epartment) of (?:the )?$")
-_DIRECTIONS = frozenset("new north south east west northern southern eastern western central upper lower greater".split())
-_OFFICES = frozenset("house senate state defense defence treasury labor labour commerce energy education agriculture interior".split())
-"""What a secretary may be secretary of, in "Secretary of State Ana Obe"."""
 _PEOPLES = re.compile(r"(?:[a-z]{2,}(?:ian|ean|ish|ican|nese|uese)s?|[a-z-]*americans?|europeans?)")
 _LINKS = re.compile(r"\s(?:(?:of|for|on)(?:\s(?:the|a|an))?|and|&)\s")
-_HEADLINE_SHARE = 0.6
-"""Capitalised words among those of four letters and more from which on a line counts as a headline in title case."""
+_SMALL = frozenset(
+    {"with", "from", "over", "into", "than", "that", "upon", "amid", "after", "about", "under", "against"}
+)
+"""Longer words that stay small in title case."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ class Name(NamedTuple):
     name: str
     titles: str
     form: str
-    """person, organisation, place, people (Americans), office (a rank without a name), or "" where it does not tell"""
+    """person, organisation, place, document, people, office (a rank without a name), or "" where it does not tell"""
     possessive: bool
 
 
@@ -105,10 +103,10 @@ def _names_between(text: str, start: int, end: int, vocabulary: Vocabulary) -> l
 
 
 def _is_headline(line: str) -> bool:
-    longer = [line[a:b] for a, b in words(line) if b - a > 3]
-    capitals = sum(word[0].isupper() for word in longer)
-    needed = _HEADLINE_SHARE if "," not in line else (1 + _HEADLINE_SHARE) / 2
-    return len(longer) > 3 and len(line) < 200 and capitals / len(longer) >= needed
+    """Return whether a line is in title case: every longer word has a capital but prepositions and conjunctions."""
+    found = [line[a:b] for a, b in words(line)]
+    longer = [word for word in found if len(word) > 3 and word.lower() not in _SMALL]
+    return len(longer) > 3 and len(line) < 200 and all(word[0].isupper() or word[0].isdigit() for word in longer)
 
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
@@ -128,11 +126,14 @@ def _runs(text: str, tokens: list[_Token], vocabulary: Vocabulary) -> list[list[
     runs: list[list[_Token]] = []
     open_run = False
     for place, token in enumerate(tokens):
-        inner = token.folded in _PARTICLES and open_run and place + 1 < len(tokens)
-        if not (_is_capital(token.word) or (inner and _is_capital(tokens[place + 1].word))):
+        inner = open_run and token.folded in vocabulary["particle"]
+        following = [
+            after.word for after in tokens[place + 1 : place + 3] if after.folded not in vocabulary["particle"]
+        ]
+        if not (_is_capital(token.word) or (inner and following and _is_capital(following[0]))):
             open_run = False
             continue
-        if open_run and _joined(text, runs[-1][-1], token, vocabulary):
+        if open_run and _joined(text, runs[-1], token, vocabulary):
             runs[-1].append(token)
         else:
             runs.append([token])
@@ -140,11 +141,18 @@ def _runs(text: str, tokens: list[_Token], vocabulary: Vocabulary) -> list[list[
     return runs
 
 
-def _joined(text: str, left: _Token, right: _Token, vocabulary: Vocabulary) -> bool:
+def _joined(text: str, run: list[_Token], right: _Token, vocabulary: Vocabulary) -> bool:
+    left = run[-1]
     gap = text[left.end : right.start]
     if gap in {" ", "\u00a0"}:
         return True
-    return (gap == ". " and left.folded in vocabulary["title"] | _ABBREVIATED) or bool(_NICKNAME_GAP.fullmatch(gap))
+    if gap == ". ":
+        return left.folded in vocabulary["title"] | _ABBREVIATED
+    opens, closes = gap[:1] == " " and len(gap) == 2, gap[-1:] == " " and len(gap) == 2 and len(run) > 1
+    return bool(
+        (opens and _NICKNAME.match(text, left.end))
+        or (closes and _NICKNAME.fullmatch(text, left.start - 2, right.start))
+    )
 
 
 def _read_run(text: str, run: list[_Token], vocabulary: Vocabulary) -> Name | None:
@@ -159,13 +167,13 @@ def _read_run(text: str, run: list[_Token], vocabulary: Vocabulary) -> Name | No
     cut, office = _office_end(text, run, vocabulary)
     cut = cut or _titles_end(run, vocabulary)
     form = _form([token.folded for token in run[cut:]], run[-1].word, vocabulary)
-    if form in {"organisation", "place", "people"} and cut:
+    if form in {"organisation", "place", "people", "document"} and cut:
         cut = 0
         form = _form([token.folded for token in run], run[-1].word, vocabulary) or form
     possessive = bool(_POSSESSIVE.search(run[-1].word))
     if all(token.folded in vocabulary["title"] for token in run):
         form = "office"
-    elif cut and form != "organisation":
+    elif form in {"", "office"} and any(token.folded not in vocabulary["party"] for token in run[:cut]):
         form = "person"
     start, end = run[cut].start, run[-1].end
     end -= len(match.group()) if (match := _POSSESSIVE.search(text[start:end])) else 0
@@ -177,7 +185,7 @@ def _opens_before_place(run: list[_Token], vocabulary: Vocabulary) -> bool:
     """Return whether a word that opens a sentence runs into the name of a country ("Say Norway")."""
     rest = _POSSESSIVE.sub("", " ".join(token.folded for token in run[1:]))
     whole = _POSSESSIVE.sub("", " ".join(token.folded for token in run))
-    known = vocabulary["title"] | vocabulary["party"] | vocabulary["organisation"] | _DIRECTIONS
+    known = vocabulary["title"] | vocabulary["party"] | vocabulary["organisation"] | vocabulary["direction"]
     return rest in vocabulary["place"] and whole not in vocabulary["place"] and run[0].folded not in known
 
 
@@ -188,7 +196,7 @@ def _office_end(text: str, run: list[_Token], vocabulary: Vocabulary) -> tuple[i
         return 0, None
     given = vocabulary["given"]
     cut = next((place for place, token in enumerate(run[:-1]) if token.folded in given), 0)
-    return cut or int(run[0].folded in _OFFICES), office.start()
+    return cut or int(run[0].folded in vocabulary["portfolio"]), office.start()
 
 
 def _stem(token: _Token) -> str:
@@ -207,6 +215,8 @@ def _titles_end(run: list[_Token], vocabulary: Vocabulary) -> int:
     for place, token in enumerate(run[:-1]):
         if token.folded in vocabulary["title"]:
             last = place + 1
+    if not last and len(run) > 2 and run[0].folded in vocabulary["person"]:
+        return 1
     if not last and len(run) > 2 and run[0].folded not in given and run[0].folded in vocabulary["organisation"]:
         last = next((place for place, token in enumerate(run[:-1]) if token.folded in given), 0)
     return last
@@ -224,6 +234,8 @@ def _form(folded: list[str], last_word: str, vocabulary: Vocabulary) -> str:
         return "person"
     if plain[-1] in vocabulary["person"] and plain[-1] not in vocabulary["organisation"] | vocabulary["party"] | given:
         return "office"
+    if plain[-1] in vocabulary["document"] - vocabulary["organisation"] and len(plain) > 1:
+        return "document"
     if any(word in vocabulary["organisation"] or word in vocabulary["outlet"] for word in plain):
         return "organisation"
     if plain[-1] in vocabulary["party"] or (_PEOPLES.fullmatch(plain[-1]) and plain[-1] not in given):
@@ -253,12 +265,16 @@ def _belongs(text: str, left: Name, right: Name, vocabulary: Vocabulary) -> bool
     gap = text[left.end : right.start]
     if right.titles or left.form == "person" or not _LINKS.fullmatch(gap):
         return False
-    heads = vocabulary["organisation"]
+    ends_in_head = _heads_a_body(right.name, vocabulary)
     if gap.strip() not in {"and", "&"}:
-        return fold(left.name.rsplit(maxsplit=1)[-1]) in heads
-    ends_in_head = fold(right.name.rsplit(maxsplit=1)[-1]) in heads
+        return _heads_a_body(left.name, vocabulary)
     if " for " in left.name or " of " in left.name:
-        return ends_in_head
-    apart = {left.form, right.form} & {"place", "person", "people"} or fold(left.name.rsplit(maxsplit=1)[-1]) in heads
+        return ends_in_head or (right.form == "" and " " not in right.name)
+    apart = {left.form, right.form} & {"place", "person", "people"} or _heads_a_body(left.name, vocabulary)
     alone = text.count(left.name) > text.count(text[left.start : right.end])
     return ends_in_head and not apart and not alone
+
+
+def _heads_a_body(name: str, vocabulary: Vocabulary) -> bool:
+    last = fold(name.rsplit(maxsplit=1)[-1])
+    return last in vocabulary["organisation"] or last.removesuffix("s") in vocabulary["organisation"]

@@ -6,6 +6,7 @@ stays unknown: that is better than a wrong one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mediakit.parties.cast import read_cast
@@ -17,24 +18,48 @@ from mediakit.parties.rules_nouns import NOUN_RULES
 from mediakit.parties.rules_pronouns import PRONOUN_RULES, inherited
 from mediakit.parties.scene import Case, Rule, Scene, Spoken
 
+_SUBJECTS = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+
 
 def resolve(text: str, spoken: Sequence[Spoken], *, byline: str, vocabulary: Vocabulary) -> None:
     """Set source and rule of each attribution of an article: names first, then what refers back to them."""
-    cast = read_cast(text, vocabulary=vocabulary)
-    discourse = read_discourse(text, cast=cast, vocabulary=vocabulary)
-    scene = Scene(text, byline, vocabulary, cast, discourse, list(spoken))
     cases = sorted(
         (_case(one, vocabulary) for one in spoken if one.speaker),
         key=lambda case: (case.position, case.spoken.spans),
     )
-    for rules in (NAME_RULES, (*PRONOUN_POSITIONS, *NOUN_RULES)):
-        for case in cases:
-            if case.spoken.source is None:
-                _decide(case, scene, rules)
+    speaking = [case.mention.name.name for case in cases if case.mention.name is not None]
+    cast = read_cast(text, vocabulary=vocabulary, spoken=speaking)
+    discourse = read_discourse(text, cast=cast, vocabulary=vocabulary)
+    scene = Scene(text, byline, vocabulary, cast, discourse, list(spoken))
+    for case in cases:
+        _decide(case, scene, NAME_RULES)
+    silent = _silent_pronouns(scene, cases)
+    for case in cases:
+        while silent and silent[0].start() < case.position:
+            _follow(silent.pop(0), scene)
+        if case.spoken.source is None:
+            _decide(case, scene, (*PRONOUN_POSITIONS, *NOUN_RULES))
     for one in sorted((one for one in spoken if not one.speaker), key=lambda one: one.spans):
         source = inherited(one, scene)
         if source:
             one.source, one.rule = source, inherited.__name__
+
+
+def _silent_pronouns(scene: Scene, cases: Sequence[Case]) -> list[re.Match[str]]:
+    """Return where the reporter writes he or she of somebody who does not speak there."""
+    spoken = {case.position for case in cases}
+    quoted = scene.discourse.quoted
+    found = _SUBJECTS.finditer(scene.text)
+    return [match for match in found if not quoted[match.start()] and match.start() not in spoken]
+
+
+def _follow(match: re.Match[str], scene: Scene) -> None:
+    """Take in that a silent "he" keeps the talk on whom it stands for, so that the next "he" can mean him again."""
+    gender = "male" if match.group().lower() == "he" else "female"
+    event = scene.discourse.last(match.start(), forms=("person",), gender=gender)
+    if event is not None:
+        here = event._replace(start=match.start(), end=match.end(), speaks=False, aside=False, quoted=False)
+        scene.discourse.add(here)
 
 
 def _case(one: Spoken, vocabulary: Vocabulary) -> Case:
@@ -70,7 +95,7 @@ def _remember(case: Case, scene: Scene) -> None:
     if start is None or case.spoken.source is None or start >= len(scene.text):
         return
     form, gender = _form_of(case, scene)
-    end = min(len(scene.text), start + len(case.spoken.speaker))
+    end = min(len(scene.text), start + len(case.spoken.speaker.split(",")[0]))
     quoted = bool(scene.discourse.quoted[start])
     scene.discourse.add(Event(start, end, case.spoken.source, form, gender, True, False, quoted))
 
@@ -86,4 +111,11 @@ def _form_of(case: Case, scene: Scene) -> tuple[str, str]:
         if mention.head in vocabulary[f"role_{gender}"] or mention.pronoun == {"male": "he", "female": "she"}[gender]:
             return "person", gender
     named_person = case.spoken.rule in {"full_name", "surname"}
-    return ("person", "") if named_person or mention.head in vocabulary["role"] else ("body", "")
+    if named_person or mention.head in vocabulary["role"]:
+        return "person", ""
+    is_body = mention.name is not None or mention.head in vocabulary["organisation"] or mention.pronoun
+    return ("body" if is_body else "thing"), ""
+
+
+RULE_NAMES = (*(rule.__name__ for rule in (*NAME_RULES, *PRONOUN_RULES, *NOUN_RULES)), inherited.__name__)
+"""The names that source_rule may hold, in the order the rules are tried."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from mediakit.parties.cast import name_words
-from mediakit.parties.mentions import Mention, is_common, read_mention
+from mediakit.parties.mentions import Mention, read_mention
+from mediakit.parties.nouns import is_common
 from mediakit.parties.scene import Case, Rule, Scene, listed, title_gender
 
 
@@ -39,7 +40,7 @@ def surname(case: Case, scene: Scene) -> str | None:
 def body_name(case: Case, scene: Scene) -> str | None:
     """The name of a body or country: its fullest form, also for its last words or its initials."""
     name = case.mention.name
-    if name is None or name.form not in {"organisation", "place"}:
+    if name is None or name.form not in {"organisation", "place", "document"}:
         return None
     if re.match(r"\d", case.mention.plain):
         return case.mention.plain

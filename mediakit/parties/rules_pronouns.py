@@ -6,12 +6,14 @@ import re
 
 from textblob.en import tag
 
-from mediakit.parties.mentions import read_mention
 from mediakit.parties.discourse import Event
+from mediakit.parties.mentions import PRONOUNS, TIME_AFTER, read_mention
 from mediakit.parties.names import Vocabulary
 from mediakit.parties.scene import Case, Rule, Scene, Spoken, in_headline
+from mediakit.text import fold
 
 _SHARE = re.compile(r"\b(?:most|some|many|all|both|none|one|several|each|few|two|three) of$", re.I)
+_PLACE = re.compile(r"\s(?:in|at|of|from|on|inside|outside)\s[^,.;:]{2,30}")
 _INNER_TAGS = ("NN", "JJ", "CD", "VBN", "VBG", "CC", "POS")
 _WINDOW = 60
 """Code points before a noun in which the words that belong to it are looked for."""
@@ -31,12 +33,18 @@ def they(case: Case, scene: Scene) -> str | None:
     """They, each: the group mentioned last, or the body of the sentence before."""
     if case.mention.pronoun != "they" and case.mention.head != "each":
         return None
-    return _last(case, scene, ("group",), back=2) or _last(case, scene, ("body",), back=1)
+    together = _last(case, scene, ("group",), back=2)
+    bodies = {party.name for party in scene.cast.bodies if party.form == "organisation"}
+    event = scene.discourse.last(case.position, forms=("body",), back=1, among=bodies)
+    return together or (event.source if event else None)
 
 
 def it(case: Case, scene: Scene) -> str | None:
     """It, its: the body or document mentioned last."""
-    return _last(case, scene, ("body",), back=3) if case.mention.pronoun == "it" else None
+    if case.mention.pronoun != "it":
+        return None
+    event = _itself(case, scene)
+    return event.source if event else _last(case, scene, ("body", "thing"), back=3)
 
 
 def who(case: Case, scene: Scene) -> str | None:
@@ -46,10 +54,24 @@ def who(case: Case, scene: Scene) -> str | None:
     stop = _before_relative(scene.text, case.position)
     ending = [event for event in scene.discourse.events if event.end == stop]
     named = [event for event in ending if event.form != "group" or event.speaks]
+    human = case.mention.pronoun == "who"
+    if named and human and named[-1].form in {"body", "thing"}:
+        return _before_place(scene, stop) or named[-1].source
     if named:
         return named[-1].source
-    phrase = noun_phrase_before(scene.text, stop)
-    return read_mention(phrase, vocabulary=scene.vocabulary).plain or None if phrase else None
+    read = read_mention(noun_phrase_before(scene.text, stop), vocabulary=scene.vocabulary)
+    if human and read.head not in scene.vocabulary["person"] | scene.vocabulary["people"] and not read.plural:
+        return _before_place(scene, stop)
+    return read.plain or None
+
+
+def _before_place(scene: Scene, stop: int) -> str | None:
+    """Return whom "the only Republicans in the country who" is about: whoever stands before the place."""
+    for event in reversed(scene.discourse.events):
+        between = scene.text[event.end : stop]
+        if event.end < stop and event.form in {"person", "group"}:
+            return source_of(event, scene.text, scene.vocabulary) if _PLACE.fullmatch(between) else None
+    return None
 
 
 def first_person(case: Case, scene: Scene) -> str | None:
@@ -85,13 +107,20 @@ def inherited(one: Spoken, scene: Scene) -> str | None:
 
 
 def _person(case: Case, scene: Scene, gender: str) -> str | None:
-    event = scene.discourse.last(case.position, forms=("person",), gender=gender)
+    event = _itself(case, scene) or scene.discourse.last(case.position, forms=("person",), gender=gender)
     if event is not None and _has_asked(event.source, case, scene):
         others = {party.name for party in scene.cast.people} - {event.source}
         event = scene.discourse.last(case.position, forms=("person",), gender=gender, among=others) or event
     if event is None and in_headline(case, scene):
         event = scene.discourse.first(case.position, forms=("person",), gender=gender)
     return event.source if event else None
+
+
+def _itself(case: Case, scene: Scene) -> Event | None:
+    """Return what stands right before "himself", "herself", "itself"."""
+    if not fold(case.mention.words).endswith("self"):
+        return None
+    return next((event for event in scene.discourse.events if event.end == case.position - 1), None)
 
 
 def _has_asked(source: str, case: Case, scene: Scene) -> bool:
@@ -102,7 +131,11 @@ def _has_asked(source: str, case: Case, scene: Scene) -> bool:
         return False
     last = max(before, key=lambda one: one.spans[-1][1])
     asked = scene.text[: last.spans[-1][1]].rstrip("\"'”’ ").endswith("?")
-    return asked and last.source == source and scene.discourse.paragraph(last.spans[-1][1] - 1) < scene.discourse.paragraph(start)
+    return (
+        asked
+        and last.source == source
+        and scene.discourse.paragraph(last.spans[-1][1] - 1) < scene.discourse.paragraph(start)
+    )
 
 
 def _last(case: Case, scene: Scene, forms: tuple[str, ...], *, back: int) -> str | None:
@@ -124,7 +157,7 @@ def _before_relative(text: str, position: int) -> int:
     share = _SHARE.search(before)
     stop = len(before[: share.start()].rstrip() if share else before)
     stop = len(text[:stop].rstrip(" ,(–—-"))
-    return len(re.sub(r"\s\([^)]*\)$", "", text[:stop]))
+    return len(TIME_AFTER.sub("", re.sub(r"\s\([^)]*\)$", "", text[max(0, stop - 80) : stop]))) + max(0, stop - 80)
 
 
 def noun_phrase_before(text: str, stop: int) -> str:
@@ -135,10 +168,14 @@ def noun_phrase_before(text: str, stop: int) -> str:
         window = window.partition(" ")[2]
     tagged = tag(window.strip(), tokenize=False) if window.strip() else []
     kept: list[str] = []
+    if not tagged or not tagged[-1][1].startswith("NN"):
+        return ""
     for place in range(len(tagged) - 1, -1, -1):
         word, mark = tagged[place]
-        joins = mark != "CC" or (place > 0 and tagged[place - 1][1].startswith("NN") and tagged[place + 1][1][:2] in {"NN", "JJ", "VB"})
-        if not mark.startswith(_INNER_TAGS) or not joins:
+        joins = mark != "CC" or (
+            place > 0 and tagged[place - 1][1].startswith("NN") and tagged[place + 1][1][:2] in {"NN", "JJ", "VB"}
+        )
+        if not mark.startswith(_INNER_TAGS) or not joins or word.lower() in PRONOUNS:
             break
         kept.insert(0, word)
     while kept and kept[0].lower() in {"and", "or", "but"}:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from mediakit.parties.cast import Cast, Party
 from mediakit.parties.discourse import Discourse
-from mediakit.parties.mentions import Mention, singular
+from mediakit.parties.mentions import Mention
 from mediakit.parties.names import Vocabulary
+from mediakit.parties.nouns import singular
 from mediakit.text import fold, words
 
 LEAD_PARAGRAPHS = 3

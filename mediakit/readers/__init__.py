@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +12,8 @@ import pandas as pd
 from mediakit.lexicons import Lexicon
 from mediakit.readers.columns import refuse_unknown_fields
 from mediakit.readers.drafts import Draft, Reading, finish
-from mediakit.readers.folder import About, Options, read_path
+from mediakit.readers.folder import About, read_path
+from mediakit.readers.options import Options
 from mediakit.readers.pseudonyms import find_key, pseudonym
 from mediakit.readers.sitewords import load_site_words
 
@@ -25,17 +28,17 @@ def read(
     site_words: Lexicon | str | Path | None = None,
     names: bool = False,
 ) -> Reading:
-    """Return the articles, segments, comments, notes and problems of a file, or of all files below a folder.
+    r"""Return the articles, segments, comments, notes and problems of a file, or of all files below a folder.
 
     Commenters become pseudonyms: keyed hashes with ``key``, else the key that about.toml publishes, else the project's
     own in .mediakit-key, which is made when there is none; ``names`` adds commenter_name. ``columns`` says which
-    column of a table file holds a field ({"text": "body"}); ``site_words`` adds to the shipped site words. Dates without a zone
-    are taken as UTC. In a folder a bad file is a row of problems and the rest is read.
+    column of a table file holds a field ({"text": "body"}); ``site_words`` adds to the shipped site words. Dates
+    without a zone are taken as UTC. In a folder a bad file is a row of problems and the rest is read.
 
     Raises UnreadableInputError, which says what is wrong and what to do, when nothing can be read.
 
     >>> import tempfile
-    >>> page = "Boat stuck on sandbank\\n\\nBy Ada Holm in Sallow\\n\\nThe ferry ran aground at noon and nobody was hurt, its captain said."
+    >>> page = "Boat stuck\n\nBy Ada Holm in Sallow\n\nThe ferry ran aground at noon, but nobody was hurt, she says."
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     _ = Path(folder, "boat.txt").write_text(page, encoding="utf-8")
     ...     reading = read(folder)
@@ -68,7 +71,7 @@ def read_comments(
     return reading.comments
 
 
-def _read(  # noqa: PLR0913
+def _read(
     path: str | Path,
     *,
     key: str | None,
@@ -79,10 +82,23 @@ def _read(  # noqa: PLR0913
 ) -> Reading:
     refuse_unknown_fields(columns or {})
     options = Options(load_site_words(site_words), dict(columns or {}), wanted)
-    found = read_path(Path(path), options)
-    for draft, about in found:
-        _hide_names(draft, about, key, keep=names)
-    return finish([draft for draft, _ in found])
+    with _paused_collector():
+        found = read_path(Path(path), options)
+        for draft, about in found:
+            _hide_names(draft, about, key, keep=names)
+        return finish([draft for draft, _ in found])
+
+
+@contextmanager
+def _paused_collector() -> Iterator[None]:
+    """Many small objects without cycles are made: looking for cycles again and again takes a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _hide_names(draft: Draft, about: About, key: str | None, *, keep: bool) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from mediakit.readers.dates import Dated, find_date
+from mediakit.readers.wordlists import listed
 
 Span = tuple[int, int]
 
@@ -25,22 +26,23 @@ _LABEL = re.compile(
     re.I,
 )
 _LATER = re.compile(r"(?:last\s+)?(?:updated|modified|amended)\b", re.I)
-_TRIMMED = " \t,|·•–—-/:;()"
+_TRIMMED = "*_ \t,|·•–—-/:;()"
 _CONTACT = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+)\s*")
-_ROLES = frozenset(
+_ROLES = listed(
     "reporter correspondent editor editors writer staff journalist columnist contributor critic photographer producer "
     "analyst bureau desk newsroom agencies agency team intern chief commentator reporters correspondents author "
     "freelance blogger presenter wire professor lecturer fellow historian guest"
-    .split()
 )
-_HOUSES = frozenset(
+_ROLE_STARTS = listed("our staff special")
+_NO_FIRST_NAMES = listed("our staff special chief senior the north south east west town")
+_HOUSES = listed(
     "news post press agency wire chronicle times standard review gazette herald media online radio tv network service "
-    "daily courier tribune mail telegraph observer journal magazine echo ledger".split()
+    "daily courier tribune mail telegraph observer journal magazine echo ledger"
 )
-_SMALL = frozenset("van von de del della di da du la le el al bin bint ibn ben der den ter ten y e dos das".split())
+_SMALL = listed("van von de del della di da du la le el al bin bint ibn ben der den ter ten y e dos das")
 
 
-_SMALL_HOUSE = frozenset("the of and for on".split())
+_SMALL_HOUSE = listed("the of and for on")
 
 
 class Byline(NamedTuple):
@@ -55,13 +57,13 @@ class Byline(NamedTuple):
 
 def read_byline(text: str, *, day_first: bool | None = None) -> Byline | None:
     """Return the parts of a line that may be a byline or a date line, None when it reads like running text."""
-    if len(text) > 160 or text[-1] in "?!:\"”" or (text[-1] == "." and text.count(" ") > 9):
+    if len(text) > 160 or text[-1] in '?!:"”' or (text[-1] == "." and text.count(" ") > 9):
         return None
-    opening = _BY.match(text)
+    opening = _BY.match(text, len(text) - len(text.lstrip("*_")))
     begin = opening.end() if opening else 0
     date = find_date(text, day_first=day_first)
     if date and date.relative and not _LABEL.match(text):
-        date = date if date.start == 0 or opening else None
+        date = date if opening or text[: date.start].rstrip()[-1:] in {"", "|", "•", "·", ","} else None
     stop = date.start if date and date.start >= begin else len(text)
     kept = text[begin:stop]
     if label := list(_LABEL.finditer(kept)):
@@ -88,7 +90,14 @@ def are_names(text: str) -> bool:
 def is_masthead(text: str) -> bool:
     """Tell whether words look like the name of an outlet."""
     words = text.split()
-    return len(words) < 6 and _is_house(text) and all(word[0].isupper() or word.lower() in _SMALL_HOUSE for word in words)
+    return (
+        len(words) < 6 and _is_house(text) and all(word[0].isupper() or word.lower() in _SMALL_HOUSE for word in words)
+    )
+
+
+def is_date_label(text: str) -> bool:
+    """Tell whether a line is the label of a date below it ("Published")."""
+    return bool(_LABEL.fullmatch(text))
 
 
 def is_update(text: str) -> bool:
@@ -144,22 +153,25 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _judged(text: str, pieces: list[tuple[str, Span]], date: Dated | None, *, signed: bool) -> Byline | None:
     author: Span | None = None
     place: Span | None = None
-    role = False
+    role = house = False
     for before, span in pieces:
         words = text[slice(*span)]
-        if _is_role(words):
+        if before == "other" or _is_house(words) or ":" in words:
+            house = True
+        elif _is_role(words):
             role = True
-        elif before == "other":
-            role = True
-        elif before == "place" or (author and not place and before == "comma" and _is_place(words, text, author)):
+            author = author or _name_before_role(words, span[0])
+        elif before == "place" or (
+            (author or role) and not place and before == "comma" and _is_place(words, text, author)
+        ):
             place = place or span
-        elif author is None and (signed or are_names(words)) and not _is_house(words):
+        elif author is None and (signed or are_names(words)):
             author = span
         elif author and before == "comma" and _AND.search(words):
             author = (author[0], span[1])
         elif author is None and len(pieces) == 1 and date and _is_place(words, text, None):
             place = span
-        elif not signed and not role:
+        elif not signed and not role and not house:
             return None
     if author is None and place is None and date is None and not role:
         return None
@@ -168,7 +180,15 @@ def _judged(text: str, pieces: list[tuple[str, Span]], date: Dated | None, *, si
 
 def _is_role(words: str) -> bool:
     last = words.split()[-1].lower().strip(".")
-    return last in _ROLES or words.split()[0].lower() in {"our", "staff", "special"} or words[0].islower()
+    return last in _ROLES or words.split()[0].lower() in _ROLE_STARTS or words[0].islower()
+
+
+def _name_before_role(words: str, start: int) -> Span | None:
+    """The first two of four words or more, as in "Ada Holm Harbour correspondent"."""
+    parts = words.split()
+    name = " ".join(parts[:2])
+    is_named = len(parts) > 3 and is_name(name) and words.startswith(name) and parts[0].lower() not in _NO_FIRST_NAMES
+    return (start, start + len(name)) if is_named else None
 
 
 def _is_house(words: str) -> bool:

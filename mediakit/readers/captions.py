@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SHOWN = r"(?:photo(?:graph|graphy|s)?|image(?:s)?|picture(?:s)?|pic|illustration|graphic|map|video|credit|drawing|cartoon)"
+from mediakit.readers.wordlists import listed
+
+_SHOWN = (
+    r"(?:photo(?:graph|graphy|s)?|image(?:s)?|picture(?:s)?|pic|illustration|graphic|map|video|credit|drawing|cartoon)"
+)
 _HEAD = re.compile(
-    rf"(?:(?:{_SHOWN}|media|figure)\s+caption\s*[,:]?\s*|caption\s*:\s*|(?:pictured|in the picture|file photo|file picture)\s*[:,–—-]\s*"
+    rf"(?:(?:{_SHOWN}|media|figure)\s+caption\s*[,:]?\s*|caption\s*:\s*"
+    r"|(?:pictured|in the picture|file photo|file picture)\s*[:,–—-]\s*"
     r"|FILE\s+[-–—]\s+)",
     re.I,
 )
@@ -23,7 +28,7 @@ _AT_END = re.compile(
 )
 _AGENCY_END = re.compile(r"(?<=[.!?\"'”’])\s+(?P<credit>[^\W\d_][^.!?\[\]()]{1,50}/[^\W\d_][^.!?\[\]()]{1,40})$")
 _CREDIT_WORD = re.compile(rf"\b{_SHOWN}\b|©|/|\bcourtesy\b|\bhandout\b|\barchive\b|\bfile\b|\bagency\b", re.I)
-_JOINING = frozenset("of the for and via de la van von del da di du le al el in to by & -".split())
+_JOINING = listed("of the for and via de la van von del da di du le al el in to by & -")
 _NOT_CREDITS = frozenset({"sic", "video", "watch", "read", "see", "pdf", "more", "edit", "update", "ed", "note"})
 
 

@@ -7,19 +7,25 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mediakit.readers.dates import is_day_first
-from mediakit.readers.layout import Piece, dateline_of, find_comments, published_of, split_article
+from mediakit.readers.gathering import Remark
+from mediakit.readers.header import MOST_LINES, body_start
+from mediakit.readers.layout import dateline_of, find_comments, published_of, split_article
 from mediakit.readers.lines import Line, is_wrapped, join_wrapped, split_lines
-from mediakit.readers.sitewords import SiteWords, declared_limit, declared_number
-from mediakit.readers.threads import Remark, split_thread
+from mediakit.readers.pieces import Piece
+from mediakit.readers.sitewords import SiteWords
+from mediakit.readers.threads import Thread, split_thread
 
 TEXT_KINDS = ("headline", "caption", "subhead", "paragraph")
 """The kinds of parts that make up an article's text."""
 
 _SHORTER = 3
 """Characters a cut comment may lack to the limit: sites trim white space."""
+_LEAST_UNDECLARED = 200
+"""Characters from which an open bracket at the end speaks for a cut where no limit is declared."""
 _NEAR = 0.98
 """Part of the limit from which a comment that ends in mid-sentence counts as cut."""
-_ENDED = re.compile(r"[.!?…\"'”’»)\]:;*_~^]$|[^\w\s,\-–—\[(/&]$")
+_OPEN_ENDS = ",-–—[(/&"
+"""Signs that never end a comment; letters and digits rarely do, other signs (full stops, emoji) may."""
 
 
 class Part(NamedTuple):
@@ -69,40 +75,29 @@ def parse_capture(text: str, site_words: SiteWords) -> Capture:
     if wrapped:
         lines = join_wrapped(text, lines)
     day_first = is_day_first(text)
-    opening = find_comments(lines, site_words)
-    pieces = split_article(lines[:opening], site_words, day_first=day_first)
+    labels = [site_words.around_article(line.text) for line in lines[:MOST_LINES]]
+    begin = body_start(lines, labels)
+    opening = find_comments(lines, labels, begin, site_words)
+    pieces = split_article(lines[:opening], labels[:opening], begin, day_first=day_first)
     below = lines[opening:]
-    count, limit = _declared(below, site_words)
-    thread = split_thread(below, site_words, day_first=day_first, declared=count)
+    thread = split_thread(below, site_words, day_first=day_first)
     parts, marks = _article_parts(lines, pieces)
-    parts += _thread_parts(below, thread.kinds, thread.remarks, site_words)
+    parts += _thread_parts(below, thread)
+    parts = _with_heading_signs(text, parts, lines)
     dated = published_of(pieces, lines)
     published = dated.byline.date.moment if dated and dated.byline and dated.byline.date else None
-    comments = _comments(below, thread.remarks, site_words, limit)
-    return Capture(text, parts, marks, comments, published, count, limit, wrapped)
+    comments = _comments(text, below, thread, site_words)
+    return Capture(text, parts, marks, comments, published, thread.declared, thread.limit, wrapped)
 
 
 def is_cut(text: str, limit: int | None) -> bool:
     """Tell whether a comment was cut at a limit: it is as long as that and does not end as comments end."""
-    if _ENDED.search(text) and text.rfind("[") <= text.rfind("]"):
-        return False
+    in_note = text.rfind("[") > text.rfind("]")
     if limit is None:
-        return text.rfind("[") > text.rfind("]") and len(text) > 200
-    return len(text) >= min(limit - _SHORTER, _NEAR * limit)
-
-
-def _declared(lines: list[Line], site: SiteWords) -> tuple[int | None, int | None]:
-    """Return how many comments the page says it has and how many characters it allows."""
-    count = limit = None
-    for line in lines:
-        label = site.around_article(line.text)
-        if label == "section" and count is None:
-            count = declared_number(line.text)
-        if label in {"form", "section"} and limit is None:
-            limit = declared_limit(line.text)
-        elif not label and len(line.text) > 200 and count is not None and limit is not None:
-            break
-    return count, limit
+        return in_note and len(text) > _LEAST_UNDECLARED
+    if len(text) < min(limit - _SHORTER, _NEAR * limit):
+        return False
+    return in_note or text[-1].isalnum() or text[-1] in _OPEN_ENDS
 
 
 def _article_parts(lines: list[Line], pieces: list[Piece]) -> tuple[list[Part], list[Part]]:
@@ -123,6 +118,18 @@ def _article_parts(lines: list[Line], pieces: list[Piece]) -> tuple[list[Part], 
     return parts, sorted(marks)
 
 
+def _with_heading_signs(text: str, parts: list[Part], lines: list[Line]) -> list[Part]:
+    """Add the signs before headings in Markdown as parts of their own, where they open a part."""
+    marked = {line.start: line.marked for line in lines if line.marked is not None}
+    found: list[Part] = []
+    for part in parts if marked else ():
+        begin = marked.get(part.start)
+        if begin is not None:
+            found.append(Part(begin, begin + len(text[begin : part.start].rstrip()), "site", "markup"))
+        found.append(part)
+    return found or parts
+
+
 def _byline_marks(start: int, piece: Piece) -> list[Part]:
     byline = piece.byline
     if byline is None:
@@ -132,31 +139,29 @@ def _byline_marks(start: int, piece: Piece) -> list[Part]:
     return [Part(start + span[0], start + span[1], kind) for kind, span in spans.items() if span]
 
 
-def _thread_parts(lines: list[Line], kinds: list[str], remarks: list[Remark], site: SiteWords) -> list[Part]:
-    whole = {remark.first: remark.last for remark in remarks}
+def _thread_parts(lines: list[Line], thread: Thread) -> list[Part]:
+    whole = {remark.first: remark.last for remark in thread.remarks}
     parts = []
     at = 0
     while at < len(lines):
         last = whole.get(at, at)
-        label = site.around_article(lines[at].text) if kinds[at] == "site" else ""
-        parts.append(Part(lines[at].start, lines[last].end, kinds[at], label))
+        parts.append(Part(lines[at].start, lines[last].end, thread.kinds[at], thread.labels.get(at, "")))
         at = last + 1
     return parts
 
 
-def _comments(lines: list[Line], remarks: list[Remark], site: SiteWords, limit: int | None) -> list[Comment]:
-    parents = _parents(lines, remarks)
+def _comments(page: str, lines: list[Line], thread: Thread, site: SiteWords) -> list[Comment]:
+    parents = _parents(lines, thread.remarks)
     found: list[Comment] = []
-    for remark, parent in zip(remarks, parents, strict=True):
+    for remark, parent in zip(thread.remarks, parents, strict=True):
         start, end = lines[remark.first].start, lines[remark.last].end
-        text = lines[remark.first].text if remark.first == remark.last else "\n".join(
-            line.text for line in lines[remark.first : remark.last + 1]
-        )
-        depth = found[parent].depth + 1 if parent is not None else 1 if remark.to else remark.depth
+        text = page[start:end]
+        depth = found[parent].depth + 1 if parent is not None else 1 if remark.head.to else remark.depth
         status = site.notice(text) or "visible"
-        name = None if remark.name is None or site.is_unnamed(remark.name) else remark.name
-        cut = is_cut(text, limit)
-        found.append(Comment(start, end, name, remark.posted, parent, depth, remark.likes, status, cut))
+        name = remark.head.name.lstrip("@ ") if remark.head.name else None
+        name = None if name is None or site.is_unnamed(name) else name
+        cut = is_cut(text, thread.limit)
+        found.append(Comment(start, end, name, remark.head.posted, parent, depth, remark.likes, status, cut))
     return found
 
 
@@ -170,23 +175,23 @@ def _parents(lines: list[Line], remarks: list[Remark]) -> list[int | None]:
         parent = _named_parent(lines[remark.first].text, remark, latest, numbered)
         while path and path[-1][0] >= remark.depth:
             path.pop()
-        if parent is None and remark.depth and path and not remark.to:
+        if parent is None and remark.depth and path and not remark.head.to:
             parent = path[-1][1]
         path.append((remark.depth, at))
         parents.append(parent)
-        if remark.name:
-            latest[_folded(remark.name)] = at
-        if remark.number is not None:
-            numbered[remark.number] = at
+        if remark.head.name:
+            latest[_folded(remark.head.name)] = at
+        if remark.head.number is not None:
+            numbered[remark.head.number] = at
     return parents
 
 
 def _named_parent(text: str, remark: Remark, latest: dict[str, int], numbered: dict[int, int]) -> int | None:
-    if remark.to:
-        number = re.search(r"(?:#|no\.?\s*|comment\s+)(\d+)", remark.to, re.I)
+    if remark.head.to:
+        number = re.search(r"(?:#|no\.?\s*|comment\s+)(\d+)", remark.head.to, re.I)
         if number:
             return numbered.get(int(number.group(1)))
-        return latest.get(_folded(remark.to))
+        return latest.get(_folded(remark.head.to))
     if text[0] != "@":
         return None
     words = _folded(text[1:60]).split()

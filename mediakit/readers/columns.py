@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mediakit.errors import UnknownNameError, UnreadableInputError
+from mediakit.readers.wordlists import listed
 
 _ID = "doc_id id uid uuid"
 _DATES = "date datetime time timestamp created created_at created_time created_utc"
@@ -27,20 +29,23 @@ COMMENT_FIELDS: dict[str, str] = {
     "article_slug article_url story_url link_id submission_id url",
     "position": "position",
     "commenter_id": "commenter_id",
-    "name": "name commenter commenter_name author author_name user username user_name display_name displayname nickname "
-    "screen_name handle user_id userid author_id email",
+    "name": "name commenter commenter_name author author_name user username user_name display_name displayname "
+    "nickname screen_name handle user_id userid author_id email",
     "posted": f"posted posted_at published published_at post_date comment_date {_DATES}",
     "text": "text comment comment_text body comment_body content message comment_content",
-    "parent_id": "parent_id reply_to in_reply_to parent reply_to_id parent_comment_id comment_parent parentid replyto in_reply_to_id",
+    "parent_id": "parent_id reply_to in_reply_to parent reply_to_id parent_comment_id comment_parent "
+    "parentid replyto in_reply_to_id",
     "depth": "depth level",
-    "likes": "likes like_count likecount n_likes upvotes ups recommendations recommendation_count score votes thumbs_up positive",
+    "likes": "likes like_count likecount n_likes upvotes ups recommendations recommendation_count score votes "
+    "thumbs_up positive",
     "status": "status state",
     "truncated": "truncated",
     "language": "language lang",
 }
-_ONLY_COMMENTS = frozenset(
-    "reply_to in_reply_to parent_id parent reply_to_id parent_comment_id comment_parent likes like_count upvotes comment "
-    "comment_text comment_body comment_id commenter commenter_name commenter_id username user_name recommendations".split()
+_ONLY_COMMENTS = listed(
+    "reply_to in_reply_to parent_id parent reply_to_id parent_comment_id comment_parent likes like_count upvotes "
+    "comment comment_text comment_body comment_id commenter commenter_name commenter_id username user_name "
+    "recommendations"
 )
 _PERSONAL = re.compile(r"name|user|author|mail|^ip|_ip$|handle|profile|avatar|phone|commenter|login|nick", re.I)
 
@@ -83,9 +88,10 @@ def assign(fields: Mapping[str, str], found: Iterable[str], columns: Mapping[str
     given = {name: column for name, column in columns.items() if name in fields}
     for name in ("text", *fields):
         able = (by_name[one] for one in fields[name].split() if one in by_name and by_name[one] not in taken)
-        if name not in given and (column := next(able, None)) is not None:
-            given[name] = column
-            taken.add(column)
+        first = next(able, None)
+        if name not in given and first is not None:
+            given[name] = first
+            taken.add(first)
     return given
 
 
@@ -98,13 +104,13 @@ def refuse_unknown_fields(columns: Mapping[str, str]) -> None:
         )
 
 
-def refuse_without_text(given: Mapping[str, str], found: Iterable[str], example: str) -> None:
+def refuse_without_text(given: Mapping[str, str], found: Sequence[str]) -> None:
     """Raise UnreadableInputError when no column holds the text."""
     if "text" not in given:
-        present = ", ".join(map(repr, dict.fromkeys(found))) or "none"
+        present = ", ".join(map(repr, found)) or "none"
         raise UnreadableInputError(
             f"no column holds the text; the columns are {present}",
-            remedy=f'name it: columns={{"text": "{example}"}}',
+            remedy=f'say which one does: columns={{"text": {json.dumps(found[-1] if found else "body")}}}',
         )
 
 

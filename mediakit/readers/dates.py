@@ -35,14 +35,22 @@ _AGO = (
     rf"(?:(?:about|over|almost|around)\s+)?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s*{_UNIT}\s+ago\b"
     r"|\bjust now\b|\bmoments ago\b"
 )
-_RELATIVE = rf"(?:{_AGO}|\b(?:yesterday|today)\b(?:{_BETWEEN}{_CLOCK.format('r')})?|{_LOOSE_DAY}(?:{_BETWEEN}{_CLOCK.format('l')})?)"
+_LATELY = rf"\b(?:yesterday|today)\b(?:{_BETWEEN}{_CLOCK.format('r')})?"
+_RELATIVE = rf"(?:{_AGO}|{_LATELY}|{_LOOSE_DAY}(?:{_BETWEEN}{_CLOCK.format('l')})?)"
 _DATE = re.compile(
-    rf"(?:{_CLOCK.format('b')}(?:\s*,\s*|\s+(?:on\s+)?))?{_DAY}(?:{_BETWEEN}{_CLOCK.format('a')}\)?)?|(?P<relative>{_RELATIVE})",
+    rf"(?:{_CLOCK.format('b')}(?:\s*,\s*|\s+(?:on\s+)?))?{_DAY}(?:{_BETWEEN}{_CLOCK.format('a')}\)?)?"
+    rf"|(?P<relative>{_RELATIVE})",
     re.I,
 )
 _SHORT_AGE = re.compile(r"\s*\d{1,3}\s?(?:s|m|h|d|w|y|mo|min|mins|hr|hrs|yr|yrs)\s*", re.I)
-_HINT = re.compile(r"\d[\s./\-:a-z]|\bago\b|\bnow\b|\byesterday\b|\btoday\b", re.I)
-_ORDER = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d(?!\d)")
+_HINT = re.compile(
+    rf"\d[\s\-./a-z]*(?:{'|'.join(_MONTHS)})|(?:{'|'.join(_MONTHS)})[a-z]*\.?\s+\d"
+    r"|\d[./-]\d+[./-]\d|\d\s?[a-z]{1,4}$|\bago\b|\bjust now\b|\byesterday\b|\btoday\b",
+    re.I,
+)
+_DIGIT = re.compile(r"\d")
+_ORDER = re.compile(r"/(\d{1,2})/(?:19|20)?\d\d(?!\d)")
+_FIRST = re.compile(r"(?<![\d/])\d{1,2}$")
 _CENTURY = 2000
 
 
@@ -65,7 +73,7 @@ def find_date(text: str, *, day_first: bool | None = None) -> Dated | None:
     >>> found.moment.isoformat()
     '2023-05-10T07:12:00+00:00'
     """
-    if not _HINT.search(text):
+    if not _may_hold_date(text):
         return None
     match = _DATE.search(text)
     if match is None:
@@ -87,12 +95,21 @@ def read_date(text: str, *, day_first: bool | None = None) -> datetime | None:
 def is_day_first(text: str) -> bool | None:
     """Tell from all dates like 23/05/2021 in a text whether the day comes first; None when none settles it."""
     for match in _ORDER.finditer(text):
-        one, two = int(match[1]), int(match[2])
+        first = _FIRST.search(text, max(0, match.start() - 3), match.start())
+        one, two = int(first[0]) if first else 0, int(match[1])
         if 12 < one <= 31 and two <= 12:
             return True
-        if 12 < two <= 31 and one <= 12:
+        if 12 < two <= 31 and 0 < one <= 12:
             return False
     return None
+
+
+def _may_hold_date(text: str) -> bool:
+    """Look for what every date has, from quick to slow: most lines hold no digit."""
+    if _DIGIT.search(text):
+        return _HINT.search(text) is not None
+    plain = text.lower()
+    return "ago" in plain or "just now" in plain or "today" in plain or "yesterday" in plain
 
 
 def _day(match: re.Match[str], day_first: bool | None) -> tuple[int, int, int, bool]:

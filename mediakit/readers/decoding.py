@@ -16,6 +16,8 @@ MOST_BYTES = 50_000_000
 """Largest file read, in bytes: a page is some kilobytes, a year of comments some megabytes."""
 
 _SAMPLE = 200_000
+_WESTERN_SHARE = 0.25
+"""Part of the bytes outside ASCII above which a text is in no Western European language."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -66,15 +68,16 @@ def read_text(path: Path) -> Decoded:
 
 def _bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            what = f"the file has {size / 1e6:,.0f} MB, more than the {MOST_BYTES / 1e6:,.0f} MB that are read at once"
-            raise UnreadableInputError(what, file=path, remedy="split it into smaller files in one folder")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise UnreadableInputError("there is no such file", file=path, remedy="check the path") from None
     except (OSError, ValueError) as error:
         raise UnreadableInputError(f"cannot be opened ({error})", file=path, remedy="check path and rights") from None
+    if len(data) > MOST_BYTES:
+        what = f"the file has more than the {MOST_BYTES / 1e6:,.0f} MB that are read at once"
+        raise UnreadableInputError(what, file=path, remedy="split it into smaller files in one folder")
+    return data
 
 
 def _decoded(data: bytes, path: Path) -> tuple[str, str]:
@@ -142,4 +145,4 @@ def _looks_western(data: bytes) -> bool:
     beyond = data.translate(None, bytes(range(128)))
     if any(byte in beyond for byte in b"\x81\x8d\x8f\x90\x9d"):
         return False
-    return len(beyond) < 0.1 * len(data)
+    return len(beyond) < _WESTERN_SHARE * len(data)

@@ -14,10 +14,11 @@ from mediakit.tables import ARTICLES, COMMENTS, NOTES, PROBLEMS, SEGMENTS
 
 Columns = dict[str, list[Any]]
 
-SEGMENT_COLUMNS = ("doc_id", "start", "end", "kind", "source_start", "source_end")
+PLACES = ("source_start", "source_end")
+"""Columns beyond the tables' own: where something stands in the decoded file."""
+SEGMENT_COLUMNS = ("doc_id", "start", "end", "kind", *PLACES)
 NOTE_COLUMNS = ("doc_id", "start", "end", "note", "kind")
 PROBLEM_COLUMNS = ("source_file", "row", "what", "remedy")
-_PLACES = ("source_start", "source_end")
 
 
 class Reading(NamedTuple):
@@ -88,5 +89,5 @@ def _comments(drafts: list[Draft]) -> pd.DataFrame:
 
 def _placed(data: pd.DataFrame) -> pd.DataFrame:
     """Add where things stand in the decoded file, NA where that cannot be told."""
-    missing = {name: pd.Series(pd.NA, index=data.index) for name in _PLACES if name not in data}
-    return data.assign(**missing).astype(dict.fromkeys(_PLACES, "Int64"))
+    missing = {name: pd.Series(pd.NA, index=data.index) for name in PLACES if name not in data}
+    return data.assign(**missing).astype(dict.fromkeys(PLACES, "Int64"))

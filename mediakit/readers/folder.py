@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,13 +14,16 @@ from typing import Any
 from mediakit.errors import MediakitError, UnreadableInputError
 from mediakit.readers.decoding import read_text
 from mediakit.readers.drafts import Draft
+from mediakit.readers.joining import join
+from mediakit.readers.options import Options
+from mediakit.readers.pages import SUFFIXES as PAGES
 from mediakit.readers.pages import read_page
 from mediakit.readers.rows import SUFFIXES, read_rows
-from mediakit.readers.sitewords import SiteWords
 
-PAGES = frozenset((".txt", ".md", ".text"))
 ABOUT = "about.toml"
-_OTHERS = frozenset((".html", ".htm", ".xhtml", ".mht", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".xml", ".epub"))
+_OTHERS = frozenset(
+    (".html", ".htm", ".xhtml", ".mht", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".xml", ".epub")
+)
 """Formats that hold texts but are not read."""
 _NO_DATA = ("readme", "license", "licence", "codebook", "gold_", "changelog", "requirements")
 
@@ -33,15 +37,6 @@ class About:
     language: str | None = None
 
 
-@dataclass(frozen=True)
-class Options:
-    """How to read: the columns' names, the site words, and whether rows are wanted as articles or comments."""
-
-    site: SiteWords
-    columns: Mapping[str, str]
-    wanted: str = ""
-
-
 def read_path(path: Path, options: Options) -> list[tuple[Draft, About]]:
     """Return the drafts of a file, or of all files below a folder, each with what is known about them.
 
@@ -53,13 +48,14 @@ def read_path(path: Path, options: Options) -> list[tuple[Draft, About]]:
     draft = _read_file(path, path.name, path.stem, options)
     draft.problems += problems.problems
     _supply(draft, path, about)
+    join([(draft, path)])
     return [(draft, about)]
 
 
 def data_files(folder: Path) -> list[Path]:
     """Return the files below a folder that may hold data, sorted: no hidden ones, notes, licences or gold marks."""
-    found = [path for path in sorted(folder.rglob("*")) if path.is_file() and _is_data(path.relative_to(folder))]
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+    found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
+    return sorted((path for path in found if _is_data(path.relative_to(folder))), key=Path.as_posix)
 
 
 def _is_data(path: Path) -> bool:
@@ -90,7 +86,7 @@ def _read_folder(folder: Path, options: Options) -> list[tuple[Draft, About]]:
             file=folder,
             remedy=first.remedy,
         )
-    _join(drafts)
+    join([(draft, path) for draft, _, path in drafts])
     told = [(draft, about) for draft, about, _ in drafts]
     return [*told, (problems, About())] if problems.problems else told
 
@@ -112,8 +108,7 @@ def _read_file(path: Path, shown: str, name: str, options: Options) -> Draft:
         draft.complain(decoded.doubt, "save the file as UTF-8")
     try:
         if suffix in SUFFIXES:
-            chosen = {"name": name, "columns": options.columns, "site": options.site, "wanted": options.wanted}
-            read_rows(decoded.text, path, draft, chosen)
+            read_rows(decoded.text, path, name, draft, options)
         elif suffix in PAGES or not suffix:
             read_page(decoded.text, name, draft, options.site)
         else:
@@ -133,7 +128,11 @@ def _names(files: list[Path], folder: Path) -> dict[Path, str]:
     short = {path: path.relative_to(folder).with_suffix("").as_posix() for path in files}
     paths = Counter(short.values())
     return {
-        path: path.stem if stems[path.stem] == 1 else short[path] if paths[short[path]] == 1 else path.relative_to(folder).as_posix()
+        path: path.stem
+        if stems[path.stem] == 1
+        else short[path]
+        if paths[short[path]] == 1
+        else path.relative_to(folder).as_posix()
         for path in files
     }
 
@@ -162,7 +161,9 @@ def _read_about(path: Path, problems: Draft) -> About:
         problems.problems += [] if row in problems.problems else [row]
         return About()
     documents, key, language = (told.get(name) for name in ("documents", "pseudonym_key", "language"))
-    tables = {stem: one for stem, one in documents.items() if isinstance(one, dict)} if isinstance(documents, dict) else {}
+    tables = (
+        {stem: one for stem, one in documents.items() if isinstance(one, dict)} if isinstance(documents, dict) else {}
+    )
     return About(tables, str(key) if key else None, str(language) if language else None)
 
 
@@ -187,45 +188,3 @@ def _as_moment(told: Any) -> datetime | None:
     if isinstance(told, datetime):
         return told if told.tzinfo else told.replace(tzinfo=UTC)
     return datetime.combine(told, time(), UTC) if isinstance(told, date) else None
-
-
-# ------------------------------------------------------------------------------------------------- joining by ids
-
-
-def _join(drafts: list[tuple[Draft, About, Path]]) -> None:
-    """Make ids unique over all files and let comments point at the articles they name."""
-    _make_unique([draft for draft, _, _ in drafts], "articles")
-    _make_unique([draft for draft, _, _ in drafts], "comments")
-    for draft, _, path in drafts:
-        if draft.comments and not draft.articles:
-            _link(draft, path, drafts)
-
-
-def _make_unique(drafts: list[Draft], table: str) -> None:
-    seen: set[str] = set()
-    for draft in drafts:
-        ids = draft.comments.get("doc_id", []) if table == "comments" else [row["doc_id"] for row in draft.articles]
-        if not seen.isdisjoint(ids):
-            name = Path(draft.file).with_suffix("").as_posix()
-            draft.rename({one: f"{name}#{one}" for one in ids})
-            ids = [f"{name}#{one}" for one in ids]
-        seen.update(ids)
-
-
-def _link(draft: Draft, path: Path, drafts: list[tuple[Draft, About, Path]]) -> None:
-    """An article is named by id, file or address; one in the same folder or below goes first."""
-    places = sorted(drafts, key=lambda one: one[2].is_relative_to(path.parent))
-    known = {ref: row["doc_id"] for other, _, where in places for row in other.articles for ref in _references(row, where)}
-    named = draft.comments["article_id"]
-    draft.comments["article_id"] = [known.get(one, one) if one else None for one in named]
-    lost = [one for one in dict.fromkeys(named) if one and one not in known]
-    if known and lost:
-        what = f"comments stand under {len(lost)} articles that were not found, the first is {lost[0]!r}"
-        draft.complain(what, "put those articles into the folder under that name")
-
-
-def _references(article: Mapping[str, Any], path: Path) -> list[str]:
-    names = [article["doc_id"], article.get("url")]
-    own = article["doc_id"].rsplit("/", 1)[-1].rsplit("#", 1)[-1]
-    is_page = path.suffix.lower() in PAGES
-    return [name for name in (own, *([path.stem, path.name] if is_page else []), *names) if name]

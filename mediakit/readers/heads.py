@@ -8,16 +8,21 @@ from typing import NamedTuple
 
 from mediakit.readers.dates import find_date
 from mediakit.readers.sitewords import SiteWords, count_likes
+from mediakit.readers.wordlists import listed
 
 _LONGEST_HEAD = 140
 _LONGEST_NAME = 48
 _DEPTH = re.compile(r"(?:[>|]\s*)+|(?:[↳└»➜⤷╰]|→(?=\s))\s*")
-_NUMBER = re.compile(r"(?:#|no\.?\s*|comment\s+#?)(?P<hash>\d{1,5})(?:\s*[:.)]|\b(?!\s*(?:of|/))|\s+of\s+\d+)?\s*|(?P<dot>\d{1,4})[.)]\s+", re.I)
+_NUMBER = re.compile(
+    r"(?:#|no\.?\s*|comment\s+#?)(?P<hash>\d{1,5})(?:\s*[:.)]|\b(?!\s*(?:of|/))|\s+of\s+\d+)?\s*|(?P<dot>\d{1,4})[.)]\s+",
+    re.I,
+)
 _REPLY = re.compile(
     r"(?:^|[\s,(|·•–—-])(?:in\s+(?:reply|response|answer)\s+to|replying\s+to|(?:has\s+)?replied\s+to|replies\s+to|(?:a\s+)?reply\s+to|responded\s+to|"
     r"responding\s+to|answering)\s*:?\s+(?P<to>[^:]{1,60}?)\s*\)?\s*:?$|\s*(?:→|▶|➜|►|»|>)\s*(?P<arrow>\S[^:]{0,60}?)\s*:?$",
     re.I,
 )
+_ARROWS = frozenset("→▶➜►»>")
 _SAYS = re.compile(
     r"(?P<name>\S.{0,60}?)\s+(?:says|said|wrote|writes|commented|comments|posted|replied|replies|responded|asked|added)"
     r"(?P<to>\s+to\s+.{1,60}?)?\s*(?P<colon>:?)$",
@@ -31,13 +36,16 @@ _VERB_START = re.compile(
     r"^[\s,|·•–—:)-]*(?:\b(?:says|said|wrote|writes|commented|comments|posted|replied|responded|by|\(edited\)|edited)\b)?[\s,|·•–—:)-]*",
     re.I,
 )
-_BY = re.compile(r"^(?:(?:comment\s+|posted\s+|written\s+|submitted\s+|added\s+)?(?:by|from)\s*:?|posted\s*:|author\s*:|name\s*:|user\s*:)\s*", re.I)
+_BY = re.compile(
+    r"^(?:(?:comment\s+)?(?:posted\s+|written\s+|submitted\s+|added\s+)?(?:by|from)\s*:?|posted\s*:|author\s*:|name\s*:|user\s*:)\s*",
+    re.I,
+)
 _STRONG = re.compile(r"[•·|–—]\s*(?:on\s+|at\s+)?$|\s{2,}$|\s-\s*$|:\s*$|[(\[]\s*$")
 _BARE = re.compile(r"[\s,;|·•–—:()\[\]@-]+")
-_PARTICLES = frozenset("van von de del der di da du la le el al bin ibn of the from and y e".split())
-_FUNCTION = frozenset(
+_PARTICLES = listed("van von de del der di da du la le el al bin ibn of the from and y e")
+_FUNCTION = listed(
     "i we you he she it they this that these those there what why how when if so and but or yes no not my our your "
-    "a an in on at for to since until last next every about is was are".split()
+    "a an in on at for to since until last next every about is was are"
 )
 
 
@@ -59,7 +67,7 @@ def read_head(text: str, site: SiteWords, *, day_first: bool | None = None) -> H
     Accepted are a date with at most a name, a reply mark and controls around it, and a name with "says:", "wrote:"
     or a reply mark.
     """
-    if len(text) > _LONGEST_HEAD:
+    if len(text) > _LONGEST_HEAD or (len(text) > _LONGEST_NAME and text[-1] in ".!?"):
         return None
     depth = _DEPTH.match(text)
     begin = depth.end() if depth else 0
@@ -128,7 +136,9 @@ def _dated(text: str, span: tuple[int, int], head: Head, site: SiteWords) -> Hea
 
 
 def _without_reply(text: str) -> tuple[str, str | None]:
-    match = _REPLY.search(text)
+    plain = text.lower()
+    may_reply = "repl" in plain or "respon" in plain or "answer" in plain or not _ARROWS.isdisjoint(text)
+    match = _REPLY.search(text) if may_reply else None
     if match is None:
         return text, None
     return text[: match.start()].strip(" ,|·•–—-("), (match["to"] or match["arrow"]).strip(" ,.:")
@@ -138,7 +148,7 @@ def _spoken(text: str, head: Head) -> Head | None:
     kept, to = _without_reply(text)
     if to and is_name_like(to, loose=True) and (not kept or is_name_like(_BY.sub("", kept))):
         return head._replace(name=_BY.sub("", kept) or None, to=to)
-    said = _SAYS.fullmatch(text)
+    said = _SAYS.fullmatch(text) if text[-1] == ":" or " to " in text else None
     if said and (said["colon"] or said["to"]) and is_name_like(said["name"]):
         return head._replace(name=said["name"], to=said["to"] and said["to"].split(maxsplit=1)[1])
     by = _BY.match(text)

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _WRAPPED_SHARE = 0.6
 _WRAP_WIDTHS = range(45, 110)
 _STOPS = frozenset(".!?:;…\"'”’»)]")
 
 
 class Line(NamedTuple):
-    """One line, or the wrapped lines of one paragraph; ``gap`` counts the empty lines before it."""
+    """One line, or the wrapped lines of one paragraph; ``gap`` counts the empty lines before it.
+
+    ``marked`` is where the signs that make it a heading in Markdown begin; the line begins behind them.
+    """
 
     start: int
     end: int
     text: str
     gap: int
     indent: int
+    marked: int | None = None
 
 
 def split_lines(text: str) -> list[Line]:
@@ -34,20 +40,28 @@ def split_lines(text: str) -> list[Line]:
         start, end = match.span()
         breaks = text.count(newline, before, start)
         indent = start - text.rfind(newline, before, start) - 1 if breaks else start - before
-        found.append(Line(start, end, match.group(), max(breaks - 1, 0) if before else breaks, indent))
+        line = Line(start, end, match.group(), max(breaks - 1, 0) if before else breaks, indent)
+        found.append(_without_heading_signs(line) if line.text[0] == "#" else line)
         before = end
     return found
 
 
+def _without_heading_signs(line: Line) -> Line:
+    signs = _HEADING.match(line.text)
+    if signs is None:
+        return line
+    return line._replace(start=line.start + signs.end(), text=line.text[signs.end() :], marked=line.start)
+
+
 def is_wrapped(lines: list[Line]) -> bool:
     """Tell whether paragraphs were broken into lines of one width, as mail and terminal programs do."""
-    inner = [len(line.text) for line, after in zip(lines, lines[1:], strict=False) if not after.gap]
+    inner = [len(line.text) for line, after in pairwise(lines) if not after.gap]
     if len(inner) < 4 or len(inner) < 0.4 * len(lines):
         return False
     widest = max(inner)
     broken = sum(
         1
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if not after.gap and len(line.text) > widest - 16 and line.text[-1] not in _STOPS
     )
     return widest in _WRAP_WIDTHS and broken > _WRAPPED_SHARE * len(inner)

@@ -11,28 +11,32 @@ from typing import NamedTuple
 
 _BRACKETED = re.compile(r"\[([^\[\]]{1,600})\](?!\()")
 _UNCLOSED = re.compile(r"\[([^\[\]]*)$")
-_SIGNED = re.compile(r"\((?:translator'?s?|editor'?s?|transl?\.|ed\.|tr\.|n\.?t\.)\s*(?:'s)?\s*note\s*[:–—-][^()]{1,600}\)", re.I)
-_NO_NOTE = re.compile(
-    r"\s*(?:sic|\.{2,}|…|/?(?:b|i|u|s|q|url|img|quote|code|spoiler|list|size|color|center|video)(?:[=\s][^\]]*)?|[\W\d_]*|/\w+|x"
-    r"|(?:edit|edited|update|updated|tl;?dr|deleted|removed|hidden|redacted|source|link|citation needed|image|gif|video|laughs|sarcasm)\b.{0,200}"
-    r"|https?:\S+|www\.\S+|[A-Z])\s*",
-    re.I | re.S,
+_SIGNED = re.compile(
+    r"\((?:translator'?s?|editor'?s?|transl?\.|ed\.|tr\.|n\.?t\.)\s*(?:'s)?\s*note\s*[:–—-][^()]{1,600}\)", re.I
 )
-_EXPLAINS = re.compile(
-    r"\b(?:literally|meaning|means|meant|i\.e\.|e\.g\.|that is|namely|term|word|words|name|nickname|nicknamed|slang|slur|pun|play on|"
-    r"abbreviation|acronym|short for|stands for|refers?|reference|referring|allusion|quotation|quote from|proverb|saying|"
-    r"derogatory|pejorative|ironic|ironically|sarcastic|so-called|known as|also called|called|translated|translation|translator|"
-    r"note:|ed\.|author|commenter|former|then|is|are|was|were|who|which|capital of|city|town|village|river|party|leader|dialect)\b"
-    r"|[=\"“«]|\s[-–—]\s|:\s",
-    re.I,
+_MARKUP = (
+    r"/?(?:b|i|u|s|q|url|img|quote|code|spoiler|list|size|color|center|video)(?:[=\s][^\]]*)?|/\w+|https?:\S+|www\.\S+"
 )
+_OWN = r"(?:edit(?:ed)?|updated?|tl;?dr|deleted|removed|hidden|redacted|source|link|image|gif|video|laughs)\b.{0,200}"
+_NO_NOTE = re.compile(rf"\s*(?:sic|citation needed|\.{{2,}}|…|[\W\d_]*|x|[A-Z]|{_MARKUP}|{_OWN})\s*", re.I | re.S)
+_EXPLAINING = (
+    "literally|meaning|means|meant|that is|namely|terms?|words?|name|nickname|nicknamed|slang|slur|pun|"
+    "abbreviation|acronym|short for|stands for|refers?|reference|referring|allusion|quotation|quote from|"
+    "proverb|saying|derogatory|pejorative|ironic|ironically|sarcastic|so-called|known as|called|"
+    "translated|translation|translator|author|commenter|former|then|is|are|was|were|who|which|capital of|"
+    "city|town|village|river|party|leader|dialect"
+)
+_EXPLAINS = re.compile(rf"\b(?:{_EXPLAINING})\b|\b(?:i\.e|e\.g|ed)\.|\bnote:|[=\"“«]|\s[-–—]\s|:\s", re.I)
 _BEGINS_GAP = re.compile(
     r"(?:to|of|from|in|on|at|by|for|with|without|into|about|against|and|or|but|that|if|when|because|as|than|not|no|"
     r"is|are|was|were|be|been|will|would|has|have|had|do|does|did|can|could|should|must|may|might|i|we|you|he|she|it|they|"
-    r"me|us|him|her|them|my|our|your|his|its|their|this|these|those|now|also|still|there|all|some|one)\b",
+    r"me|us|him|them|now|also|still|there|all|some|one|(?:my|our|your|his|her|its|their|this|these|those)$)\b",
     re.I,
 )
-_DETERMINED = re.compile(r"\b(?:the|a|an|this|that|these|those|my|our|your|his|her|its|their|every|no)\s+[^\W_]+$", re.I)
+_DETERMINED = re.compile(
+    r"\b(?:the|a|an|this|that|these|those|my|our|your|his|her|its|their|every|no)\s+[^\W_]+$", re.I
+)
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|we|him|her|them|us|this|that|these|those)$", re.I)
 _LAST_WORD = re.compile(r"([\"”’»']?)([^\W_][\w'’-]*)?([\"”’»']?)\s*$")
 _MOST_INSERTED = 4
 """Words; what completes a sentence is short."""
@@ -94,11 +98,13 @@ def _kind(text: str, start: int, inside: str) -> str:
 
 
 def _follows_noun_phrase(before: str) -> bool:
-    """The word before is quoted, or capitalised within its sentence, or has an article or possessive before it."""
+    """The word before is quoted, a pronoun, capitalised within its sentence, or behind an article or possessive."""
     last = _LAST_WORD.search(before[-60:])
     if last is None or last.group(1) or last.group(3):
         return last is not None
     word = last.group(2) or ""
+    if _PRONOUN.fullmatch(word):
+        return True
     if word[:1].isupper() and before[: -len(word)].rstrip()[-1:] not in {"", ".", "!", "?"}:
         return True
-    return word[:1].isupper() and len(before) == len(word) or bool(_DETERMINED.search(before[-60:]))
+    return (word[:1].isupper() and len(before) == len(word)) or bool(_DETERMINED.search(before[-60:]))

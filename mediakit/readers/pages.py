@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from mediakit.errors import UnreadableInputError
@@ -11,10 +10,18 @@ from mediakit.readers.capture import TEXT_KINDS, Capture, Comment, parse_capture
 from mediakit.readers.drafts import Draft
 from mediakit.readers.language import language_of
 from mediakit.readers.notes import breaks_off, find_notes
+from mediakit.readers.pieces import ends_sentence
 from mediakit.readers.sitewords import SiteWords
+
+SUFFIXES = frozenset((".txt", ".md", ".text"))
+"""The files that are read as page captures."""
 
 _BETWEEN = "\n\n"
 """What separates the parts of an article's text."""
+_LEAST_PROSE = 7
+"""Words of a paragraph that make a text an article."""
+_LEAST_SIGNS = 20
+"""The same in characters, for scripts that set no spaces between words."""
 _ROUNDING = 2
 """Characters by which sites and we may count differently."""
 
@@ -25,8 +32,8 @@ def read_page(text: str, doc_id: str, draft: Draft, site: SiteWords) -> None:
     Raises UnreadableInputError when the text looks like no page: neither running text nor comments.
     """
     capture = parse_capture(text, site)
-    running = [part for part in capture.parts if part.kind == "paragraph"]
-    if not running and not capture.comments:
+    has_text = any(part.kind == "paragraph" and _is_prose(text[part.start : part.end]) for part in capture.parts)
+    if not has_text and not capture.comments:
         raise UnreadableInputError(
             "the file looks like no page: there is no paragraph of running text",
             remedy="save the whole page as plain text; tables are called .csv, .json or .jsonl",
@@ -35,7 +42,13 @@ def read_page(text: str, doc_id: str, draft: Draft, site: SiteWords) -> None:
     _add_segments(capture, doc_id, article, draft)
     draft.articles.append(article)
     _add_comments(capture, doc_id, draft)
-    _check(capture, bool(running), draft)
+    _check(capture, has_text, draft)
+
+
+def _is_prose(paragraph: str) -> bool:
+    """Tell whether a paragraph is a sentence, unlike the lines of a list, a program or a table."""
+    is_long = paragraph.count(" ") + 1 >= _LEAST_PROSE or (not paragraph.isascii() and len(paragraph) >= _LEAST_SIGNS)
+    return is_long and ends_sentence(paragraph)
 
 
 def _article(capture: Capture, doc_id: str) -> dict[str, Any]:
@@ -122,7 +135,9 @@ def _check_length(capture: Capture, position: int, comment: Comment, draft: Draf
     in_note = comment.truncated and breaks_off(capture.text[comment.start : comment.end])
     allowed = "" if limit is None else f", the page allows {limit:,}"
     if comment.truncated and (in_note or length != limit):
-        what = f"comment {position} is cut off{' inside a note' if in_note else ''}: it has {length:,} characters{allowed}"
+        what = (
+            f"comment {position} is cut off{' inside a note' if in_note else ''}: it has {length:,} characters{allowed}"
+        )
         draft.complain(what, "its end is lost; it is marked as truncated")
     elif limit is not None and length > limit + _ROUNDING:
         what = f"comment {position} has {length:,} characters{allowed}"

@@ -67,6 +67,8 @@ def _new_key(path: Path) -> str:
         return _stored_key(path)
     except OSError as error:
         raise MediakitError(
-            f"no key for pseudonyms can be kept here ({error})", file=path, remedy="pass key=, or work in another folder"
+            f"no key for pseudonyms can be kept here ({error})",
+            file=path,
+            remedy="pass key=, or work in another folder",
         ) from None
     return key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,49 +19,59 @@ from mediakit.readers.columns import (
     is_personal,
     refuse_without_text,
 )
-from mediakit.readers.drafts import Columns, Draft
+from mediakit.readers.drafts import PLACES, Columns, Draft
 from mediakit.readers.language import language_of
 from mediakit.readers.layout import split_text
 from mediakit.readers.lines import split_lines
 from mediakit.readers.notes import find_notes
+from mediakit.readers.options import Options
 from mediakit.readers.records import Faults, read_csv, read_json_array, read_json_lines
 from mediakit.readers.sitewords import SiteWords
 from mediakit.readers.values import as_count, as_flag, as_id, as_moments, as_status, as_text, is_blank
 from mediakit.tables import ARTICLES, COMMENTS
 
-SUFFIXES = {".jsonl": read_json_lines, ".ndjson": read_json_lines, ".json": read_json_array, ".csv": read_csv, ".tsv": read_csv}
+SUFFIXES = {
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".json": read_json_array,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+}
 """The table files that are read."""
 
 _NAMED_ROWS = 200
 """Rows whose keys are looked at to learn a file's columns."""
 
 
-def read_rows(text: str, path: Path, draft: Draft, options: Mapping[str, Any]) -> None:
-    """Put the rows of a table file into a draft.
+def read_rows(text: str, path: Path, name: str, draft: Draft, options: Options) -> None:
+    """Put the rows of a table file into a draft; ``name`` is what the file is called in the ids of rows without one.
 
-    ``options``: name (of the file, for ids), columns, site (SiteWords), wanted ("articles", "comments" or "" for what
-    the columns say). Raises UnreadableInputError when there is no text column or no good row.
+    Raises UnreadableInputError when there is no text column or no good row.
     """
     faults = Faults(draft)
     rows = SUFFIXES[path.suffix.lower()](text, faults)
     found = list(dict.fromkeys(key for _, row in rows[:_NAMED_ROWS] for key in row))
-    columns = options["columns"]
-    comments = holds_comments(found, columns, path.stem) or (
-        options["wanted"] == "comments" and not holds_articles(found, columns)
+    comments = holds_comments(found, options.columns, path.stem) or (
+        options.wanted == "comments" and not holds_articles(found, options.columns)
     )
-    given = assign(COMMENT_FIELDS if comments else ARTICLE_FIELDS, found, columns)
+    given = assign(COMMENT_FIELDS if comments else ARTICLE_FIELDS, found, options.columns)
     if rows:
-        refuse_without_text(given, found, found[-1] if found else "body")
+        refuse_without_text(given, found)
     rows = _with_text(rows, given, faults)
-    if comments:
-        _comments(rows, given, draft, options)
-    else:
-        _articles(rows, given, draft, options)
-    faults.close()
     if not rows:
-        what = "none of its rows can be read" if faults.count else "it holds no rows"
-        first = f"; the first: row {draft.problems[0][1]} {draft.problems[0][2]}" if draft.problems else ""
-        raise UnreadableInputError(f"{what}{first}", remedy="mend the rows; one JSON object per line, or CSV with a header")
+        raise _nothing_read(faults, draft)
+    if comments:
+        _add_comments(rows, given, name, draft, options.site)
+    else:
+        _add_articles(rows, given, name, draft, options.site)
+    faults.close()
+
+
+def _nothing_read(faults: Faults, draft: Draft) -> UnreadableInputError:
+    what = "none of its rows can be read" if faults.count else "it holds no rows"
+    first = f"; the first: row {draft.problems[0][1]} {draft.problems[0][2]}" if faults.count else ""
+    remedy = "mend the rows: one JSON object per line, or CSV with a header"
+    return UnreadableInputError(f"{what}{first}", remedy=remedy)
 
 
 def holds_articles(found: Sequence[str], columns: Mapping[str, str]) -> bool:
@@ -89,12 +99,18 @@ def _column(rows: list[Row], given: Mapping[str, str], name: str) -> list[Any]:
     return [None] * len(rows) if key is None else [row.get(key) for _, row in rows]
 
 
+def _mapped(rows: list[Row], given: Mapping[str, str], name: str, read: Callable[[Any], Any]) -> list[Any]:
+    """Return a field's values read as what they are; None throughout where no column holds it."""
+    key = given.get(name)
+    return [None] * len(rows) if key is None else [read(row.get(key)) for _, row in rows]
+
+
 def _ids(rows: list[Row], given: Mapping[str, str], draft: Draft, name: str) -> list[str]:
     """Return each row's own id, else file and row; an id that comes back gets its row too."""
     seen: set[str] = set()
     ids = []
     twice = 0
-    for (number, _), own in zip(rows, map(as_id, _column(rows, given, "doc_id")), strict=True):
+    for (number, _), own in zip(rows, _mapped(rows, given, "doc_id", as_id), strict=True):
         one = own or f"{name}#{number}"
         if one in seen:
             twice += 1
@@ -108,27 +124,33 @@ def _ids(rows: list[Row], given: Mapping[str, str], draft: Draft, name: str) -> 
 
 def _moments(values: list[Any], rows: list[Row], draft: Draft, name: str) -> list[Any]:
     moments = as_moments(values)
-    lost = [at for at, (moment, value) in enumerate(zip(moments, values, strict=True)) if moment is None and not is_blank(value)]
+    if None not in moments:
+        return moments
+    lost = [
+        at
+        for at, (moment, value) in enumerate(zip(moments, values, strict=True))
+        if moment is None and not is_blank(value)
+    ]
     if lost:
         what = f"{len(lost)} dates in {name!r} cannot be read, the first is {str(values[lost[0]])[:40]!r}"
         draft.complain(what, "write dates as 2024-05-31T18:30:00Z", rows[lost[0]][0])
     return moments
 
 
-def _articles(rows: list[Row], given: Mapping[str, str], draft: Draft, options: Mapping[str, Any]) -> None:
-    texts = [as_text(value) or "" for value in _column(rows, given, "text")]
-    columns: Columns = {name: [as_text(value) for value in _column(rows, given, name)] for name in ARTICLE_FIELDS}
+def _add_articles(rows: list[Row], given: Mapping[str, str], name: str, draft: Draft, site: SiteWords) -> None:
+    columns: Columns = {one: _mapped(rows, given, one, as_text) for one in ARTICLE_FIELDS}
+    texts = [text or "" for text in columns["text"]]
     columns["text"] = texts
-    columns["doc_id"] = _ids(rows, given, draft, options["name"])
+    columns["doc_id"] = _ids(rows, given, draft, name)
     columns["published"] = _moments(_column(rows, given, "published"), rows, draft, given.get("published", ""))
     columns["language"] = [own or language_of(text) for own, text in zip(columns["language"], texts, strict=True)]
-    reserved = {*ARTICLES.columns, "row"}
-    for extra in extra_columns((key for _, row in rows[:_NAMED_ROWS] for key in row), given, reserved):
+    found = [key for _, row in rows[:_NAMED_ROWS] for key in row]
+    for extra in extra_columns(found, given, ARTICLES.columns):
         columns[extra] = [row.get(extra) for _, row in rows]
     for at in range(len(rows)):
-        article = {name: values[at] for name, values in columns.items()}
+        article = {column: values[at] for column, values in columns.items()}
         draft.articles.append(article)
-        draft.segments += _segments(article["doc_id"], article["text"], article["title"], options["site"])
+        draft.segments += _segments(article["doc_id"], article["text"], article["title"], site)
 
 
 def _segments(doc_id: str, text: str, title: str | None, site: SiteWords) -> list[tuple[Any, ...]]:
@@ -143,46 +165,48 @@ def _segments(doc_id: str, text: str, title: str | None, site: SiteWords) -> lis
     return found
 
 
-def _comments(rows: list[Row], given: Mapping[str, str], draft: Draft, options: Mapping[str, Any]) -> None:
-    site: SiteWords = options["site"]
-    texts = [as_text(value) or "" for value in _column(rows, given, "text")]
-    ids = _ids(rows, given, draft, options["name"])
-    articles = [as_id(value) for value in _column(rows, given, "article_id")]
-    parents = [as_id(value) for value in _column(rows, given, "parent_id")]
+def _add_comments(rows: list[Row], given: Mapping[str, str], name: str, draft: Draft, site: SiteWords) -> None:
+    texts = [text or "" for text in _mapped(rows, given, "text", as_text)]
+    ids = _ids(rows, given, draft, name)
+    articles = _mapped(rows, given, "article_id", as_id)
+    parents = _mapped(rows, given, "parent_id", as_id)
     parents = [None if one == article else one for one, article in zip(parents, articles, strict=True)]
-    statuses = [as_status(value) for value in _column(rows, given, "status")]
-    flags = [as_flag(value) for value in _column(rows, given, "truncated")]
-    names = [as_id(value) for value in _column(rows, given, "name")]
+    statuses = _mapped(rows, given, "status", as_status)
+    flags = _mapped(rows, given, "truncated", as_flag)
+    languages = _mapped(rows, given, "language", as_id)
     draft.comments = {
         "doc_id": ids,
         "article_id": articles,
-        "position": _positions(_column(rows, given, "position"), articles),
-        "name": [None if one is None or site.is_unnamed(one) else one for one in names],
+        "position": _positions(_mapped(rows, given, "position", as_count), articles),
+        "name": _named(_mapped(rows, given, "name", as_id), site),
         "posted": _moments(_column(rows, given, "posted"), rows, draft, given.get("posted", "")),
         "text": texts,
         "parent_id": parents,
-        "depth": depths(ids, parents),
-        "likes": [as_count(value) for value in _column(rows, given, "likes")],
+        "depth": _depths(rows, given, ids, parents),
+        "likes": _mapped(rows, given, "likes", as_count),
         "status": [own or site.notice(text) or "visible" for own, text in zip(statuses, texts, strict=True)],
         "truncated": [own or is_cut(text, None) for own, text in zip(flags, texts, strict=True)],
-        "language": [as_id(own) or language_of(text) for own, text in zip(_column(rows, given, "language"), texts, strict=True)],
+        "language": [own or language_of(text) for own, text in zip(languages, texts, strict=True)],
     }
     if "commenter_id" in given:
-        draft.comments["commenter_id"] = [as_id(value) for value in _column(rows, given, "commenter_id")]
+        draft.comments["commenter_id"] = _mapped(rows, given, "commenter_id", as_id)
     draft.notes += [
         (doc_id, *note)
         for doc_id, text, cut in zip(ids, texts, draft.comments["truncated"], strict=True)
         for note in find_notes(text, cut=cut)
     ]
-    _refuse_unknown_parents(draft, parents)
     found = [key for _, row in rows[:_NAMED_ROWS] for key in row if not is_personal(key)]
-    for extra in extra_columns(found, given, (*COMMENTS.columns, "name")):
+    for extra in extra_columns(found, given, (*COMMENTS.columns, *PLACES)):
         draft.comments[extra] = [row.get(extra) for _, row in rows]
 
 
-def _positions(own: list[Any], articles: list[str | None]) -> list[int]:
+def _named(names: list[str | None], site: SiteWords) -> list[str | None]:
+    unnamed = {one for one in dict.fromkeys(names) if one is None or site.is_unnamed(one)}
+    return [None if one in unnamed else one for one in names]
+
+
+def _positions(told: list[int | None], articles: list[str | None]) -> list[int]:
     """Return each comment's place under its article: as told when all are told, else in the order of the rows."""
-    told = [as_count(value) for value in own]
     if all(told):
         return [one for one in told if one]
     seen: Counter[str | None] = Counter()
@@ -191,6 +215,13 @@ def _positions(own: list[Any], articles: list[str | None]) -> list[int]:
         seen[article] += 1
         found.append(seen[article])
     return found
+
+
+def _depths(rows: list[Row], given: Mapping[str, str], ids: list[str], parents: list[str | None]) -> list[int]:
+    """Return how deep comments stand: by whom they reply to, else as a column says."""
+    if "parent_id" in given:
+        return depths(ids, parents)
+    return [depth or 0 for depth in _mapped(rows, given, "depth", as_count)]
 
 
 def depths(ids: Sequence[str], parents: Sequence[str | None]) -> list[int]:
@@ -208,11 +239,3 @@ def depths(ids: Sequence[str], parents: Sequence[str | None]) -> list[int]:
             known[place] = below
             below += 1
     return [known[one] for one in ids]
-
-
-def _refuse_unknown_parents(draft: Draft, parents: list[str | None]) -> None:
-    known = set(draft.comments["doc_id"])
-    lost = [one for one in parents if one is not None and one not in known]
-    if lost:
-        what = f"{len(lost)} comments reply to one that is not in the file, the first to {lost[0]!r}"
-        draft.complain(what, "add the missing comments, or take these as replies to unknown ones")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,22 +19,31 @@ _NOTICES = frozenset({"deleted", "blocked"})
 _LONGEST_LINE = 300
 """Characters; nothing longer is taken for the site's words."""
 _LONGEST_CONTROL = 120
+_PREFIX = 90
+"""Characters of a line that decide."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*[km]?\b")
+_DIGIT = re.compile(r"\d")
 _NOISE = re.compile(r"[^\w#©]+")
+_ASCII_NOISE = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) in "_#")}
 _PIECES = re.compile(r"\s{2,}|\t|\s+[|·•–—>/*›»]+\s+|\s*[|•\[\]]\s*|\s+\*\s*|\s+·|·\s+")
+_FIRST_WORD = re.compile(r"[^\w©]*([^\W\d_]+)(?!\d)")
+_SIGNS = frozenset("👍👎▲▼❤♥⋮↑↓")
 _AGE = re.compile(r"#?\d*(?:s|m|h|d|w|y|mo|min|hr|hrs|yr|yrs)")
 _PAIR = re.compile(r"(\d[\d.,]*)\s*(?:/|of)\s*(\d[\d.,]*)")
 _LIMIT = re.compile(r"(\d[\d.,]*)[\s-]+characters?|characters?\D{0,20}?(\d[\d.,]*)", re.I)
 _LIMITS = range(80, 50_001)
+_BARE_NUMBER = re.compile(r"[+▲]?\s?\d[\d,.]*k?", re.I)
+_LONGEST_NUMBER = 9
 _LIKES = re.compile(
-    r"(?:likes?|liked by|recommend(?:ed)?|up ?votes?|vote up|thumbs up|applaud|agree|votes?|points?|score|hearts?|claps?|👍|❤️?|♥|▲|⬆)"
+    r"(?:likes?|liked by|recommend(?:ed)?|up ?votes?|vote up|thumbs up|applaud|agree|votes?|points?"
+    r"|score|hearts?|claps?|\bup|👍|❤️?|♥|▲|⬆)"
     r"\W{0,3}(\d[\d.,]*k?)\b"
     r"|(\d[\d.,]*k?)\s*(?:likes?|recommend(?:ed|s|ations)?|up ?votes?|thumbs up|votes?|points?|hearts?|claps?|agreed?"
     r"|(?:people|readers|users) (?:like|recommend)|found this helpful|👍|❤|♥|▲)",
     re.I,
 )
-_AGAINST = re.compile(r"(?:dis)(?:likes?|agree)\W{0,3}\d[\d.,]*|\d[\d.,]*\s*dis(?:likes?|agree)|(?:👎|▼)\W{0,3}\d+", re.I)
+_AGAINST = re.compile(r"dis(?:likes?|agree)\W{0,3}\d[\d.,]*|\d[\d.,]*\s?dis(?:likes?|agree)|(?:👎|▼)\W{0,3}\d+", re.I)
 _OWN_VOICE = re.compile(r"\b(?:my|i|me|mine)\b", re.I)
 
 
@@ -52,11 +61,16 @@ class SiteWords:
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         phrases = _phrases(lexicons)
         self._whole: dict[str, set[str]] = {}
-        self._begun: dict[str, list[Phrase]] = {}
+        self._begun: dict[str, set[str]] = {}
         for phrase in phrases:
             if phrase.open:
-                self._begun.setdefault(phrase.words.split(" ", 1)[0], []).append(phrase)
+                self._begun.setdefault(phrase.words, set()).add(phrase.label)
             self._whole.setdefault(phrase.words, set()).add(phrase.label)
+        self._first_words = _first_words(phrases)
+        self._most_words = max((phrase.words.count(" ") + 1 for phrase in phrases if phrase.open), default=0)
+        self._notice_words = _first_words(phrase for phrase in phrases if phrase.label in _NOTICES)
+        self._unnamed_words = _first_words(phrase for phrase in phrases if phrase.label == "unnamed")
+        self._control_words = _first_words(phrase for phrase in phrases if phrase.label in _CONTROLS)
         self._controls = {phrase.words for phrase in phrases if phrase.label in _CONTROLS}
 
     def around_article(self, text: str) -> str:
@@ -65,6 +79,8 @@ class SiteWords:
             return ""
         if label := self._label(text, _AROUND):
             return label
+        if not _may_be_divided(text):
+            return ""
         pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
         if len(pieces) < 2:
             return ""
@@ -77,56 +93,69 @@ class SiteWords:
         return ""
 
     def around_comments(self, text: str) -> str:
-        """Return the label of a line of site words among comments, "" when it is none: sentences are left alone."""
+        """Return the label of site words among comments; what readers may say as well does not count there."""
         label = self.around_article(text)
         if label in {"form", "closed", "legal", "section"}:
             return label
-        is_whole = label in {"related", "advert", "subscribe"} and plain(text) in self._whole
-        return label if is_whole else ""
+        return label if label in {"related", "advert", "subscribe"} and plain(text) in self._whole else ""
+
+    def is_none(self, text: str) -> bool:
+        """Tell quickly that a line holds no site words: it does not begin like any and is not divided."""
+        return len(text) > _LONGEST_LINE or not (_may_be_divided(text) or _opens_with(text, self._first_words))
 
     def is_control(self, text: str) -> bool:
         """Tell whether a line holds nothing but what one can click or count on a comment."""
         if len(text) > _LONGEST_CONTROL:
             return False
+        if not any(map(str.isalnum, text)):
+            return not _SIGNS.isdisjoint(text)
+        if not _opens_with(text, self._control_words):
+            return False
         words = plain(text).split()
-        if not words:
-            return any(character in "👍👎▲▼❤♥⋮↑↓" for character in text)
-        return self._covered(words) or self._label(text, ("control", "like")) != ""
+        if self._covered(words) and (any(map(str.isalpha, words)) or not _SIGNS.isdisjoint(text)):
+            return True
+        return self._label(text, ("control", "like")) != ""
 
     def notice(self, text: str) -> str:
         """Return "deleted" or "blocked" when a comment's text is the site's notice that it is gone, else ""."""
-        if len(text) > _LONGEST_LINE:
+        if len(text) > _LONGEST_LINE or not _opens_with(text, self._notice_words):
             return ""
-        best = max(self._matches(plain(text), _NOTICES), key=lambda phrase: len(phrase.words), default=None)
-        if best is None or (len(text) > len(best.words) + 2 and _OWN_VOICE.search(text)):
-            return ""
-        return best.label
+        words = plain(text)
+        label = next(iter(self._whole.get(words, set()) & _NOTICES), "")
+        if label:
+            return label
+        begun, label = self._begins(words, _NOTICES)
+        return "" if begun and _OWN_VOICE.search(text) else label
 
     def is_unnamed(self, name: str) -> bool:
         """Tell whether what stands in a name's place names nobody (Guest, Anonymous)."""
-        words = plain(name)
-        return not words or "unnamed" in self._whole.get(words, ()) or bool(self.notice(name))
+        if _opens_with(name, self._unnamed_words):
+            words = plain(name)
+            return not words or "unnamed" in self._whole.get(words, ())
+        return bool(self.notice(name))
 
-    def _label(self, text: str, among: Iterable[str]) -> str:
-        wanted = tuple(among)
-        words = plain(text)
-        for label in sorted(self._whole.get(words, ()), key=_rank):
-            if label in wanted:
-                return label
-        if not words:
+    def _label(self, text: str, among: Collection[str]) -> str:
+        if not _opens_with(text, self._first_words):
             return ""
-        needed = 1 if text[-1] not in ".!" else 3 if words.count(" ") > 13 else 2
-        found = [one for one in self._matches(words, frozenset(wanted)) if one.words.count(" ") + 1 >= needed]
-        return max(found, key=lambda phrase: len(phrase.words)).label if found else ""
+        words = plain(text[:_PREFIX])
+        if words in self._whole and len(text) <= _PREFIX:
+            for label in sorted(self._whole[words], key=_rank):
+                if label in among:
+                    return label
+        begun, label = self._begins(words, among)
+        needed = 1 if text[-1] not in ".!" or begun == "©" else 3 if words.count(" ") > 13 else 2
+        return label if begun.count(" ") + 1 >= needed else ""
 
-    def _matches(self, words: str, labels: frozenset[str]) -> list[Phrase]:
-        first = words.split(" ", 1)[0]
-        found = [
-            phrase
-            for phrase in self._begun.get(first, ())
-            if phrase.label in labels and (words == phrase.words or words.startswith(phrase.words + " "))
-        ]
-        return found + [Phrase(words, label, False) for label in self._whole.get(words, ()) if label in labels]
+    def _begins(self, words: str, among: Collection[str]) -> tuple[str, str]:
+        """Return the longest phrase that opens a line and its label, two empty strings when none does."""
+        parts = words.split(" ", self._most_words)
+        for length in range(min(len(parts), self._most_words), 0, -1):
+            begun = " ".join(parts[:length])
+            if begun in self._begun:
+                for label in sorted(self._begun[begun], key=_rank):
+                    if label in among:
+                        return begun, label
+        return "", ""
 
     def _covered(self, words: list[str]) -> bool:
         place = 0
@@ -139,7 +168,7 @@ class SiteWords:
                 if words[place] != "#" and not _AGE.fullmatch(words[place]):
                     return False
                 place += 1
-        return any(word.isalpha() for word in words)
+        return True
 
 
 def load_site_words(own: Lexicon | str | Path | None = None) -> SiteWords:
@@ -154,7 +183,10 @@ def plain(text: str) -> str:
     >>> plain("7 Comment(s)")
     '# comment s'
     """
-    return " ".join(_NOISE.sub(" ", _NUMBER.sub("#", text.lower())).split())
+    lower = text.lower()
+    if _DIGIT.search(lower):
+        lower = _NUMBER.sub("#", lower)
+    return " ".join((lower.translate(_ASCII_NOISE) if lower.isascii() else _NOISE.sub(" ", lower)).split())
 
 
 def declared_number(text: str) -> int | None:
@@ -172,11 +204,18 @@ def declared_limit(text: str) -> int | None:
 def count_likes(text: str) -> int | None:
     """Return how many approve, from a line of controls such as "Like (41)   Reply" or "5 • Reply • Share"."""
     kept = _AGAINST.sub(" ", text)
+    if is_bare_number(text):
+        return _whole_number(text.strip(" +▲"))
     match = _LIKES.search(kept)
     if match:
         return _whole_number(match.group(1) or match.group(2))
     bare = re.match(r"\s*([+\-−]?\d[\d,]*)\s*(?:[•·|]|\s{2,}|$)", kept)
     return max(_whole_number(bare.group(1).lstrip("+-−")), 0) if bare and len(kept) > len(bare.group()) else None
+
+
+def is_bare_number(text: str) -> bool:
+    """Tell whether a line is a number and nothing else, as approvals are shown beside controls."""
+    return len(text) < _LONGEST_NUMBER and _BARE_NUMBER.fullmatch(text) is not None
 
 
 def _whole_number(written: str) -> int:
@@ -197,6 +236,31 @@ def _phrases(lexicons: Iterable[Lexicon]) -> list[Phrase]:
             if words:
                 found[Phrase(words, label, term.endswith("*"))] = weight
     return [phrase for phrase, weight in found.items() if weight]
+
+
+def _may_be_divided(text: str) -> bool:
+    """Look for what separates phrases of the site; spelled out, for it is asked of every line."""
+    return (
+        "  " in text
+        or "|" in text
+        or "\t" in text
+        or "[" in text
+        or " - " in text
+        or " * " in text
+        or " / " in text
+        or " > " in text
+        or (not text.isascii() and any(mark in text for mark in ("•", "·", " – ", " — ", "»", "›")))
+    )
+
+
+def _first_words(phrases: Iterable[Phrase]) -> frozenset[str]:
+    return frozenset(phrase.words.split(" ", 1)[0] for phrase in phrases)
+
+
+def _opens_with(text: str, first_words: frozenset[str]) -> bool:
+    """Tell quickly whether a line may begin with a phrase; where digits or signs open it, it may."""
+    first = _FIRST_WORD.match(text)
+    return first is None or first.group(1).lower() in first_words
 
 
 def _is_menu(pieces: list[str]) -> bool:

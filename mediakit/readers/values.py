@@ -13,6 +13,7 @@ from mediakit.readers.dates import is_day_first, read_date
 from mediakit.readers.records import without_surrogates
 
 _BLANK = frozenset(("", "na", "n/a", "nan", "none", "null", "-"))
+_LONGEST_BLANK = max(map(len, _BLANK))
 _STATUSES = {
     "visible": "visible published approved ok active public normal 1 open featured highlighted",
     "blocked": "blocked rejected spam hidden flagged moderated banned suspended unapproved pending held withheld",
@@ -37,11 +38,13 @@ def as_text(value: Any) -> str | None:
 
 def as_id(value: Any) -> str | None:
     """Return a reference to another row, None when it refers to nothing: empty, 0, NA."""
-    text = as_text(value)
+    text = value if type(value) is str and value.isascii() else as_text(value)
     if text is None:
         return None
     text = text.strip()
-    return None if text.lower() in _BLANK or text == "0" else text.removesuffix(".0")
+    if len(text) <= _LONGEST_BLANK and (text.lower() in _BLANK or text == "0"):
+        return None
+    return text.removesuffix(".0")
 
 
 def as_count(value: Any) -> int | None:
@@ -76,14 +79,11 @@ def is_blank(value: Any) -> bool:
 
 def as_moments(values: Sequence[Any]) -> list[datetime | None]:
     """Return the moments a column names, in UTC: ISO 8601, seconds since 1970, or as sites write dates."""
-    blank = [is_blank(value) for value in values]
-    if all(blank):
-        return [None] * len(values)
-    parsed = _iso(values)
-    if parsed is None:
-        day_first = is_day_first("\n".join(str(value) for value in values[:100_000]))
-        return [None if empty else _moment(one, day_first) for one, empty in zip(values, blank, strict=True)]
-    return parsed
+    quick = _iso(values)
+    if quick is not None:
+        return quick
+    day_first = is_day_first("\n".join(map(str, values)))
+    return [None if is_blank(value) else _moment(value, day_first) for value in values]
 
 
 def _iso(values: Sequence[Any]) -> list[datetime | None] | None:
@@ -94,7 +94,8 @@ def _iso(values: Sequence[Any]) -> list[datetime | None] | None:
         moments = pd.to_datetime(pd.Series(values, dtype="object"), utc=True, format="ISO8601")
     except (ValueError, TypeError, OverflowError):
         return None
-    return moments.tolist()
+    found: list[datetime | None] = moments.astype("object").where(moments.notna(), None).tolist()
+    return found
 
 
 def _moment(value: Any, day_first: bool | None) -> datetime | None:

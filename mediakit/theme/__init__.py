@@ -1,6 +1,6 @@
 """How mediakit's charts look: palette, sizes, template, and a figure that fits itself to a width. Knows no data."""
 
-from mediakit.theme.figure import MIME, Chart
+from mediakit.theme.figure import MIME, Chart, heading_of, spec_of
 from mediakit.theme.fit import SOURCE, Y_TITLE, fit
 from mediakit.theme.letters import marked_up, plain, shorten, text_width, wrap
 from mediakit.theme.palette import (
@@ -45,10 +45,12 @@ __all__ = [
     "Look",
     "Size",
     "fit",
+    "heading_of",
     "look",
     "marked_up",
     "plain",
     "shorten",
+    "spec_of",
     "text_width",
     "wrap",
 ]

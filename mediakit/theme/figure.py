@@ -35,13 +35,12 @@ class Chart(go.Figure):  # type: ignore[misc]
     @property
     def spec(self) -> dict[str, Any]:
         """Return data and layout as plain dictionaries and lists, keys in order."""
-        plain_spec: dict[str, Any] = json.loads(json.dumps(self.to_dict(), cls=PlotlyJSONEncoder, sort_keys=True))
-        return plain_spec
+        return spec_of(self)
 
     @property
     def heading(self) -> str:
         """Return the title as plain text."""
-        return plain(self.layout.title.text or "")
+        return heading_of(self.spec)
 
     def fitted(self, width: str) -> Chart:
         """Return a copy laid out for a width: screen, single (89 mm) or double (183 mm).
@@ -54,3 +53,18 @@ class Chart(go.Figure):  # type: ignore[misc]
     def show(self, *args: Any, **options: Any) -> None:
         """Show the figure by plotly's own means, without cloud button and logo."""
         super().show(*args, **({"config": CONFIG} | options))
+
+
+def spec_of(figure: go.Figure) -> dict[str, Any]:
+    """Return data and layout of any plotly figure as plain dictionaries and lists, keys in order."""
+    spec: dict[str, Any] = json.loads(json.dumps(figure.to_dict(), cls=PlotlyJSONEncoder, sort_keys=True))
+    return spec
+
+
+def heading_of(spec: dict[str, Any]) -> str:
+    """Return the title of a figure's dictionary as plain text.
+
+    >>> heading_of({"layout": {"title": {"text": "A long<br>finding"}}})
+    'A long finding'
+    """
+    return plain(spec.get("layout", {}).get("title", {}).get("text") or "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mediakit.errors import UnknownNameError
-from mediakit.theme.letters import LINE, block_width, broken, lines_of, plain, text_width
+from mediakit.theme.letters import LINE, block_width, broken, lines_of, text_width
 from mediakit.theme.palette import GREY, SIZES, Size
 
 Layout = dict[str, Any]
@@ -134,15 +134,18 @@ def _fit_above(data: list[dict[str, Any]], layout: Layout, size: Size, room: _Ro
 
 def _fit_legend(data: list[dict[str, Any]], layout: Layout, size: Size, room: _Room, above: float) -> float:
     """Note where the legend begins and return the height it needs."""
-    names = [trace["name"] for trace in data if trace.get("showlegend")]
+    keyed = [trace for trace in data if trace.get("showlegend")]
     layout.pop("legend", None)
-    if not names:
+    if not keyed:
         return 0.0
-    widths = [text_width(plain(name), size.text) + _LEGEND_SIGN for name in names]
     free = size.width - room.right - _LEGEND_INSET
-    rows = 1 if sum(widths) < free else -(-len(names) // max(1, int(free // max(widths))))
+    for trace in keyed:
+        trace["name"] = broken(trace["name"], width=free - _LEGEND_SIGN, size=size.text)
+    widths = [block_width([trace["name"]], size.text) + _LEGEND_SIGN for trace in keyed]
+    rows = 1 if sum(widths) < free else -(-len(keyed) // max(1, int(free // max(widths))))
+    lines = max(lines_of(trace["name"]) for trace in keyed)
     layout["legend"] = {"y": above}
-    return rows * (size.text * LINE + 6) + size.text * 0.3
+    return rows * (lines * size.text * LINE + 6) + size.text * 0.3
 
 
 def _place(layout: Layout, size: Size, room: _Room) -> None:

@@ -99,9 +99,9 @@ class Size:
 
 
 SIZES = {
-    "screen": Size(720, 13, 16, 11, 9),
-    "single": Size(89 * MILLIMETRE, 7.5 * POINT, 9 * POINT, 7 * POINT, 6.5),
-    "double": Size(183 * MILLIMETRE, 8 * POINT, 10 * POINT, 7 * POINT, 7.5),
+    "screen": Size(680, 13, 16, 11, 9),
+    "single": Size(89 * MILLIMETRE, 7.5 * POINT, 9 * POINT, 7.1 * POINT, 6.5),
+    "double": Size(183 * MILLIMETRE, 8 * POINT, 10 * POINT, 7.1 * POINT, 7.5),
 }
 """The widths a chart can take: a notebook's column, one and two columns of a journal (89 and 183 mm)."""
 

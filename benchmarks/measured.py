@@ -1,0 +1,106 @@
+"""The figures that stand beside results in the notebooks: measured here, stored in mediakit/measured/."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from benchmarks import framing, quotes, sentiment
+from mediakit.quotes import find_quotes
+from mediakit.schema import conform
+from mediakit.sentiment import score_sentiment
+from mediakit.stats import bootstrap
+from mediakit.tables import ACCURACY
+
+HOME = Path(__file__).parents[1] / "mediakit" / "measured"
+POLNEAR = "PolNeAR, reported speech"
+# Stated by those who measured them, on the same data and with the same measure (see the README of the annotated data).
+KNOWN = {
+    "quotes": [
+        ("two human coders", "human", POLNEAR, "content and source, F1", 0.789),
+        ("two human coders", "human", POLNEAR, "content, F1", 0.817),
+        ("Citron, retrained, given a full parse", "peer", POLNEAR, "content and source, F1", 0.598),
+        ("Citron, retrained, given a full parse", "peer", POLNEAR, "content, F1", 0.642),
+        ("Gender Gap Tracker rules, given a full parse", "peer", POLNEAR, "content and source, F1", 0.563),
+        ("Gender Gap Tracker rules, given a full parse", "peer", POLNEAR, "content, F1", 0.659),
+    ],
+    "sentiment": [
+        ("one human rater", "human", "vader_nyt", "r with people", 0.710),
+        ("one human rater", "human", "vader_tweets", "r with people", 0.862),
+    ],
+    "frames": [],
+}
+SETS = {
+    "semeval23_frames_en": "policy_frames_en",
+    "ccf_sentences_en": "climate_frames_en",
+    "gvfc_headlines": "gun_violence_frames_en",
+}
+
+
+def main(folder: Path) -> None:
+    """Measure attribution, sentiment and frames on annotated data and store the figures."""
+    HOME.mkdir(exist_ok=True)
+    for name, measure in (("quotes", of_quotes), ("sentiment", of_sentiment), ("frames", of_frames)):
+        known = pd.DataFrame(KNOWN[name], columns=["method", "who", "data", "measure", "value"])
+        ours = measure(folder / ("framing" if name == "frames" else name))
+        table = conform(pd.concat([known, ours], ignore_index=True) if len(known) else ours, ACCURACY)
+        table.round(3).to_csv(HOME / f"{name}.csv", index=False, lineterminator="\n")
+        print(f"\n{name}\n{table.round(3).to_string(index=False)}")
+
+
+def of_quotes(folder: Path) -> pd.DataFrame:
+    """Return F1 of content, and of content and source together, on the development articles, interval over articles."""
+    lines = (folder / "polnear.dev.jsonl").read_text(encoding="utf-8").splitlines()
+    articles = [json.loads(line) for line in lines]
+    texts = pd.DataFrame([{"doc_id": one["doc_id"], "text": one["text"]} for one in articles])
+    pages = [quotes.speech_only(page) for page in quotes.as_pages(articles, find_quotes(texts))]
+    sums = []
+    for page in pages:
+        half = [(i, j) for i, j, part in page.pairs if part >= quotes.HALF]
+        right = sum(quotes.right_source(page.gold[i], page.found[j]) for i, j in half)
+        sums.append((len(half), right, len(page.found) + len(page.gold)))
+    rows = []
+    for column, measure in ((0, "content, F1"), (1, "content and source, F1")):
+        both = np.array([(2 * one[column], one[2]) for one in sums], float)
+        low, high = bootstrap(both, lambda total: total[:, 0] / total[:, 1], seed=0)
+        value = both[:, 0].sum() / both[:, 1].sum()
+        n = sum(len(page.gold) for page in pages)
+        rows.append(("mediakit rules", "mediakit", POLNEAR, measure, value, low, high, n))
+    return as_table(rows)
+
+
+def of_sentiment(folder: Path) -> pd.DataFrame:
+    """Return r and macro-F1 of each instrument on each rated set; the consensus was fitted on these sets."""
+    rows = []
+    for name in sentiment.RATED:
+        table = sentiment.read_texts(folder / f"{name}.jsonl")
+        table = table[table["score"].notna() & table["label"].isin(sentiment.CODES)].reset_index(drop=True)
+        codes, score = table["label"].map(sentiment.CODES).to_numpy(), table["score"].to_numpy(float)
+        threads = table["thread"].fillna(table["doc_id"])
+        for instrument in sentiment.INSTRUMENTS:
+            guess = score_sentiment(table[["doc_id", "text"]], instrument=instrument)["valence"]
+            guess = guess.fillna(0.0).to_numpy(float)
+            low, high = sentiment._interval(guess, score, threads)
+            r, f1 = np.corrcoef(guess, score)[0, 1], sentiment.macro_f1(codes, guess)
+            told = f"{instrument} (fitted on these texts)" if instrument == "consensus" else instrument
+            rows.append((told, "mediakit", name, "r with people", r, low, high, len(table)))
+            rows.append((told, "mediakit", name, "three classes, macro-F1", f1, np.nan, np.nan, len(table)))
+    return as_table(rows)
+
+
+def of_frames(folder: Path) -> pd.DataFrame:
+    """Return the AUC of each frame of each lexicon on the set its labels come from."""
+    rows = []
+    for data, lexicon in SETS.items():
+        docs, labels = framing.read(folder / f"{data}.jsonl")
+        for frame, auc in framing.ranking(docs, labels, lexicon).items():
+            rows.append((f"{lexicon}: {frame}", "mediakit", data, "AUC", auc, np.nan, np.nan, len(docs)))
+    return as_table(rows)
+
+
+def as_table(rows) -> pd.DataFrame:
+    """Return rows of figures as a table."""
+    return pd.DataFrame(rows, columns=["method", "who", "data", "measure", "value", "low", "high", "n"])
