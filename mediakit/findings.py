@@ -13,6 +13,9 @@ import pandas as pd
 
 from mediakit.readers import Reading
 
+CHANCE = 0.05
+"""False-discovery rate up to which a term is said to set groups apart."""
+
 
 def tell_corpus(reading: Reading, *, name: str) -> str:
     """Return what a corpus holds, for the source line of a chart: its name, n of articles and comments, and dates.
@@ -110,6 +113,117 @@ def tell_devices(devices: pd.DataFrame) -> str:
     )
 
 
+def tell_terms(keyness: pd.DataFrame) -> str:
+    """Return how many terms set the groups apart (q up to 0.05), and the surest, with log odds and interval.
+
+    ``keyness`` comes from ``compare_terms``. Surest is whose interval begins highest among those typical of a group.
+    """
+    if keyness.empty:
+        return "No term could be compared."
+    n_terms = counted(keyness["term"].nunique(), "term")
+    apart = keyness[keyness["q"] <= CHANCE]
+    typical = apart[apart["log_odds"] > 0].sort_values(
+        ["low", "log_odds", "term"], ascending=[False, False, True], kind="stable"
+    )
+    if typical.empty:
+        return f"Of {n_terms} compared, none is more typical of a group than chance allows (q above {CHANCE})."
+    top = typical.iloc[0]
+    return (
+        f"Of {n_terms} compared, {apart['term'].nunique():,} set the groups apart (q up to {CHANCE}); the surest is "
+        f"“{top['term']}” in {top['group']}: log odds {top['log_odds']:.1f}{_interval(top, '{:.1f}'.format)}, "
+        f"from {counted(int(top['n']), 'use')} in {counted(int(top['n_docs']), 'text')}."
+    )
+
+
+def tell_naming(naming: pd.DataFrame) -> str:
+    """Return the name by which two groups differ most, with both shares; without such groups the commonest name.
+
+    ``naming`` comes from ``count_names``. Differ most do the groups whose intervals lie furthest apart; without
+    intervals, the shares.
+    """
+    known = naming.dropna(subset=["share"]) if len(naming) else naming
+    if known.empty or not known["n"].sum():
+        return "No actor is mentioned."
+    gaps = _gaps(known)
+    if gaps.empty:
+        top = known.sort_values(["n", "actor", "label", "group"], ascending=[False, True, True, True]).iloc[0]
+        return (
+            f"The commonest name is “{top['label']}”, with {counted(int(top['n']), 'use')} in {top['group']}: "
+            f"{percent(top['share'])} of the mentions of {top['actor']}{_interval(top, percent)}."
+        )
+    most = gaps.iloc[0]
+    least = most.filter(like="_other").rename(lambda name: name.removesuffix("_other"))
+    return (
+        f"“{most['label']}” is {percent(most['share'])} of the mentions of {most['actor']} in {most['group']}"
+        f"{_interval(most, percent)}, but {percent(least['share'])} in {least['group']}{_interval(least, percent)}."
+    )
+
+
+def tell_shift(shifts: pd.DataFrame) -> str:
+    """Return the word with the largest part in a difference between a group and the others, with its interval.
+
+    ``shifts`` comes from ``compare_valences`` or ``compare_cues``. Of two groups that mirror each other, the one the
+    word lifts is told.
+    """
+    if shifts.empty:
+        return "No word sets the groups apart."
+    sized = shifts.assign(_size=shifts["contribution"].abs().round(12))
+    order = ["_size", "contribution", "group", "term"]
+    top = sized.sort_values(order, ascending=[False, False, True, True], kind="stable").iloc[0]
+    if not top["_size"]:
+        return "No word sets the groups apart."
+    framed = pd.notna(top["frame"])
+    what = f"cues of {readable(top['frame'])} per 1,000 words" if framed else "valence"
+    digits = 1 if framed else 3
+
+    def told(part: float) -> str:
+        return f"{part:+.{digits}f}".replace("-", "−")
+
+    return (
+        f"“{top['term']}” does most to set {top['group']} apart from the others: {told(top['contribution'])} in {what}"
+        f"{_interval(top, told)}, with {counted(int(top['n']), 'use')} against {int(top['n_other']):,} elsewhere."
+    )
+
+
+def tell_participation(participation: pd.DataFrame) -> str:
+    """Return which part of the comments the most active tenth wrote; of several groups, in the most unequal one.
+
+    ``participation`` comes from ``summarise_participation``.
+    """
+    known = participation.dropna(subset=["top_tenth"]) if len(participation) else participation
+    if known.empty:
+        return "No commenter has a name."
+    by = list(known.columns)[: list(known.columns).index("n_comments")]
+    top = known.sort_values(["top_tenth", *by], ascending=[False, *(True for _ in by)], kind="stable").iloc[0]
+    place = f" of {', '.join(str(top[name]) for name in by)}" if by else ""
+    among = f", the largest part among {counted(len(known), 'group')}" if len(known) > 1 else ""
+    ends = top.rename({"top_tenth_low": "low", "top_tenth_high": "high"})
+    return (
+        f"The most active tenth of {counted(int(top['n_commenters']), 'named commenter')}{place} wrote "
+        f"{percent(top['top_tenth'])} of their {counted(int(top['n_comments']), 'comment')}"
+        f"{_interval(ends, percent, 'commenters')}{among}."
+    )
+
+
+def tell_toward(toward: pd.DataFrame) -> str:
+    """Return how the texts that name the target named in most texts speak of it.
+
+    ``toward`` comes from ``score_toward``. Several mentions in one text, if given one by one, count one by one.
+    """
+    named = toward[toward["n_mentions"] > 0] if len(toward) else toward
+    if named.empty:
+        return "No target is named."
+    n_texts = named.groupby("target").size().sort_values(ascending=False, kind="stable")
+    target = n_texts.index[0]
+    valence = named.loc[named["target"] == target, "valence"]
+    among = f", named most among {counted(len(n_texts), 'target')}," if len(n_texts) > 1 else ""
+    return (
+        f"{target}{among} is named in {counted(len(valence), 'text')}: {int((valence > 0).sum())} use words about the "
+        f"target that weigh positive, {int((valence < 0).sum())} negative, {int((valence == 0).sum())} balance out; "
+        f"for {int(valence.isna().sum())} the instrument cannot tell."
+    )
+
+
 def percent(share: float) -> str:
     """Return a share of 0 to 1 as a whole percentage; NA as a dash.
 
@@ -138,8 +252,17 @@ def readable(label: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _interval(row: pd.Series, told: Callable[[float], str]) -> str:
+def _interval(row: pd.Series, told: Callable[[float], str], few: str = "texts") -> str:
     if pd.isna(row["low"]) or pd.isna(row["high"]):
-        return " (too few texts for an interval)"
+        return f" (too few {few} for an interval)"
     ends = [told(row[end]) for end in ("low", "high")]
     return f" (95% interval {ends[0].removesuffix('%')} to {ends[1]})"
+
+
+def _gaps(naming: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs of groups in which one gives an actor a name more than the other, the surest pair first."""
+    pairs = naming.merge(naming, on=["actor", "label"], suffixes=("", "_other"))
+    gaps = pairs.assign(sure=pairs["low"] - pairs["high_other"], gap=pairs["share"] - pairs["share_other"])
+    order = ["sure", "gap", "actor", "label", "group", "group_other"]
+    ranked = gaps.sort_values(order, ascending=[False, False, True, True, True, True], kind="stable")
+    return ranked[ranked["gap"] > 0]

@@ -217,15 +217,27 @@ def _typed(data: pd.DataFrame, name: str, column: pa.Column, faults: list[str]) 
         value = default(data) if callable(default) else default
         filled: pd.Series = pd.Series(value, index=data.index, dtype=dtype)
         return filled
+    given = _with_default(data, name, column)
     try:
         if dtype == MOMENT:
-            moments: pd.Series = pd.to_datetime(data[name], utc=True, format="ISO8601").astype(MOMENT)
+            moments: pd.Series = pd.to_datetime(given, utc=True, format="ISO8601").astype(MOMENT)
             return moments
-        typed: pd.Series = data[name].astype(dtype)
+        if dtype == "bool" and given.isna().any():
+            raise ValueError("it holds NA")
+        typed: pd.Series = given.astype(dtype)
         return typed
     except (ValueError, TypeError, OverflowError) as error:
         faults.append(f"column {name!r} cannot be read as {dtype} ({str(error).splitlines()[0]})")
         return data[name]
+
+
+def _with_default(data: pd.DataFrame, name: str, column: pa.Column) -> pd.Series:
+    """Return the column with its default, if it has one, where a value is NA."""
+    given: pd.Series = data[name]
+    default = column.metadata.get("default")
+    if default is None or not given.isna().any():
+        return given
+    return given.astype(object).where(given.notna(), default(data) if callable(default) else default)
 
 
 def _told(error: SchemaErrors) -> list[str]:

@@ -16,6 +16,9 @@ CLOSING = "\"'”’»›)]}"
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}\-‐‑][^\W_]+)*")
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 _STOP = re.compile(rf"(?:[.!?…]+|\.(?:\s\.){{2,}})[{re.escape(CLOSING)}]*(?=\s|$)")
+_BLANKS = re.compile(r"\s*")
+_BEFORE_WORD = re.compile(rf"\s*[{re.escape(OPENING)}\-–— ]*")
+_LOOK_AHEAD = 40  # code points after a stop: longer than any word that tells whether a sentence begins
 _LAST_WORD = re.compile(r"[^\W_](?:[^\W_]|\.(?=[^\W_])|['’\-])*$")
 
 
@@ -101,14 +104,15 @@ def sentences(text: str) -> list[Span]:
         for stop in _STOP.finditer(text, start, end):
             if stop.end() < end and _ends_sentence(text, stop.start(), stop.end(), end):
                 found.append((begin, stop.end()))
-                begin = trim(text, stop.end(), end)[0]
+                begin = _BLANKS.match(text, stop.end(), end).end()  # type: ignore[union-attr]
         if begin < end:
             found.append((begin, end))
     return found
 
 
 def _ends_sentence(text: str, stop: int, after: int, end: int) -> bool:
-    following = text[after:end].lstrip().lstrip(OPENING + "-–— ")
+    begin = _BEFORE_WORD.match(text, after, end).end()  # type: ignore[union-attr]  # it matches the empty string too
+    following = text[begin : min(end, begin + _LOOK_AHEAD)]
     first = following[:1]
     if not first or first.islower():
         return False

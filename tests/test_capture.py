@@ -238,7 +238,8 @@ def test_a_standfirst_may_name_the_author():
 
 
 def test_a_sentence_that_begins_with_by_is_no_byline():
-    text = f"Ferry runs aground off Sallow\n\nBy noon on Sunday the ferry had been pulled free by two tugs from Harle.\n\n{RUNNING}"
+    sentence = "By noon on Sunday the ferry had been pulled free by two tugs from Harle."
+    text = f"Ferry runs aground off Sallow\n\n{sentence}\n\n{RUNNING}"
     assert parts_of(text, "byline") == []
 
 
@@ -354,6 +355,38 @@ def test_heads_of_comments(head):
 
 
 @pytest.mark.parametrize(
+    ("head", "name", "posted"),
+    [
+        ("Ada Holm (3 May 2021)", "Ada Holm", "2021-05-03T00:00"),
+        ("On 3 May 2021 at 10:15, Ada Holm wrote:", "Ada Holm", "2021-05-03T10:15"),
+        ("[3 May 2021] Ada Holm:", "Ada Holm", "2021-05-03T00:00"),
+        ("Posted by ada_h at 10:32 on 3 May 2021", "ada_h", "2021-05-03T10:32"),
+        ("Ada Holm, Sallow, 3 years ago", "Ada Holm", None),
+        ("grumpy old ada · Top fan · 2d", "grumpy old ada", None),
+        ("Dr A. Holm (retd) - 3 May 2021 - Reply", "Dr A. Holm (retd)", "2021-05-03T00:00"),
+    ],
+)
+def test_heads_with_dates(head, name, posted):
+    told = comments_of(f"Comments\n\n{head}\nWhat a day.\n\nBo Vind says:\nIndeed.")
+    assert told[0] == {"text": "What a day.", "name": name} | ({"posted": posted} if posted else {})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I was born on 3 May 2021",
+        "My son, 3 May 2021",
+        "My mother always said:",
+        "I said:",
+        "Well, that was 3 years ago",
+    ],
+)
+def test_words_of_readers_are_no_heads(words):
+    told = comments_of(f"Comments\n\nAda says:\nWell.\n{words}\n\nBo says:\nIndeed.")
+    assert [one["text"] for one in told] == [f"Well.\n{words}", "Indeed."]
+
+
+@pytest.mark.parametrize(
     "mark",
     ["Bo Vind, in reply to Ada Holm, 3 May 2021", "Bo Vind replied to Ada Holm", "Bo Vind → Ada Holm • 1h ago"],
 )
@@ -371,6 +404,11 @@ def test_at_name_and_indentation_tell_the_parent_too():
         ("@Ada quite.", 1, 1),
         ("Hm.", 2, 2),
     ]
+
+
+def test_at_guest_may_mean_anybody():
+    told = comments_of("Comments\n\nGuest says:\nWell.\n\nBo says:\n@Guest quite.")
+    assert "parent" not in told[1]
 
 
 def test_a_reply_to_somebody_unknown_stays_a_reply():
@@ -428,7 +466,8 @@ def test_text_below_the_last_controls_of_a_thread_with_heads_is_the_sites():
 
 
 def test_words_of_the_site_above_the_first_head_are_no_comment_but_a_notice_is():
-    text = f"{HEADED}Comments\nSallow Courier\n\nAda says:\nWell.\nReply\n\nBo says:\nHm.\nReply\n\nThis comment was deleted."
+    heads = "Ada says:\nWell.\nReply\n\nBo says:\nHm.\nReply"
+    text = f"{HEADED}Comments\nSallow Courier\n\n{heads}\n\nThis comment was deleted."
     assert "Sallow Courier" in parts_of(text, "site")
     assert parts_of(text, "comment") == ["Well.", "Hm.", "This comment was deleted."]
 

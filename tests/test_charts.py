@@ -3,14 +3,17 @@
 import inspect
 import json
 import re
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 from mediakit import charts
-from mediakit.errors import TableError
+from mediakit.errors import TableError, UnknownNameError
+from mediakit.reactions import summarise_reactions
 from mediakit.theme import MIME, Chart, plain
+from mediakit.threads import summarise_periods
 
 WORDS = {"title": "A finding", "source": "Two invented texts, 2026"}
 
@@ -101,6 +104,46 @@ NAMING = table(
     low=[0.3, 0.0, None],
     high=[1.0, 0.7, None],
 )
+COLLOCATIONS = table(
+    term=["late", "blue", "the", "odd", "never"],
+    n=[7, 3, 9, 1, 2],
+    n_docs=[3, 1, 5, 1, 2],
+    log_odds=[1.25, 2.5, -0.5, 3.0, None],
+    low=[0.5, 0.25, -0.75, -1.0, None],
+    high=[2.0, 4.0, -0.25, 7.0, None],
+)
+SHIFTS = table(
+    group=["Echo", "Echo", "Echo", "Post", "Post", "Post"],
+    frame=[None] * 6,
+    term=["storm", "hope", "toll"] * 2,
+    n=[30, 4, 2, 1, 9, 3],
+    n_other=[1, 9, 3, 30, 4, 2],
+    contribution=[-0.5, 0.25, -0.125, 0.5, -0.25, 0.125],
+    low=[-0.75, 0.0, None, 0.25, -0.5, None],
+    high=[-0.25, 0.5, None, 0.75, 0.0, None],
+)
+FRAME_PERIODS = table(
+    period=pd.to_datetime(["2031-06-01", "2031-05-01"] * 2),
+    frame=["Economic", "Economic", "Quality_of_life", "Quality_of_life"],
+    n_cues=[2, 4, 6, 8],
+    per_1000=[1.0, 2.0, 3.0, None],
+    low=[0.5, 1.0, 2.0, None],
+    high=[1.5, 3.0, 4.0, None],
+    tier=["A", "A", "C", "C"],
+)
+TOWARD = table(
+    doc_id=["a", "b", "c", "a", "b", "a"],
+    target=["Ona Reyes"] * 3 + ["the council"] * 2 + ["Hale"],
+    n_mentions=[1, 2, 1, 1, 0, 0],
+    valence=[0.5, -0.25, None, -0.75, None, None],
+)
+TOWARD_SUMMARY = table(
+    target=["Ona Reyes", "the council", "Hale"],
+    n_valued=[2, 1, 0],
+    valence=[0.125, -0.75, None],
+    low=[-0.5, None, None],
+    high=[0.75, None, None],
+)
 SPANS = table(
     label=["hedge", "scare_quote"],
     n_found=[4, 0],
@@ -132,11 +175,15 @@ DRAWN = {
     "chart_sentiment": (COMMENTS, {"summary": SUMMARY}),
     "chart_instruments": (SCORES, {}),
     "chart_sentiment_over_time": (PERIODS, {}),
+    "chart_rates_over_time": (FRAME_PERIODS, {}),
+    "chart_toward": (TOWARD, {"summary": TOWARD_SUMMARY}),
     "chart_thread": (COMMENTS, {}),
     "chart_participation": (COMMENTERS, {}),
     "chart_frames": (RATES, {}),
     "chart_devices": (DEVICES, {"by": "voice"}),
     "chart_terms": (KEYNESS, {}),
+    "chart_collocations": (COLLOCATIONS, {}),
+    "chart_shifts": (SHIFTS, {}),
     "chart_naming": (NAMING, {}),
     "chart_accuracy": (SPANS, {"human": SPANS}),
     "chart_agreement": (AGREEMENT, {}),
@@ -155,7 +202,7 @@ def marks(chart):
 
 
 def lines(chart):
-    return [(list(trace.x), list(trace.y)) for trace in chart.data if trace.mode == "lines"]
+    return [(list(trace.x), list(trace.y)) for trace in chart.data if trace.type == "scatter" and trace.mode == "lines"]
 
 
 def footnote(chart):
@@ -166,6 +213,14 @@ def labels(chart, axis="yaxis"):
     return [plain(text) for text in chart.layout[axis].ticktext]
 
 
+VALENCES = [
+    "chart_commenters",
+    "chart_instruments",
+    "chart_sentiment",
+    "chart_sentiment_over_time",
+    "chart_thread",
+    "chart_toward",
+]
 every_chart = pytest.mark.parametrize("name", DRAWN)
 
 # ------------------------------------------------------------------------------------------- what all charts keep
@@ -264,7 +319,7 @@ def test_every_axis_that_is_drawn_says_what_it_measures(name):
     chart = draw(name)
     above = [note.text for note in chart.layout.annotations if note.name == "y title"]
     assert chart.layout.yaxis.ticktext or above
-    assert chart.layout.xaxis.title.text or name == "chart_sentiment_over_time"
+    assert chart.layout.xaxis.title.text or name.endswith("_over_time")
 
 
 # ------------------------------------------------------------------------------------------- who gets to speak
@@ -339,7 +394,7 @@ def test_commenters_show_both_means_the_interval_and_n():
     assert "Not shown: 1 commenter without a scored comment." in footnote(chart)
 
 
-@pytest.mark.parametrize("name", ["chart_commenters", "chart_sentiment", "chart_instruments", "chart_thread"])
+@pytest.mark.parametrize("name", VALENCES)
 def test_valence_is_never_sold_as_approval(name):
     assert "it is neither approval nor stance" in footnote(draw(name))
 
@@ -389,6 +444,80 @@ def test_lines_are_named_at_their_ends_without_touching():
     assert high - low >= 0.1 * (chart.layout.yaxis.range[1] - chart.layout.yaxis.range[0]) - 1e-9
 
 
+def test_names_at_the_top_stay_inside_the_plot():
+    three = pd.concat([PERIODS.assign(valence=[0.1, 0.1, 0.2], outlet=name) for name in ("Post", "Courier", "Echo")])
+    chart = draw("chart_sentiment_over_time", three, by="outlet")
+    places, (bottom, top) = chart.layout.yaxis2.tickvals, chart.layout.yaxis.range
+    assert max(places) <= top
+    assert min(b - a for a, b in pairwise(places)) >= 0.1 * (top - bottom)
+
+
+def test_lines_of_several_groups_stand_beside_each_other_about_their_period():
+    both = pd.concat([PERIODS.assign(outlet="Post"), PERIODS.assign(outlet="Courier")])
+    drawn = {one.name: pd.to_datetime(list(one.x)) for one in draw("chart_sentiment_over_time", both, by="outlet").data}
+    days = PERIODS["period"].dt.tz_localize(None)
+    middle = drawn["Post"] + (drawn["Courier"] - drawn["Post"]) / 2
+    assert list(middle) == list(days)
+    assert (drawn["Post"] < days).all() and (drawn["Courier"] < days + pd.Timedelta(days=3)).all()
+
+
+def test_periods_off_the_calendar_keep_their_order_and_their_words():
+    bands = table(positions=["1", "2–3", "16–31"], valence=[0.1, 0.0, -0.1])
+    chart = draw("chart_sentiment_over_time", bands, time="positions")
+    assert list(chart.data[0].x) == [0, 1, 2] and labels(chart, "xaxis") == ["1", "2–3", "16–31"]
+
+
+def test_periods_as_words_stand_where_the_calendar_has_them():
+    quarters = table(period=["2031-Q2", "2031-Q1", None], valence=[0.1, 0.0, -0.1])
+    chart = draw("chart_sentiment_over_time", quarters)
+    assert list(chart.data[0].x) == ["2031-01-01", "2031-04-01"] and list(chart.data[0].y) == [0.0, 0.1]
+    assert labels(chart, "xaxis") == ["2031-Q1", "2031-Q2"]
+    assert "Not shown: 1 row without a period." in footnote(chart)
+
+
+def test_days_are_named_where_they_stand_as_far_as_there_is_room():
+    chart = draw("chart_sentiment_over_time")
+    assert list(chart.layout.xaxis.ticktext) == ["3 May<br>2026", "10 May", "17 May"]
+    days = table(period=pd.date_range("2025-12-27", periods=11, freq="D"), valence=[0.1] * 11)
+    assert list(draw("chart_sentiment_over_time", days).layout.xaxis.ticktext) == [
+        "27 Dec<br>2025",
+        "30 Dec",
+        "2 Jan<br>2026",
+        "5 Jan",
+    ]
+
+
+def test_the_summary_of_the_reactions_is_drawn_without_conversion():
+    comments = COMMENTS.assign(valence=[0.5, -0.25, 0.25, 0.0], posted=pd.Timestamp("2026-05-03", tz="UTC"))
+    chart = draw("chart_sentiment", comments, summary=summarise_reactions(comments, by=["article_id"]))
+    assert marks(chart)["mean, 95% interval"] == pytest.approx([1 / 6, 0.0], abs=1e-6)
+    over_time = draw("chart_sentiment_over_time", summarise_periods(comments))
+    assert [list(one.y) for one in over_time.data if one.mode == "lines+markers"] == [[0.125]]
+
+
+def test_texts_that_do_not_name_a_target_are_not_spread():
+    chart = draw("chart_toward")
+    assert labels(chart) == ["Ona Reyes", "the council"]
+    assert labels(chart, "yaxis2") == ["2 scored, 1 cannot tell", "1 text"]
+    drawn = marks(chart)
+    assert (drawn["positive"], drawn["negative"]) == ([0.5], [-0.25, -0.75])
+    assert drawn["mean, 95% interval"] == [0.125, -0.75]
+    assert "Not shown: 1 target that no text names." in footnote(chart)
+
+
+def test_targets_named_in_fewer_texts_are_counted():
+    chart = draw("chart_toward", most=1)
+    assert labels(chart) == ["Ona Reyes"]
+    assert "Not shown: 1 target named in fewer texts." in footnote(chart)
+
+
+def test_the_summary_of_the_targets_alone_gives_means_with_intervals_and_n():
+    chart = draw("chart_toward", TOWARD_SUMMARY, summary=None)
+    assert labels(chart) == ["Ona Reyes", "the council"] and labels(chart, "yaxis2") == ["n = 2", "n = 1"]
+    assert marks(chart)[""] == [0.125, -0.75] and lines(chart)[0] == ([-0.5, 0.75, None], [0, 0, None])
+    assert "Not shown: 1 target for which the valence cannot be told." in footnote(chart)
+
+
 def test_replies_follow_what_they_answer():
     late = COMMENTS.assign(position=[2, 9, 3, 1], article_id="a")
     chart = draw("chart_thread", late)
@@ -429,6 +558,36 @@ def test_a_frame_says_how_reliable_it_is():
     assert labels(chart) == ["Quality of life (tier C)", "Economic (tier A)"]
 
 
+def test_rates_over_time_give_each_frame_a_line_and_tell_its_tier():
+    chart = draw("chart_rates_over_time")
+    drawn = {one.name: list(one.y) for one in chart.data if one.mode == "lines+markers"}
+    assert drawn == {"Economic": [2.0, 1.0], "Quality of life": [None, 3.0]}
+    assert "(A most, C least): Economic A, Quality of life C." in footnote(chart)
+    assert "Not shown: 1 rate of periods without words" in footnote(chart)
+
+
+def test_only_the_highest_lines_are_drawn_and_the_others_counted():
+    many = pd.concat([FRAME_PERIODS.head(2).assign(frame=f"F{n}", per_1000=float(n)) for n in range(6)])
+    chart = draw("chart_rates_over_time", many)
+    assert {one.name for one in chart.data if one.name} == {"F2", "F3", "F4", "F5"}
+    assert "Not shown: 2 lines with smaller rates." in footnote(chart)
+
+
+def test_matches_over_time_are_told_apart_by_what_was_matched():
+    rates = table(group=["2031-05", "2031-06"] * 2, n=[1, 2, 3, 4], per_1000=[1.0, 2.0, 3.0, 4.0])
+    joined = rates.assign(pattern=["toll", "toll", "quay", "quay"])
+    chart = draw("chart_rates_over_time", joined, time="group", by="pattern")
+    assert {one.name: list(one.y) for one in chart.data if one.name} == {"toll": [1.0, 2.0], "quay": [3.0, 4.0]}
+    above = [plain(note.text) for note in chart.layout.annotations if note.name == "y title"]
+    assert above == ["Matches per 1,000 words, 95% interval"]
+
+
+def test_without_a_column_for_lines_matches_are_one_line_without_a_name():
+    rates = table(group=["2031-05", "2031-06"], n=[1, 2], per_1000=[1.0, 2.0])
+    chart = draw("chart_rates_over_time", rates, time="group")
+    assert [(one.name, list(one.y)) for one in chart.data] == [("", [1.0, 2.0])]
+
+
 def test_devices_are_counted_by_voice():
     chart = draw("chart_devices")
     assert labels(chart) == ["hedge", "scare quote"]
@@ -446,6 +605,62 @@ def test_terms_stand_below_their_group_and_chance_is_told():
     assert labels(chart, "yaxis2") == ["", "7 in 2 texts", "", "9 in 3 texts", "4 in 1 text"]
     assert marks(chart) == {"stands out (q ≤ 0.05)": [1.5], "may be chance": [0.75, 0.5]}
     assert chart.layout.yaxis.ticktext[0] == "<b>Courier</b>"
+
+
+def test_sure_terms_come_before_rare_ones_with_larger_odds():
+    rare = KEYNESS.head(1).assign(term=["rare"], log_odds=[4.0], low=[-1.0], high=[9.0], q=[0.2])
+    wide = KEYNESS.head(1).assign(term=["wide"], log_odds=[3.0], low=[0.25], high=[6.0], q=[0.04])
+    chart = draw("chart_terms", pd.concat([rare, wide, KEYNESS]), most=3)
+    assert labels(chart) == ["Courier", "storm", "Post", "toll", "wide", "quay"]
+    assert "Not shown: 1 term less sure." in footnote(chart)
+
+
+def test_words_drawn_to_a_match_stand_in_order_of_their_certainty():
+    chart = draw("chart_collocations")
+    assert labels(chart) == ["late", "blue", "odd"]
+    assert labels(chart, "yaxis2") == ["7 in 3 texts", "3 in 1 text", "1 in 1 text"]
+    assert marks(chart) == {"drawn to the matches (interval above 0)": [1.25, 2.5], "may be chance": [3.0]}
+    assert lines(chart)[0][0] == [0.5, 2.0, None, 0.25, 4.0, None]
+    assert "Not shown: 1 word for which it cannot be told." in footnote(chart)
+
+
+def test_words_that_stand_elsewhere_are_no_company():
+    chart = draw("chart_collocations", COLLOCATIONS.iloc[[2]])
+    assert "No word stands near the matches more often than elsewhere." in footnote(chart)
+
+
+def test_a_shift_lifts_the_group_to_the_right_and_the_others_to_the_left():
+    chart = draw("chart_shifts")
+    assert labels(chart) == ["hope", "toll", "storm"]
+    assert labels(chart, "yaxis2") == ["4, others 9", "2, others 3", "30, others 1"]
+    bars = {one.name: (list(one.x), list(one.y)) for one in chart.data if one.type == "bar"}
+    assert bars == {"lifts Echo": ([0.25], [0]), "lifts the others": ([-0.125, -0.5], [1, 2])}
+    assert lines(chart) == [([0.0, 0.5, None, -0.75, -0.25, None], [0, 0, None, 2, 2, None])]
+    assert "Seen from Post, the same bars point the other way." in footnote(chart)
+
+
+def test_the_group_to_look_from_can_be_chosen():
+    chart = draw("chart_shifts", group="Post", most=2)
+    assert labels(chart) == ["storm", "hope"] and "Not shown: 1 word with a smaller part." in footnote(chart)
+    with pytest.raises(UnknownNameError, match="'Herald'"):
+        draw("chart_shifts", group="Herald")
+
+
+def test_several_frames_stand_below_their_names():
+    framed = pd.concat([SHIFTS.assign(frame="Quality_of_life"), SHIFTS.assign(frame="Economic")])
+    chart = draw("chart_shifts", framed, most=1)
+    assert labels(chart) == ["Economic", "storm", "Quality of life", "storm"]
+    assert "cues per 1,000 words, Echo minus the others" in plain(chart.layout.xaxis.title.text)
+
+
+def test_three_groups_are_drawn_one_below_the_other():
+    three = pd.concat([SHIFTS, SHIFTS.head(3).assign(group="Courier")])
+    assert labels(draw("chart_shifts", three, most=1)) == ["Courier", "storm", "Echo", "storm", "Post", "storm"]
+
+
+def test_valence_and_frame_rates_are_not_drawn_on_one_axis():
+    with pytest.raises(TableError, match="no scale in common"):
+        draw("chart_shifts", pd.concat([SHIFTS, SHIFTS.assign(frame="Economic")]))
 
 
 def test_terms_typical_of_no_group_are_said_to_be_missing():

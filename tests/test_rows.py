@@ -119,8 +119,9 @@ def test_without_a_text_column_the_columns_there_are_told(write):
 
 
 def test_bad_rows_are_told_with_their_number_and_the_rest_is_read(write):
-    lines = '{"id": "c1", "comment": "Fog."}\n{"id": "c2", "comment": \n[1, 2]\n\n{"id": "c3", "comment": " "}\n{"comment": "Sun."}'
-    reading = read(write("comments.jsonl", lines))
+    good, cut, bare = '{"id": "c1", "comment": "Fog."}', '{"id": "c2", "comment": ', '{"id": "c3", "comment": " "}'
+    lines = [good, cut, "[1, 2]", "", bare, '{"comment": "Sun."}']
+    reading = read(write("comments.jsonl", "\n".join(lines)))
     assert reading.comments["doc_id"].tolist() == ["c1", "comments#6"]
     assert reading.problems["row"].tolist() == [2, 3, 5]
     assert reading.problems["source_file"].unique().tolist() == ["comments.jsonl"]

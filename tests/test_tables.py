@@ -7,7 +7,7 @@ from pandas.testing import assert_frame_equal
 from mediakit import tables
 from mediakit.errors import TableError
 from mediakit.schema import conform, describe, empty
-from mediakit.tables import ARTICLES, COMMENTS, KEYNESS, NOTES, QUOTES, TABLES
+from mediakit.tables import ARTICLES, COMMENTERS, COMMENTS, KEYNESS, NOTES, QUOTES, TABLES
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -104,3 +104,16 @@ def test_a_share_above_one_is_refused():
 def test_many_faults_are_counted_not_poured_out():
     with pytest.raises(TableError, match="and 30 more"):
         conform(pd.DataFrame({"doc_id": [str(n) for n in range(50)], "text": [None] * 50}), ARTICLES)
+
+
+def test_a_default_stands_in_where_a_value_is_na():
+    rows = pd.DataFrame(
+        {"doc_id": ["a", "b"], "text": ["x", "y"], "truncated": [True, None], "status": [None, "blocked"]}
+    )
+    assert conform(rows, COMMENTS)[["truncated", "status"]].values.tolist() == [[True, "visible"], [False, "blocked"]]
+
+
+def test_a_flag_without_default_that_is_na_is_refused_not_taken_as_true():
+    row = {"commenter_id": ["k"], "n_comments": [1], "n_valued": [0], "enough": [None]}
+    with pytest.raises(TableError, match="'enough' cannot be read as bool"):
+        conform(pd.DataFrame(row), COMMENTERS)

@@ -136,7 +136,7 @@ def tail_end(sentence: Sentence, at: int, *, addressee: bool = True) -> int:
 
 def content_end(sentence: Sentence, start: int, *, clause: bool, cues: CueLexicon) -> int:
     """Return where content that begins at ``start`` ends: the last token before the reporter's own words resume."""
-    codes, words = sentence.codes, sentence.words
+    codes = sentence.codes
     end = len(codes)
     while end > start + 1 and codes[end - 1] in ".,;:-":
         end -= 1
@@ -147,19 +147,20 @@ def content_end(sentence: Sentence, start: int, *, clause: bool, cues: CueLexico
             depth += 1 if code == "(" else -1
             if depth < 0:
                 return at
-        elif depth == 0 and _resumes(codes, words, start, at, clause, cues):
+        elif depth == 0 and _resumes(sentence, start, at, clause, cues):
             return at
     return end
 
 
-def _resumes(codes: str, words: list[str], start: int, at: int, clause: bool, cues: CueLexicon) -> bool:
+def _resumes(sentence: Sentence, start: int, at: int, clause: bool, cues: CueLexicon) -> bool:
+    codes, words = sentence.codes, sentence.words
     code = codes[at]
     if code == ";":
         return True
     if code in ",-":
         return _resumes_after_comma(codes, words, at, clause, cues)
     if code == "c" and codes[at - 1] not in ",-;":
-        return _resumes_after_and(codes, words, start, at, clause, cues)
+        return _resumes_after_and(codes, words, at, clause, cues)
     if clause:
         return False
     if code in FINITE:
@@ -226,7 +227,7 @@ def _is_parenthetical(codes: str, words: list[str], at: int, cues: CueLexicon) -
     return any("quote" in cue.frames for cue in cues.verbs.get(words[verb], {}).values())
 
 
-def _resumes_after_and(codes: str, words: list[str], start: int, at: int, clause: bool, cues: CueLexicon) -> bool:
+def _resumes_after_and(codes: str, words: list[str], at: int, clause: bool, cues: CueLexicon) -> bool:
     then = at + 1
     while codes[then : then + 1] == "r":
         then += 1

@@ -208,7 +208,7 @@ def passive_content(scene: Scene, verb: Verb) -> Found | None:
 
 
 def _takes_content(cue: Cue) -> bool:
-    return bool({"object", "clause", "quote"} & cue.frames.keys())
+    return cue.frames.get("object", 0.0) >= CERTAIN or "clause" in cue.frames
 
 
 RULES = (relative_content, subject_verb_content, passive_content)

@@ -58,7 +58,7 @@ def source_in_phrase(scene: Scene, first: int, after: int, cue: Cue) -> Found | 
     whole = re.compile(r"[^,.;:()Qvm]*").match(codes, source[1])
     if whole and whole.end() > source[1] and codes[whole.end() : whole.end() + 1] in (",", ".", ";", ""):
         source = source[0], whole.end()
-    bare = codes[slice(*source)] == "n" and not scene.words[after].endswith("s")
+    bare = source == (after, after + 1) and codes[after] in "nab" and not scene.words[after].endswith("s")
     if source[1] == after or bare:
         return None
     rest = source[1] + (codes[source[1] : source[1] + 1] == ",")

@@ -59,7 +59,7 @@ def chart_shifts(
         caption = caption.noting(f"Seen from {shorten(str(groups[1]), most=40)}, the same bars point the other way")
     wanted = shifts if group is None else shifts[shifts["group"] == group]
     shown = _largest(wanted, most)
-    caption = caption.noting(left_out(len(wanted) - len(shown), "word", "with smaller parts"))
+    caption = caption.noting(left_out(len(wanted) - len(shown), "word", "with a smaller part"))
     return _drawn(caption, shown, bool(framed.any()))
 
 

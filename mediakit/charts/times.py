@@ -43,9 +43,9 @@ NAME_WIDTH = 0.36
 """Part of the width that the names of the lines may take."""
 
 FEW_LETTERS = 7
-"""Letters of the words for a month, quarter or year; longer ones stand for days, whose ticks plotly writes."""
+"""Letters of the words for a month, quarter or year; longer ones stand for days or hours."""
 
-TICKS_WIDTH = 26
+TICKS_WIDTH = 32
 """Letters that fit below the narrowest chart, with the space between them."""
 
 _CALENDAR = re.compile(r"\d{4}(-.*)?")
@@ -82,13 +82,20 @@ class _Times:
 
     @property
     def ticks(self) -> dict[str, Any]:
-        """Return the ticks of the axis: as many of the words as fit, or for days plotly's own."""
-        longest = max(map(len, self.words))
-        if self.dated and longest > FEW_LETTERS:
-            return {"nticks": 6}
-        every = slice(None, None, -(-len(self.words) * (longest + 1) // TICKS_WIDTH))
-        places = [_told(place) if self.dated else place for place in self.places[every]]
-        return {"tickvals": places, "ticktext": [label(word) for word in self.words[every]], "tickangle": 0}
+        """Return the ticks of the axis: at the periods, as many as have room."""
+        by_day = self.dated and max(map(len, self.words)) > FEW_LETTERS
+        texts = [_day(place) for place in self.places] if by_day else [label(word) for word in self.words]
+        apart = (self.places[-1] - self.places[0]) * (max(map(len, texts)) + 1) / TICKS_WIDTH
+        shown: list[int] = []
+        for number, place in enumerate(self.places):
+            if not shown or place - self.places[shown[-1]] >= apart:
+                shown.append(number)
+        if by_day:
+            years = [self.places[number].year for number in shown]
+            new = [number for number, year, last in zip(shown, years, [0, *years], strict=False) if year != last]
+            texts = [f"{text}<br>{self.places[at].year}" if at in new else text for at, text in enumerate(texts)]
+        places = [_told(self.places[number]) if self.dated else self.places[number] for number in shown]
+        return {"tickvals": places, "ticktext": [texts[number] for number in shown], "tickangle": 0}
 
 
 def chart_sentiment_over_time(
@@ -257,6 +264,10 @@ def _words(moments: pd.Series) -> pd.Series:
 
 def _told(moment: pd.Timestamp) -> str:
     return moment.strftime("%Y-%m-%d" if moment == moment.normalize() else "%Y-%m-%d %H:%M:%S")
+
+
+def _day(moment: pd.Timestamp) -> str:
+    return f"{moment.day} {moment:%b}" if moment == moment.normalize() else f"{moment.day} {moment:%b} {moment:%H:%M}"
 
 
 def _in_order(words: list[str]) -> _Times:

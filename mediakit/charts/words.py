@@ -35,7 +35,7 @@ def chart_terms(keyness: pd.DataFrame, *, title: str, source: str, most: int = 1
         return blank(caption.noting("" if keyness.empty else "No term is more typical of one group than of others"))
     need(keyness, "group", "term", "log_odds")
     shown = _surest(typical).groupby("group", sort=False).head(most)
-    caption = caption.noting(left_out(len(typical) - len(shown), "term", "that are less sure"))
+    caption = caption.noting(left_out(len(typical) - len(shown), "term", "less sure"))
     left, places = under_headings(names(shown, "group"), names(shown, "term"))
     uses = dict(zip(places, (_uses(row) for row in shown.to_dict("records")), strict=True))
     right = [uses.get(row, "") for row in range(len(left))]
@@ -46,15 +46,12 @@ def chart_terms(keyness: pd.DataFrame, *, title: str, source: str, most: int = 1
 
 def _surest(typical: pd.DataFrame) -> pd.DataFrame:
     """Return the terms of each group, those that stand out first, then by the lower end of the interval."""
-    keys = {
-        "group": typical["group"],
-        "chance": [not one for one in _stand_out(typical)],
-        "low": pd.Series(numbers(typical, "low"), index=typical.index, dtype="float64"),
-        "log_odds": typical["log_odds"],
-        "term": typical["term"],
-    }
-    order = pd.DataFrame(keys).sort_values(list(keys), ascending=[True, True, False, False, True], kind="stable")
-    return typical.loc[order.index]
+    sized = typical.assign(
+        _chance=[not one for one in _stand_out(typical)],
+        _low=pd.Series(numbers(typical, "low"), dtype="float64").to_numpy(),
+    )
+    keys = {"group": True, "_chance": True, "_low": False, "log_odds": False, "term": True}
+    return sized.sort_values(list(keys), ascending=list(keys.values()), kind="stable")
 
 
 def _stand_out(keyness: pd.DataFrame) -> list[bool]:
@@ -94,7 +91,7 @@ def chart_collocations(collocations: pd.DataFrame, *, title: str, source: str, m
     order = drawn.sort_values(["low", "log_odds", "term"], ascending=[False, False, True], kind="stable")
     shown = order.head(most)
     caption = caption.noting(
-        left_out(len(order) - len(shown), "word", "that are less sure"),
+        left_out(len(order) - len(shown), "word", "less sure"),
         left_out(int(collocations["log_odds"].isna().sum()), "word", "for which it cannot be told"),
     )
     places = list(range(len(shown)))

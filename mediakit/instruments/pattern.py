@@ -6,21 +6,20 @@ Faults are kept, since the point is to get TextBlob's numbers: "isn't good" coun
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress
 
 from textblob.en import sentiment
 
 from mediakit.instruments.instrument import Finding, Remembered, Score
 from mediakit.instruments.pattern_rules import (
     AFTER_NEGATION,
-    FORGET,
-    FORGET_ALL,
-    IDLE,
     TINY_ALL,
     Action,
     Assessed,
     Assessor,
     Idle,
     actions_of,
+    gathered,
     suspect,
     widen,
 )
@@ -53,15 +52,13 @@ class Pattern:
         Score(valence=-0.35, n_scored=1, subjectivity=0.6000000000000001, n_words=3)
         """
         state = Assessor()
-        waiting = False
-        chunks = text.split()
-        for actions in map(self._chunks.__getitem__, chunks):
-            if actions.__class__ is Idle and not waiting:
-                continue
-            for act, payload in actions:
+        found = list(map(self._chunks.__getitem__, text.split()))
+        for at in compress(range(len(found)), found):
+            for act, payload in found[at]:
                 act(state, payload, None)
-            waiting = state.modifier is not None or state.negation is not None
-        n_words = len(chunks) + state.more_words
+            if state.modifier is not None or state.negation is not None:
+                _end_waiting(state, found, at + 1)
+        n_words = len(found) + state.more_words
         if state.suspicious and may_hold_marks(text):
             state = self._assess(text)
         return _mean(state, n_words)
@@ -80,25 +77,32 @@ class Pattern:
     def _chunk(self, chunk: str) -> tuple[Action, ...]:
         """Return what the tokens of a chunk do, as Idle where they can do nothing but end what is waiting."""
         if chunk.isalpha() and len(chunk) > 1:
-            return actions_of(chunk)
+            return gathered(actions_of(chunk))
         if is_plain(chunk):
-            actions = actions_of(chunk[:-1])
-            return actions if actions is FORGET_ALL else type(actions)([*actions, *TINY_ALL])
+            return gathered((*actions_of(chunk[:-1]), *TINY_ALL))
         tokens = chunk_tokens(chunk)
         found: list[Action] = [(suspect, None)] if may_end_mark(chunk, tokens) else []
         if n_more := count_words(chunk) - 1:
             found.append((widen, n_more))
         for token, _, _ in tokens:
-            for action in actions_of(token):
-                if not (found and found[-1] is FORGET and action[0] in IDLE):
-                    found.append(action)
-        return Idle(found) if all(act in IDLE for act, _ in found) else tuple(found)
+            found.extend(actions_of(token))
+        return gathered(found)
 
 
 @cache
 def load_pattern() -> Pattern:
     """Return the one instrument of this process; it remembers chunks, never results of texts."""
     return Pattern()
+
+
+def _end_waiting(state: Assessor, found: list[tuple[Action, ...]], at: int) -> None:
+    """Let the idle chunks from ``at`` on end the modifier and the negation that wait, up to the next chunk that acts."""
+    while at < len(found) and isinstance(idle := found[at], Idle):
+        for act, payload in idle.ending:
+            act(state, payload, None)
+        if state.modifier is None and state.negation is None:
+            return
+        at += 1
 
 
 def _mean(state: Assessor, n_words: int) -> Score:

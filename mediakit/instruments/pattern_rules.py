@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -136,16 +136,38 @@ def widen(state: Assessor, more: int, _: Place) -> None:
     state.more_words += more
 
 
-class Idle(tuple[Action, ...]):
-    """Actions that do nothing unless a modifier or a negation is waiting for its word."""
-
-    __slots__ = ()
-
-
 _psi_of = dict.get  # TextBlob's own look-up takes four calls
-IDLE = (_forget, _short, _tiny)
-FORGET: Action = (_forget, None)
-FORGET_ALL, _SHORT_ALL, TINY_ALL = Idle((FORGET,)), Idle(((_short, None),)), Idle(((_tiny, None),))
+_ENDING: dict[Callable[[Assessor, Any, Place], None], int] = {_tiny: 1, _short: 2, _forget: 3}
+_FORGET_ALL, _SHORT_ALL, TINY_ALL = ((_forget, None),), ((_short, None),), ((_tiny, None),)
+
+
+class Idle(tuple[Action, ...]):
+    """Actions that do nothing unless a modifier or a negation waits for its word: they stand in ``ending``.
+
+    To Python an empty tuple, so that ``filter`` and ``compress`` pass it over.
+    """
+
+    ending: tuple[Action, ...] = ()
+
+
+def gathered(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Return the actions of a chunk without those that change nothing, as Idle where all only end what waits."""
+    found: list[Action] = []
+    before = 0
+    for action in actions:
+        strength = _ENDING.get(action[0], 0)
+        if not strength or strength > before:
+            found.append(action)
+            before = strength
+    return tuple(found) if any(act not in _ENDING for act, _ in found) else _idle(tuple(found))
+
+
+@cache
+def _idle(ending: tuple[Action, ...]) -> Idle:
+    """Return the one Idle with these actions; they grow in strength, so there are eight at most."""
+    idle = Idle()
+    idle.ending = ending
+    return idle
 
 
 def actions_of(token: str) -> tuple[Action, ...]:
@@ -158,9 +180,9 @@ def actions_of(token: str) -> tuple[Action, ...]:
     if word in sentiment.negations:
         return ((_negate, len(word) > 2),)
     if word.isalpha():
-        return FORGET_ALL if len(word) > 2 else _plain(word)
+        return _FORGET_ALL if len(word) > 2 else _plain(word)
     if len(word) > 5:
-        return _plain(word) if token != EOS else Idle()
+        return _plain(word) if token != EOS else ()
     if word == "!":
         return ((_exclaim, None),)
     mark = (0.0, "irony") if word == "(!)" else _emoticons().get(word)
@@ -170,7 +192,7 @@ def actions_of(token: str) -> tuple[Action, ...]:
 def _plain(word: str) -> tuple[Action, ...]:
     """Return what an unknown word does: the longer it is, the more it makes forgotten."""
     if len(word) > 2 and len(word.strip("'")) > 1:
-        return FORGET_ALL
+        return _FORGET_ALL
     return _SHORT_ALL if len(word.strip("'")) > 1 else TINY_ALL
 
 

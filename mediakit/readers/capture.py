@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import NamedTuple
 
 from mediakit.readers.dates import is_day_first
-from mediakit.readers.gathering import Remark
 from mediakit.readers.header import MOST_LINES, body_start
 from mediakit.readers.layout import dateline_of, find_comments, published_of, split_article
 from mediakit.readers.lines import Line, is_wrapped, join_wrapped, split_lines
 from mediakit.readers.pieces import Piece
+from mediakit.readers.replies import find_parents
 from mediakit.readers.sitewords import SiteWords
 from mediakit.readers.threads import Thread, split_thread
 
@@ -151,7 +150,7 @@ def _thread_parts(lines: list[Line], thread: Thread) -> list[Part]:
 
 
 def _comments(page: str, lines: list[Line], thread: Thread, site: SiteWords) -> list[Comment]:
-    parents = _parents(lines, thread.remarks)
+    parents = find_parents(lines, thread.remarks, site)
     found: list[Comment] = []
     for remark, parent in zip(thread.remarks, parents, strict=True):
         start, end = lines[remark.first].start, lines[remark.last].end
@@ -163,41 +162,3 @@ def _comments(page: str, lines: list[Line], thread: Thread, site: SiteWords) -> 
         cut = is_cut(text, thread.limit)
         found.append(Comment(start, end, name, remark.head.posted, parent, depth, remark.likes, status, cut))
     return found
-
-
-def _parents(lines: list[Line], remarks: list[Remark]) -> list[int | None]:
-    """Return for each comment the earlier one it replies to: by name or number, else by depth."""
-    latest: dict[str, int] = {}
-    numbered: dict[int, int] = {}
-    path: list[tuple[int, int]] = []
-    parents: list[int | None] = []
-    for at, remark in enumerate(remarks):
-        parent = _named_parent(lines[remark.first].text, remark, latest, numbered)
-        while path and path[-1][0] >= remark.depth:
-            path.pop()
-        if parent is None and remark.depth and path and not remark.head.to:
-            parent = path[-1][1]
-        path.append((remark.depth, at))
-        parents.append(parent)
-        if remark.head.name:
-            latest[_folded(remark.head.name)] = at
-        if remark.head.number is not None:
-            numbered[remark.head.number] = at
-    return parents
-
-
-def _named_parent(text: str, remark: Remark, latest: dict[str, int], numbered: dict[int, int]) -> int | None:
-    if remark.head.to:
-        number = re.search(r"(?:#|no\.?\s*|comment\s+)(\d+)", remark.head.to, re.I)
-        if number:
-            return numbered.get(int(number.group(1)))
-        return latest.get(_folded(remark.head.to))
-    if text[0] != "@":
-        return None
-    words = _folded(text[1:60]).split()
-    names = (" ".join(words[:n]) for n in range(min(4, len(words)), 0, -1))
-    return next((latest[name] for name in names if name in latest), None)
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"[^\w ]+", "", name).casefold().strip()

@@ -30,7 +30,7 @@ _DAY = (
     r"|(?<![\d.])(?P<one>\d{1,2})(?P<mark>[./\-])(?P<two>\d{1,2})(?P=mark)(?P<year4>(?:19|20)?\d\d)(?![\d.]*\d))"
 )
 _LOOSE_DAY = rf"(?:{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_WEEKDAY}{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b)"
-_UNIT = r"(?:s|sec|second|m|min|minute|h|hr|hour|d|day|w|wk|week|mo|mth|month|y|yr|year)s?"
+_UNIT = r"(?:s|sec|second|m|min|minute|h|hr|hour|d|day|w|wk|week|mo|mth|month|y|yr|year)s?\.?"
 _AGO = (
     rf"(?:(?:about|over|almost|around)\s+)?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s*{_UNIT}\s+ago\b"
     r"|\bjust now\b|\bmoments ago\b"
@@ -42,10 +42,13 @@ _DATE = re.compile(
     rf"|(?P<relative>{_RELATIVE})",
     re.I,
 )
-_SHORT_AGE = re.compile(r"\s*\d{1,3}\s?(?:s|m|h|d|w|y|mo|min|mins|hr|hrs|yr|yrs)\s*", re.I)
+_SHORT_AGE = re.compile(
+    r"(?:^|[·•|])\s*(?P<age>\d{1,3}\s?(?:s|m|h|d|w|y|mo|min|mins|hr|hrs|yr|yrs))\s*(?:$|[·•|(])", re.I
+)
+"""An age such as 3w names a date only where it stands alone or between dots."""
 _HINT = re.compile(
     rf"\d[\s\-./a-z]*(?:{'|'.join(_MONTHS)})|(?:{'|'.join(_MONTHS)})[a-z]*\.?\s+\d"
-    r"|\d[./-]\d+[./-]\d|\d\s?[a-z]{1,4}$|\bago\b|\bjust now\b|\byesterday\b|\btoday\b",
+    r"|\d[./-]\d+[./-]\d|\d\s?[a-z]{1,4}\s*(?:$|[·•|(])|\bago\b|\bjust now\b|\byesterday\b|\btoday\b",
     re.I,
 )
 _DIGIT = re.compile(r"\d")
@@ -77,8 +80,8 @@ def find_date(text: str, *, day_first: bool | None = None) -> Dated | None:
         return None
     match = _DATE.search(text)
     if match is None:
-        short = _SHORT_AGE.fullmatch(text)
-        return Dated(0, len(text), None, False, True) if short else None
+        short = _SHORT_AGE.search(text)
+        return Dated(*short.span("age"), None, False, True) if short else None
     if match["relative"]:
         return Dated(match.start(), match.end(), None, False, True)
     day, month, year, unclear = _day(match, day_first)

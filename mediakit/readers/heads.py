@@ -12,40 +12,39 @@ from mediakit.readers.wordlists import listed
 
 _LONGEST_HEAD = 140
 _LONGEST_NAME = 48
+_MOST_NAME_WORDS = 6
 _DEPTH = re.compile(r"(?:[>|]\s*)+|(?:[↳└»➜⤷╰]|→(?=\s))\s*")
 _NUMBER = re.compile(
     r"(?:#|no\.?\s*|comment\s+#?)(?P<hash>\d{1,5})(?:\s*[:.)]|\b(?!\s*(?:of|/))|\s+of\s+\d+)?\s*|(?P<dot>\d{1,4})[.)]\s+",
     re.I,
 )
+_REPLYING = (
+    r"in\s+(?:reply|response|answer)\s+to|repl(?:ying|ies)\s+to|(?:has\s+)?replied\s+to|(?:a\s+)?reply\s+to"
+    r"|respond(?:ed|ing)\s+to|answering"
+)
 _REPLY = re.compile(
-    r"(?:^|[\s,(|·•–—-])(?:in\s+(?:reply|response|answer)\s+to|replying\s+to|(?:has\s+)?replied\s+to|replies\s+to|(?:a\s+)?reply\s+to|responded\s+to|"
-    r"responding\s+to|answering)\s*:?\s+(?P<to>[^:]{1,60}?)\s*\)?\s*:?$|\s*(?:→|▶|➜|►|»|>)\s*(?P<arrow>\S[^:]{0,60}?)\s*:?$",
+    rf"(?:^|[\s,(|·•–—-])(?:{_REPLYING})\s*:?\s+(?P<to>[^:]{{1,60}}?)\s*\)?\s*:?$"
+    r"|\s*(?:→|▶|➜|►|»|>)\s*(?P<arrow>\S[^:]{0,60}?)\s*:?$",
     re.I,
 )
 _ARROWS = frozenset("→▶➜►»>")
-_SAYS = re.compile(
-    r"(?P<name>\S.{0,60}?)\s+(?:says|said|wrote|writes|commented|comments|posted|replied|replies|responded|asked|added)"
-    r"(?P<to>\s+to\s+.{1,60}?)?\s*(?P<colon>:?)$",
-    re.I,
-)
-_VERB_END = re.compile(
-    r"(?:\b(?:says|said|wrote|writes|commented|comments|posted|replied|responded|added)(?:\s+this)?)?(?:\s+(?:on|at))?[\s,|·•–—:(@-]*$",
-    re.I,
-)
-_VERB_START = re.compile(
-    r"^[\s,|·•–—:)-]*(?:\b(?:says|said|wrote|writes|commented|comments|posted|replied|responded|by|\(edited\)|edited)\b)?[\s,|·•–—:)-]*",
-    re.I,
-)
+_VERBS = "says|said|wrote|writes|commented|comments|posted|replied|replies|responded|asked|added"
+_SAYS = re.compile(rf"(?P<name>\S.{{0,60}}?)\s+(?:{_VERBS})(?P<to>\s+to\s+.{{1,60}}?)?\s*(?P<colon>:?)$", re.I)
+_VERB_END = re.compile(rf"(?:\b(?:{_VERBS})(?:\s+this)?)?(?:(?:^|\s+)(?:on|at))?[\s,|·•–—:(@-]*$", re.I)
+_VERB_START = re.compile(rf"^[\s,|·•–—:)-]*(?:\b(?:{_VERBS}|by|\(edited\)|edited)\b)?[\s,|·•–—:)-]*", re.I)
 _BY = re.compile(
-    r"^(?:(?:comment\s+)?(?:posted\s+|written\s+|submitted\s+|added\s+)?(?:by|from)\s*:?|posted\s*:|author\s*:|name\s*:|user\s*:)\s*",
+    r"^(?:(?:comment\s+|reply\s+)?(?:posted\s+|written\s+|submitted\s+|added\s+)?(?:by|(?P<weak>from))\s*:?"
+    r"|(?:posted|author|name|user)\s*:)\s*",
     re.I,
 )
 _STRONG = re.compile(r"[•·|–—]\s*(?:on\s+|at\s+)?$|\s{2,}$|\s-\s*$|:\s*$|[(\[]\s*$")
-_BARE = re.compile(r"[\s,;|·•–—:()\[\]@-]+")
+_DOTS = re.compile(r"\s*[·•|]\s*")
+_AROUND = " ,;|·•–—:[]@*-"
+"""Signs that set a name apart and are no part of it."""
 _PARTICLES = listed("van von de del der di da du la le el al bin ibn of the from and y e")
 _FUNCTION = listed(
     "i we you he she it they this that these those there what why how when if so and but or yes no not my our your "
-    "a an in on at for to since until last next every about is was are"
+    "in on at for to since until last next every about is was are"
 )
 
 
@@ -90,7 +89,7 @@ def is_name_like(text: str, *, loose: bool = False) -> bool:
     if not bare or len(bare) > _LONGEST_NAME or bare[-1] in "!?;,:…" or (bare[-1] == "." and bare[-3:-2].isalnum()):
         return False
     words = bare.split()
-    if len(words) > 6 or (len(words) > 1 and words[0].lower() in _FUNCTION - {"i", "a", "an", "the"} and not loose):
+    if len(words) > _MOST_NAME_WORDS or (words[0].lower() in _FUNCTION and not loose):
         return False
     if loose or len(words) == 1:
         return any(character.isalnum() for character in bare)
@@ -101,6 +100,14 @@ def reply_mark(text: str) -> str | None:
     """Return who is replied to in a line that is a reply mark and nothing else."""
     match = _REPLY.fullmatch(text.strip()) if len(text) < _LONGEST_HEAD else None
     return (match["to"] or match["arrow"]) if match else None
+
+
+def is_dated_control(text: str, site: SiteWords) -> bool:
+    """Tell whether a line is controls with a date behind them ("Like · Reply · 2 days ago")."""
+    date = find_date(text) if len(text) <= _LONGEST_HEAD else None
+    if date is None or text[date.end :].strip(_AROUND):
+        return False
+    return bool(text[: date.start].strip(_AROUND)) and site.is_control(text[: date.start])
 
 
 def _numbered(match: re.Match[str] | None) -> int | None:
@@ -121,17 +128,18 @@ def _dated(text: str, span: tuple[int, int], head: Head, site: SiteWords) -> Hea
             likes, after = count_likes(after), ""
         head = head._replace(to=to, likes=likes)
     strong = bool(_STRONG.search(before))
-    before, to = _without_reply(_VERB_END.sub("", before).rstrip(" ,|·•–—-:"))
+    before, to = _without_reply(_VERB_END.sub("", before).strip(_AROUND))
     head = head._replace(to=to or head.to)
-    if before and site.is_control(before) and not is_name_like(before):
-        return head._replace(likes=count_likes(before)) if not after else None
-    before = _BY.sub("", before)
-    name, after = (before, after) if before else (_BY.sub("", after), "")
-    name = _BARE.sub(" ", name).strip() if not name.strip(" ,;|·•–—:()[]@-") else name.strip(" ,;|·•–—:@-")
-    if after.strip(" ,;|·•–—:()-"):
+    if before and site.is_control(before):
         return None
+    if before and after.strip(_AROUND):
+        return None
+    name = _BY.sub("", before or _VERB_END.sub("", after)).strip(_AROUND)
     if not name:
         return head
+    name = _DOTS.split(name, maxsplit=1)[0]
+    parts = name.split(", ")
+    name = parts[0] if all(map(is_name_like, parts)) else name
     return head._replace(name=name) if is_name_like(name, loose=strong) else None
 
 
@@ -152,6 +160,6 @@ def _spoken(text: str, head: Head) -> Head | None:
     if said and (said["colon"] or said["to"]) and is_name_like(said["name"]):
         return head._replace(name=said["name"], to=said["to"] and said["to"].split(maxsplit=1)[1])
     by = _BY.match(text)
-    if by and is_name_like(text[by.end() :]):
+    if by and not by["weak"] and is_name_like(text[by.end() :]):
         return head._replace(name=text[by.end() :])
     return None

@@ -51,15 +51,18 @@ def _is_shortcut(lines: list[Line], at: int, label: str, site: SiteWords) -> boo
     number = declared_number(lines[at].text) if label == "section" else None
     if number is None:
         return False
-    running = 0
-    for line in lines[at + 1 :]:
-        if site.is_control(line.text) or site.is_unnamed(line.text) or read_head(line.text, site) is not None:
-            return False
-        counts = declared_number(line.text) == number and site.around_article(line.text) == "section"
-        if counts:
-            return running > 0
-        running += is_running(line.text)
-    return False
+    again = next((one for one in range(at + 1, len(lines)) if _counts(lines[one].text, number, site)), at)
+    between = [line.text for line in lines[at + 1 : again]]
+    if not any(map(is_running, between)):
+        return False
+    return not any(site.is_control(text) or site.is_unnamed(text) or read_head(text, site) for text in between)
+
+
+def _counts(text: str, number: int, site: SiteWords) -> bool:
+    """Tell whether a line says that there are so many comments."""
+    if len(text) > _LONGEST_NAME_LINE or declared_number(text) != number:
+        return False
+    return site.around_article(text) == "section"
 
 
 def split_article(lines: list[Line], labels: list[str], begin: int, *, day_first: bool | None) -> list[Piece]:

@@ -8,7 +8,7 @@ from mediakit.errors import UnreadableInputError
 from mediakit.readers.bylines import unshout
 from mediakit.readers.capture import TEXT_KINDS, Capture, Comment, parse_capture
 from mediakit.readers.drafts import Draft
-from mediakit.readers.language import language_of
+from mediakit.readers.language import LONG_SAMPLE, language_of
 from mediakit.readers.notes import breaks_off, find_notes
 from mediakit.readers.pieces import ends_sentence
 from mediakit.readers.sitewords import SiteWords
@@ -67,8 +67,9 @@ def _article(capture: Capture, doc_id: str) -> dict[str, Any]:
 
 
 def _add_segments(capture: Capture, doc_id: str, article: dict[str, Any], draft: Draft) -> None:
-    """Join the parts of the text, and note where each stands in it and in the file."""
-    credits = [mark for mark in capture.marks if mark.kind == "credit"]
+    """Join the parts of the text and note where each stands in it and in the file; a caption has one credit at most."""
+    credits = iter([mark for mark in capture.marks if mark.kind == "credit"])
+    credit = next(credits, None)
     pieces: list[str] = []
     place = 0
     for part in capture.parts:
@@ -77,15 +78,14 @@ def _add_segments(capture: Capture, doc_id: str, article: dict[str, Any], draft:
         pieces.append(capture.text[part.start : part.end])
         shift = place - part.start
         draft.segments.append((doc_id, place, part.end + shift, part.kind, part.start, part.end))
-        if part.kind == "caption":
-            draft.segments += [
-                (doc_id, mark.start + shift, mark.end + shift, "credit", mark.start, mark.end)
-                for mark in credits
-                if part.start <= mark.start and mark.end <= part.end
-            ]
+        if credit and credit.start < part.end:
+            draft.segments.append(
+                (doc_id, credit.start + shift, credit.end + shift, "credit", credit.start, credit.end)
+            )
+            credit = next(credits, None)
         place += part.end - part.start + len(_BETWEEN)
     article["text"] = _BETWEEN.join(pieces)
-    article["language"] = language_of(article["text"])
+    article["language"] = language_of(article["text"], sample=LONG_SAMPLE)
 
 
 def _add_comments(capture: Capture, doc_id: str, draft: Draft) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from mediakit.readers.columns import (
     refuse_without_text,
 )
 from mediakit.readers.drafts import PLACES, Columns, Draft
-from mediakit.readers.language import language_of
+from mediakit.readers.language import LONG_SAMPLE, language_of
 from mediakit.readers.layout import split_text
 from mediakit.readers.lines import split_lines
 from mediakit.readers.notes import find_notes
@@ -39,9 +40,6 @@ SUFFIXES = {
 }
 """The table files that are read."""
 
-_NAMED_ROWS = 200
-"""Rows whose keys are looked at to learn a file's columns."""
-
 
 def read_rows(text: str, path: Path, name: str, draft: Draft, options: Options) -> None:
     """Put the rows of a table file into a draft; ``name`` is what the file is called in the ids of rows without one.
@@ -50,7 +48,7 @@ def read_rows(text: str, path: Path, name: str, draft: Draft, options: Options) 
     """
     faults = Faults(draft)
     rows = SUFFIXES[path.suffix.lower()](text, faults)
-    found = list(dict.fromkeys(key for _, row in rows[:_NAMED_ROWS] for key in row))
+    found = _keys(rows)
     comments = holds_comments(found, options.columns, path.stem) or (
         options.wanted == "comments" and not holds_articles(found, options.columns)
     )
@@ -65,6 +63,10 @@ def read_rows(text: str, path: Path, name: str, draft: Draft, options: Options) 
     else:
         _add_articles(rows, given, name, draft, options.site)
     faults.close()
+
+
+def _keys(rows: list[Row]) -> list[str]:
+    return list(dict.fromkeys(chain.from_iterable(row for _, row in rows)))
 
 
 def _nothing_read(faults: Faults, draft: Draft) -> UnreadableInputError:
@@ -143,9 +145,10 @@ def _add_articles(rows: list[Row], given: Mapping[str, str], name: str, draft: D
     columns["text"] = texts
     columns["doc_id"] = _ids(rows, given, draft, name)
     columns["published"] = _moments(_column(rows, given, "published"), rows, draft, given.get("published", ""))
-    columns["language"] = [own or language_of(text) for own, text in zip(columns["language"], texts, strict=True)]
-    found = [key for _, row in rows[:_NAMED_ROWS] for key in row]
-    for extra in extra_columns(found, given, ARTICLES.columns):
+    columns["language"] = [
+        own or language_of(text, sample=LONG_SAMPLE) for own, text in zip(columns["language"], texts, strict=True)
+    ]
+    for extra in extra_columns(_keys(rows), given, ARTICLES.columns):
         columns[extra] = [row.get(extra) for _, row in rows]
     for at in range(len(rows)):
         article = {column: values[at] for column, values in columns.items()}
@@ -195,7 +198,7 @@ def _add_comments(rows: list[Row], given: Mapping[str, str], name: str, draft: D
         for doc_id, text, cut in zip(ids, texts, draft.comments["truncated"], strict=True)
         for note in find_notes(text, cut=cut)
     ]
-    found = [key for _, row in rows[:_NAMED_ROWS] for key in row if not is_personal(key)]
+    found = [key for key in _keys(rows) if not is_personal(key)]
     for extra in extra_columns(found, given, (*COMMENTS.columns, *PLACES)):
         draft.comments[extra] = [row.get(extra) for _, row in rows]
 

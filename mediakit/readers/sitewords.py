@@ -35,6 +35,7 @@ _LIMIT = re.compile(r"(\d[\d.,]*)[\s-]+characters?|characters?\D{0,20}?(\d[\d.,]
 _LIMITS = range(80, 50_001)
 _BARE_NUMBER = re.compile(r"[+▲]?\s?\d[\d,.]*k?", re.I)
 _LONGEST_NUMBER = 9
+_MOST_DIGITS = 12
 _LIKES = re.compile(
     r"(?:likes?|liked by|recommend(?:ed)?|up ?votes?|vote up|thumbs up|applaud|agree|votes?|points?"
     r"|score|hearts?|claps?|\bup|👍|❤️?|♥|▲|⬆)"
@@ -72,6 +73,7 @@ class SiteWords:
         self._unnamed_words = _first_words(phrase for phrase in phrases if phrase.label == "unnamed")
         self._control_words = _first_words(phrase for phrase in phrases if phrase.label in _CONTROLS)
         self._controls = {phrase.words for phrase in phrases if phrase.label in _CONTROLS}
+        self._most_control_words = max((words.count(" ") + 1 for words in self._controls), default=0)
 
     def around_article(self, text: str) -> str:
         """Return the label of a line of site words around an article, "" when it is none."""
@@ -121,7 +123,7 @@ class SiteWords:
         if len(text) > _LONGEST_LINE or not _opens_with(text, self._notice_words):
             return ""
         words = plain(text)
-        label = next(iter(self._whole.get(words, set()) & _NOTICES), "")
+        label = min(self._whole.get(words, set()) & _NOTICES, default="")
         if label:
             return label
         begun, label = self._begins(words, _NOTICES)
@@ -160,7 +162,7 @@ class SiteWords:
     def _covered(self, words: list[str]) -> bool:
         place = 0
         while place < len(words):
-            for length in range(min(5, len(words) - place), 0, -1):
+            for length in range(min(self._most_control_words, len(words) - place), 0, -1):
                 if " ".join(words[place : place + length]) in self._controls:
                     place += length
                     break
@@ -223,7 +225,7 @@ def _whole_number(written: str) -> int:
     digits = written.lower().rstrip("km")
     if thousands:
         return int(float(digits.replace(",", ".")) * 1000) if digits.count(".") + digits.count(",") < 2 else 0
-    kept = re.sub(r"\D", "", digits)
+    kept = re.sub(r"\D", "", digits)[:_MOST_DIGITS]
     return int(kept) if kept.isascii() and kept else 0
 
 

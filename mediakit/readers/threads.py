@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from mediakit.readers.gathering import Gathering, Remark
-from mediakit.readers.heads import Head, is_name_like, read_head
+from mediakit.readers.heads import Head, is_dated_control, is_name_like, read_head
 from mediakit.readers.lines import Line
 from mediakit.readers.sitewords import OPENERS, SiteWords, declared_limit, declared_number, is_bare_number
 
@@ -54,7 +54,7 @@ def _kind(at: int, line: Line, head: Head | None, site: SiteWords, labels: dict[
         return "comment_head"
     if site.is_none(line.text):
         return "text"
-    if site.is_control(line.text):
+    if site.is_control(line.text) or is_dated_control(line.text, site):
         return "control"
     label = site.around_comments(line.text)
     if label and not site.notice(line.text):

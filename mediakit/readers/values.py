@@ -20,6 +20,8 @@ _STATUSES = {
     "deleted": "deleted removed trash trashed withdrawn retracted erased",
 }
 _STATUS_OF = {word: status for status, words in _STATUSES.items() for word in words.split()}
+_MOST = 2**53
+"""Greatest number believed; greater ones are damage."""
 _TRUE = frozenset(("true", "yes", "y", "1", "t"))
 _EPOCH = re.compile(r"(\d{10})(?:\.\d+|(\d{3}))?")
 _COUNT = re.compile(r"\+?(\d[\d,. ]*)(k?)", re.I)
@@ -52,9 +54,9 @@ def as_count(value: Any) -> int | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int):
-        return value if value >= 0 else None
+        return value if 0 <= value < _MOST else None
     if isinstance(value, float):
-        return int(value) if 0 <= value < 2**53 else None
+        return int(value) if 0 <= value < _MOST else None
     match = _COUNT.fullmatch(str(value).strip())
     if match is None:
         return None
