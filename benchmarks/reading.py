@@ -14,7 +14,7 @@ import pandas as pd
 from mediakit.readers import read
 
 PAGES = 200
-COMMENTS = 20_000
+COMMENTS = 60_000
 ROUNDS = 3
 """The fastest of so many runs counts."""
 

@@ -362,3 +362,15 @@ def test_all_attributions_of_the_real_capture_are_found():
             assert pd.isna(row["speaker"]), quote["id"]
         else:
             assert overlap([(row["speaker_start"], row["speaker_end"])], [quote["source"]]) > 0, quote["id"]
+
+
+def test_two_titles_before_a_name_are_one_speaker():
+    said = pd.DataFrame(
+        {"doc_id": ["a"], "text": ["Floods will return, said river pilot and retired dredger Bo Lund."]}
+    )
+    assert find_quotes(said)["speaker"].tolist() == ["river pilot and retired dredger Bo Lund"]
+
+
+def test_a_second_verb_is_no_second_title():
+    said = pd.DataFrame({"doc_id": ["a"], "text": ["Floods will return, said pilots and met Bo Lund."]})
+    assert find_quotes(said)["speaker"].tolist() == ["pilots"]

@@ -227,7 +227,10 @@ def clause_subject(sentence: Sentence, verb: int, begins: list[int]) -> Range | 
 
 
 def noun_phrase(sentence: Sentence, at: int) -> Range | None:
-    """Return the noun phrase that begins at ``at`` with its apposition: "Bo Lund, a former pilot who flew it"."""
+    """Return the noun phrase that begins at ``at`` with its apposition: "Bo Lund, a former pilot who flew it".
+
+    Two titles before a name are one phrase: "river pilot and retired teacher Bo Lund".
+    """
     codes = sentence.codes
     match = CHUNK.match(codes, at)
     if match is None or match.end() == at:
@@ -240,6 +243,8 @@ def noun_phrase(sentence: Sentence, at: int) -> Range | None:
             ):
                 break
             end = more.end()
+        elif (title := _second_title(sentence, end)) and _BARE.fullmatch(codes, at, end):
+            end = title
         elif codes[end] == "(" and (closing := codes.find(")", end)) > 0:
             end = closing + 1
             more = CHUNK.match(codes, end)
@@ -257,6 +262,16 @@ def noun_phrase(sentence: Sentence, at: int) -> Range | None:
     return at, end
 
 
+def _second_title(sentence: Sentence, at: int) -> int | None:
+    """Return where the second of two titles that share a name ends: neither has a determiner, the name ends both."""
+    match = _SECOND_TITLE.match(sentence.codes, at)
+    return match.end() if match and (not match[1] or sentence.words[at + 1] in _TITLING) else None
+
+
+_BARE = re.compile(r"[aegn]+")
+_SECOND_TITLE = re.compile(r"c(v?)[aegnN]*n[aegnN]*N(?![a-zA-Z])")
+_TITLING = listed("retired elected appointed deposed disgraced exiled convicted noted renowned celebrated")
+"""Participles that may stand before a title; other past tenses after "and" are a second verb."""
 _APPOSITION = re.compile(
     r",(?:[d#aeNn](?:[d#aegnNqsir(),]|(?<=[nN])c(?=[dnNa]))*?[nN#]|w[^,;Q.]*|#)(?=[,.;]|$|[gw])(?:,(?=w)w[^,;Q.]*)?"
 )

@@ -27,8 +27,8 @@ from mediakit.theme import COLOURS, EVEN, INK, NEGATIVE, POSITIVE, Look
 VALENCE = "Valence of the words: −1 negative to 1 positive"
 TOWARD = "Valence of the words about the target: −1 negative to 1 positive"
 NOT_APPROVAL = (
-    "Valence weighs words; it is neither approval nor stance: on newspaper comments coded by hand it told for from "
-    "against hardly better than chance (AUC 0.51 to 0.54) and took sarcasm the wrong way round (0.43)"
+    "Valence weighs words; it is neither approval nor stance: on newspaper comments coded by hand it told those for "
+    "from those against hardly better than chance (AUC 0.51 to 0.54) and took sarcasm the wrong way round (0.43)"
 )
 """What stands below every chart that could be taken for approval, with what was measured."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -136,7 +136,6 @@ def widen(state: Assessor, more: int, _: Place) -> None:
     state.more_words += more
 
 
-_psi_of = dict.get  # TextBlob's own look-up takes four calls
 _ENDING: dict[Callable[[Assessor, Any, Place], None], int] = {_tiny: 1, _short: 2, _forget: 3}
 _FORGET_ALL, _SHORT_ALL, TINY_ALL = ((_forget, None),), ((_short, None),), ((_tiny, None),)
 
@@ -150,16 +149,18 @@ class Idle(tuple[Action, ...]):
     ending: tuple[Action, ...] = ()
 
 
-def gathered(actions: Iterable[Action]) -> tuple[Action, ...]:
+def gathered(actions: Sequence[Action]) -> tuple[Action, ...]:
     """Return the actions of a chunk without those that change nothing, as Idle where all only end what waits."""
     found: list[Action] = []
-    before = 0
+    before, acts = 0, False
     for action in actions:
         strength = _ENDING.get(action[0], 0)
         if not strength or strength > before:
             found.append(action)
-            before = strength
-    return tuple(found) if any(act not in _ENDING for act, _ in found) else _idle(tuple(found))
+            before, acts = strength, acts or not strength
+    if not acts:
+        return _idle(tuple(found))
+    return actions if isinstance(actions, tuple) and len(actions) == len(found) else tuple(found)
 
 
 @cache
@@ -173,10 +174,8 @@ def _idle(ending: tuple[Action, ...]) -> Idle:
 def actions_of(token: str) -> tuple[Action, ...]:
     """Return what a token does to the state, from TextBlob's lexicon."""
     word = token.lower()
-    known = _psi_of(sentiment, word)
-    if known is not None:
-        modifies = word.endswith("ly") if any(map(known.__contains__, sentiment.modifiers)) else None
-        return ((_assess, (tuple(known[None]), modifies, word in sentiment.negations)),)
+    if dict.__contains__(sentiment, word):  # TextBlob's own look-up takes four calls
+        return _known(word)
     if word in sentiment.negations:
         return ((_negate, len(word) > 2),)
     if word.isalpha():
@@ -187,6 +186,14 @@ def actions_of(token: str) -> tuple[Action, ...]:
         return ((_exclaim, None),)
     mark = (0.0, "irony") if word == "(!)" else _emoticons().get(word)
     return (*_plain(word), (_mark, mark)) if mark else _plain(word)
+
+
+@cache
+def _known(word: str) -> tuple[Action, ...]:
+    """Return what a word of TextBlob's lexicon does."""
+    entry = dict.__getitem__(sentiment, word)
+    modifies = word.endswith("ly") if any(map(entry.__contains__, sentiment.modifiers)) else None
+    return ((_assess, (tuple(entry[None]), modifies, word in sentiment.negations)),)
 
 
 def _plain(word: str) -> tuple[Action, ...]:

@@ -54,7 +54,9 @@ def is_plain(chunk: str) -> bool:
     word, sign = chunk[:-1], chunk[-1:]
     if len(word) < 2 or not word.isalpha():
         return False
-    return sign in ",;:?" or (sign == "." and word.islower() and chunk not in ABBREVIATIONS)
+    if sign == ".":
+        return chunk not in ABBREVIATIONS and (word.islower() or max(_abbreviation_ends(chunk, 0)) < len(chunk))
+    return sign in ",;:?"
 
 
 def text_tokens(text: str, chunks: Mapping[str, list[Token]] | None = None) -> list[Token]:
@@ -67,9 +69,10 @@ def text_tokens(text: str, chunks: Mapping[str, list[Token]] | None = None) -> l
 
 def may_end_mark(chunk: str, tokens: list[Token]) -> bool:
     """Return whether an emoticon or mark of irony made of several tokens may end inside this chunk."""
-    ends = [end for _, _, end in tokens]
-    early = any(chunk[:end] in _TAILS for end in ends[:_LONGEST_MARK] if end < _LONGEST_MARK)
-    return early or EOS in chunk or (len(ends) > 1 and any(chunk.endswith(_MARKS, 0, end) for end in ends[1:]))
+    for number, (_, _, end) in enumerate(tokens):
+        if (end < _LONGEST_MARK and chunk[:end] in _TAILS) or (number and chunk.endswith(_MARKS, 0, end)):
+            return True
+    return EOS in chunk
 
 
 def may_hold_marks(text: str) -> bool:

@@ -45,7 +45,7 @@ def read(
     >>> reading.articles[["doc_id", "byline", "dateline"]].values.tolist()
     [['boat', 'Ada Holm', 'Sallow']]
     """
-    return _read(path, key=key, columns=columns, site_words=site_words, names=names)
+    return _read(path, _options(columns, site_words), key=key, names=names)
 
 
 def read_articles(
@@ -55,7 +55,7 @@ def read_articles(
     site_words: Lexicon | str | Path | None = None,
 ) -> pd.DataFrame:
     """Return the articles of a file or folder; rows whose columns do not tell what they are count as articles."""
-    return _read(path, key="", columns=columns, site_words=site_words, wanted="articles").articles
+    return _read(path, _options(columns, site_words, "articles"), key="").articles
 
 
 def read_comments(
@@ -67,21 +67,15 @@ def read_comments(
     names: bool = False,
 ) -> pd.DataFrame:
     """Return the comments of a file or folder; rows whose columns do not tell what they are count as comments."""
-    reading = _read(path, key=key, columns=columns, site_words=site_words, names=names, wanted="comments")
-    return reading.comments
+    return _read(path, _options(columns, site_words, "comments"), key=key, names=names).comments
 
 
-def _read(
-    path: str | Path,
-    *,
-    key: str | None,
-    columns: Mapping[str, str] | None,
-    site_words: Lexicon | str | Path | None,
-    names: bool = False,
-    wanted: str = "",
-) -> Reading:
+def _options(columns: Mapping[str, str] | None, site_words: Lexicon | str | Path | None, wanted: str = "") -> Options:
     refuse_unknown_fields(columns or {})
-    options = Options(load_site_words(site_words), dict(columns or {}), wanted)
+    return Options(load_site_words(site_words), dict(columns or {}), wanted)
+
+
+def _read(path: str | Path, options: Options, *, key: str | None, names: bool = False) -> Reading:
     with _paused_collector():
         found = read_path(Path(path), options)
         for draft, about in found:

@@ -60,7 +60,7 @@ def _is_shortcut(lines: list[Line], at: int, label: str, site: SiteWords) -> boo
 
 def _counts(text: str, number: int, site: SiteWords) -> bool:
     """Tell whether a line says that there are so many comments."""
-    if len(text) > _LONGEST_NAME_LINE or declared_number(text) != number:
+    if len(text) > _LONGEST_NAME_LINE or str(number)[0] not in text or declared_number(text) != number:
         return False
     return site.around_article(text) == "section"
 
