@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from mediakit.errors import UnknownNameError
@@ -28,6 +29,9 @@ INSTRUMENTS: Mapping[str, Callable[[], Instrument]] = {
 }
 """Every instrument by name, with what makes it ready."""
 
+_SCORED = np.dtype(
+    [("n_words", "i8"), ("n_scored", "i8"), ("valence", "f8"), ("subjectivity", "f8"), ("n_left_out", "i8")]
+)
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _OWN_LINE = re.compile(r"^[ \t]*[^>\s].*$", re.MULTILINE)
 
@@ -70,12 +74,8 @@ def score_sentiment(
     [['a', 4, 1, -0.35], ['b', 2, 0, nan]]
     """
     engine = _instrument(instrument)
-    rows = []
-    for _, own, left_out in _own_words(docs, notes):
-        valence, n_scored, subjectivity, n_words = engine.score(own)
-        rows.append((count_words(own) if n_words is None else n_words, n_scored, valence, subjectivity, left_out))
-    scored = pd.DataFrame(rows, columns=["n_words", "n_scored", "valence", "subjectivity", "n_left_out"])
-    scored = scored.astype({"valence": "float64", "subjectivity": "float64"})
+    rows = (_row(engine, own, left_out) for _, own, left_out in _own_words(docs, notes))
+    scored = pd.DataFrame(np.fromiter(rows, dtype=_SCORED, count=len(docs)))
     scored["coverage"] = (scored["n_scored"] / scored["n_words"].where(scored["n_words"] > 0)).clip(upper=1.0)
     scored["instrument"] = engine.name
     kept = docs.drop(columns=[name for name in SENTIMENT.columns if name in docs]).reset_index(drop=True)
@@ -121,6 +121,12 @@ def _instrument(name: str) -> Instrument:
     if name not in INSTRUMENTS:
         raise UnknownNameError(f"no instrument is called {name!r}", remedy=f"take one of {', '.join(INSTRUMENTS)}")
     return INSTRUMENTS[name]()
+
+
+def _row(engine: Instrument, own: str, left_out: int) -> tuple[int, int, float | None, float | None, int]:
+    """Return what _SCORED holds of a text."""
+    valence, n_scored, subjectivity, n_words = engine.score(own)
+    return count_words(own) if n_words is None else n_words, n_scored, valence, subjectivity, left_out
 
 
 def _own_words(docs: pd.DataFrame, notes: pd.DataFrame | None) -> Iterator[tuple[str, str, int]]:

@@ -374,3 +374,8 @@ def test_two_titles_before_a_name_are_one_speaker():
 def test_a_second_verb_is_no_second_title():
     said = pd.DataFrame({"doc_id": ["a"], "text": ["Floods will return, said pilots and met Bo Lund."]})
     assert find_quotes(said)["speaker"].tolist() == ["pilots"]
+
+
+def test_a_headline_that_names_its_speaker_at_the_end_is_not_read_from_the_colon():
+    said = pd.DataFrame({"doc_id": ["a"], "text": ["Ferry row: crew will strike, says union\n\nThe road is closed."]})
+    assert find_quotes(said)[["speaker", "cue"]].values.tolist() == [["union", "says"]]

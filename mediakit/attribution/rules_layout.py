@@ -23,11 +23,15 @@ DASH = Cue("-", "neutral", 1.0, {"quote": 1.0})
 PASSING = Cue("", "neutral", 1.0, {"quote": 1.0})
 
 
+_SAID_AT_END = re.compile(r",v[da]?[enN#]+\.?$")
+
+
 def headline_colon(scene: Scene) -> Found | None:
-    """Accept, in a headline, Vale: Ferry will sail; Poll: Most want the ferry."""
+    """Accept, in a headline, Vale: Ferry will sail; Poll: Most want it; not Ferry row: crew will strike, says union."""
     match = re.match(r"([d#]?[aenN#sc]{1,7}):", scene.codes)
     if (
         not scene.headline
+        or _SAID_AT_END.search(scene.codes)
         or match is None
         or match.end() + 2 > len(scene.codes)
         or scene.words[match.end() - 2] in _LABELS

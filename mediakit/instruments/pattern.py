@@ -79,7 +79,8 @@ class Pattern:
         if chunk.isalpha() and len(chunk) > 1:
             return gathered(actions_of(chunk))
         if is_plain(chunk):
-            return gathered((*actions_of(chunk[:-1]), *TINY_ALL))
+            actions = self._chunks[chunk[:-1]]
+            return actions if isinstance(actions, Idle) else (*actions, *TINY_ALL)
         tokens = chunk_tokens(chunk)
         found: list[Action] = [(suspect, None)] if may_end_mark(chunk, tokens) else []
         if n_more := count_words(chunk) - 1:

@@ -151,6 +151,8 @@ class Idle(tuple[Action, ...]):
 
 def gathered(actions: Sequence[Action]) -> tuple[Action, ...]:
     """Return the actions of a chunk without those that change nothing, as Idle where all only end what waits."""
+    if actions is _FORGET_ALL:  # most chunks: an unknown word
+        return _idle(_FORGET_ALL)
     found: list[Action] = []
     before, acts = 0, False
     for action in actions:
