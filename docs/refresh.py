@@ -75,6 +75,7 @@ def draw_pictures() -> None:
     figure = mk.chart_source_groups(
         sources,
         title="Three outlets, one event: each hears somebody else",
+        most=12,
         source=f"Corpus marsh-fever, n = {len(seed.articles)} articles, {sources['n_words'].sum()} attributed words",
     )
     told = "Share of attributed words by kind of source in three outlets, dots with 95 % intervals."

@@ -134,7 +134,7 @@ def _own_words(docs: pd.DataFrame, notes: pd.DataFrame | None) -> Iterator[tuple
     noted = _noted(notes)
     hidden = docs["status"].ne("visible").fillna(False) if "status" in docs else pd.Series(False, index=docs.index)
     replies = "parent_id" in docs
-    for doc_id, text, unseen in zip(docs["doc_id"], docs["text"], hidden, strict=True):
+    for doc_id, text, unseen in zip(docs["doc_id"].tolist(), docs["text"].tolist(), hidden.tolist(), strict=True):
         whole = text if isinstance(text, str) else ""
         if unseen or not whole:
             yield doc_id, "", count_words(whole)

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from mediakit.parties.resolving import RULE_NAMES
+from mediakit.quotes import find_quotes
 from mediakit.schema import empty
 from mediakit.speakers import CONFIDENCE, link_speakers
 from mediakit.tables import ARTICLES, LINKED_QUOTES, QUOTES
@@ -308,3 +309,8 @@ def test_quotes_of_an_unknown_article_or_beyond_its_end_do_not_raise():
 def test_every_rule_has_a_measured_confidence():
     assert set(CONFIDENCE) == set(RULE_NAMES)
     assert all(0 <= value <= 1 for value in CONFIDENCE.values())
+
+
+def test_what_nobody_said_has_no_source():
+    said = pd.DataFrame({"doc_id": ["a"], "text": ["Mira Solt left. Nobody said that it rained."]})
+    assert link_speakers(find_quotes(said), articles=said)["source"].isna().all()

@@ -26,7 +26,7 @@ from mediakit.attribution.tagging import Tagger
 from mediakit.text import Span, fold, sentences
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
+    r"(?:[A-Za-z]\.){2,}|[Pp]er cent\b"
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Rev|Hon|Prof|St|Jr|Sr|No|vs|[A-Z])\.(?=\s)"
     r"|[$€£]?\d(?:[\d,.]*\d)?(?:%|[^\W\d_]+)?|[^\W_](?:[^\W_]|['’&/.-](?=[^\W_]))*|--+|\.\.+|[^\w\s]|_"
 )

@@ -131,7 +131,9 @@ def read_mention(words: str, *, vocabulary: Vocabulary) -> Mention:
     >>> read.name.name, read.role
     ('Mira Solt', 'the mayor of Ostby')
     """
-    said = TIME_AFTER.sub("", words.replace("\u00a0", " ").strip().strip(_QUOTES).strip(" ,;:-–—")).rstrip(" ,")
+    said = TIME_AFTER.sub(
+        "", words.replace("\u00a0", " ").replace(" per cent", " percent").strip().strip(_QUOTES).strip(" ,;:-–—")
+    ).rstrip(" ,")
     core, _, rest = _outside_brackets(said).partition(", ")
     relative = _RELATIVE.search(core)
     rest = core[relative.start() :].strip() if relative and not rest else rest

@@ -17,14 +17,19 @@ from mediakit.parties.rules_names import NAME_RULES
 from mediakit.parties.rules_nouns import NOUN_RULES
 from mediakit.parties.rules_pronouns import PRONOUN_RULES, inherited
 from mediakit.parties.scene import Case, Rule, Scene, Spoken
+from mediakit.text import fold
 
 _SUBJECTS = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+
+
+NOBODY = frozenset({"nobody", "no one", "no-one", "none", "neither"})
+"""Words that name no party: what nobody said has no source."""
 
 
 def resolve(text: str, spoken: Sequence[Spoken], *, byline: str, vocabulary: Vocabulary) -> None:
     """Set source and rule of each attribution of an article: names first, then what refers back to them."""
     cases = sorted(
-        (_case(one, vocabulary) for one in spoken if one.speaker),
+        (_case(one, vocabulary) for one in spoken if one.speaker and fold(one.speaker) not in NOBODY),
         key=lambda case: (case.position, case.spoken.spans),
     )
     speaking = [case.mention.name.name for case in cases if case.mention.name is not None]
