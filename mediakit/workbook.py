@@ -75,11 +75,12 @@ def run_workbook(corpus: str | Path | None, *, out: Path, on_step: Progress | No
 
 
 def _executed(path: Path, corpus: str | Path | None) -> NotebookNode:
+    """Return a notebook run in the working folder, where the key of the pseudonyms is found, as for the tables."""
     notebook: NotebookNode = nbformat.read(path, as_version=4)
     if corpus:
         _set_corpus(notebook, corpus)
     client = NotebookClient(
-        notebook, timeout=SECONDS_PER_CELL, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+        notebook, timeout=SECONDS_PER_CELL, kernel_name="python3", resources={"metadata": {"path": str(Path.cwd())}}
     )
     try:
         client.execute(stderr=subprocess.DEVNULL)

@@ -117,6 +117,17 @@ def test_evidence_in_the_tables_points_into_the_articles(report):
         assert texts[row.doc_id][row.start : row.end] == row.quote
 
 
+def test_pages_and_tables_show_the_same_pseudonyms(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "comments.csv").write_text("comment,user\nI love it,ann\nI hate it,bob\nWhat a good day,ann\n")
+    index, _ = run_workbook("comments.csv", out=tmp_path / "out")
+    people = set(pd.read_csv(index.parent / "tables" / "comments.csv")["commenter_id"])
+    page = (index.parent / "02_how_do_readers_react.html").read_text(encoding="utf-8")
+    assert len(people) == 2
+    assert all(person in page for person in people)
+    assert not {"ann", "bob"} & people
+
+
 def test_a_chart_in_a_page_cannot_break_out_of_its_script():
     figure = {"data": [], "layout": {"title": {"text": "</script><b>x"}, "height": 100}}
     cell = nbformat.v4.new_code_cell("x")

@@ -30,4 +30,4 @@ def test_links_and_pictures_lead_to_files():
 
 def test_the_make_targets_named_are_there():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert all(f"\n{target}:" in makefile for target in re.findall(r"`?make (\w+)", README))
+    assert all(f"\n{target}:" in makefile for target in re.findall(r"(?m)(?:^|`)make (\w+)", README))

@@ -97,7 +97,7 @@ def load_pattern() -> Pattern:
 
 
 def _end_waiting(state: Assessor, found: list[tuple[Action, ...]], at: int) -> None:
-    """Let the idle chunks from ``at`` on end the modifier and the negation that wait, up to the next chunk that acts."""
+    """Let the idle chunks from ``at`` on end what waits, up to the next that acts."""
     while at < len(found) and isinstance(idle := found[at], Idle):
         for act, payload in idle.ending:
             act(state, payload, None)

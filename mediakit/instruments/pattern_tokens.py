@@ -97,6 +97,8 @@ def _parts(chunk: str) -> Iterator[tuple[int, int]]:
 
 def _trimmed(part: str, offset: int) -> list[Token]:
     """Take punctuation off both ends, sign by sign; an ellipsis stays whole, an abbreviation keeps its stop."""
+    if part[0] not in _EDGE and part[-1] not in PUNCTUATION:
+        return [(part, offset, offset + len(part))]
     start, end = len(part) - len(part.lstrip(_EDGE)), len(part)
     tokens = [(part[place], offset + place, offset + place + 1) for place in range(start)]
     tail: list[Token] = []
