@@ -61,11 +61,11 @@ def _beside(original: str, score: Callable[[str], object], names: Sequence[str],
             _cold(name)
             for state in ("cold", "warm"):
                 taken.setdefault(f"{name}, call, {state}", []).append(_seconds(call))
-    slowest = min(taken[original])
+    standard = min(taken[original])
     for what, seconds in taken.items():
         best = min(seconds)
         cost = best / len(texts) * 1e6 / 60
-        print(f"{what:24}{len(texts) / best:10,.0f} a second{cost:8.1f} minutes a million{slowest / best:7.1f} times")
+        print(f"{what:24}{len(texts) / best:10,.0f} a second{cost:8.1f} minutes a million{standard / best:7.1f} times")
 
 
 def _cold(name: str) -> Instrument:

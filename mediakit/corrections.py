@@ -122,7 +122,8 @@ def _corrected(quotes: pd.DataFrame, wishes: dict[_Key, dict[str, Any]], added: 
     for place, wish in enumerate(found):
         if wish and wish["action"] == "reassign":
             result.loc[place, ["source", "source_rule", "confidence"]] = [wish["source"], _BY_HAND, 1.0]
-    result = result[[wish is None or wish["action"] != "reject" for wish in found]]
+    kept = [wish is None or wish["action"] != "reject" for wish in found]
+    result = result.loc[pd.Series(kept, index=result.index, dtype="bool")]
     if added:
         result = pd.concat([result, conform(pd.DataFrame(added), LINKED_QUOTES)], ignore_index=True)
     return conform(result, LINKED_QUOTES)

@@ -104,3 +104,9 @@ def test_the_engine_is_measured_against_the_corrected_table_per_rule():
     gold = corrected({"doc_id": "a", "quote_id": "q1", "action": "reject"}).drop(columns="rule")
     scores = measure_spans(QUOTES, gold, by="rule").set_index("label")
     assert scores["precision"].to_dict() == {"mark": 1.0, "tag": 0.0, "all": 0.5}
+
+
+def test_no_quotes_and_no_corrections_still_give_the_column_that_traces_them():
+    corrected = apply_corrections(empty(LINKED_QUOTES), corrections=empty(CORRECTIONS))
+    assert len(corrected) == 0
+    assert list(corrected.columns) == [*LINKED_QUOTES.columns, "correction"]
