@@ -167,10 +167,19 @@ def main(folder: str | Path, *flags: str) -> None:
     home_of_data = Path(folder) / "sentiment" if (Path(folder) / "sentiment").is_dir() else Path(folder)
     sample = Sample(home_of_data)
     table, mean, terms = design(sample, Lists({term: float(weight) for term, weight in own.items()}))
-    for name, (r, f1) in cross_validate(table, mean, sample).items():
+    figures = cross_validate(table, mean, sample)
+    for name, (r, f1) in figures.items():
         print(f"{name:14} r {r:.3f}  macro-F1 {f1:.3f}")
     if "--write" in flags:
         _write(home, own, terms, fit(table, mean, sample, np.arange(len(sample.texts))))
+        _write_figures(home / "consensus_en.toml", figures)
+
+
+def _write_figures(passport: Path, figures: dict[str, tuple[float, float]]) -> None:
+    """Put the cross-validated figures at the end of the passport."""
+    told = "".join(f"{name} = {{ r = {r:.3f}, macro_f1 = {f1:.3f} }}\n" for name, (r, f1) in figures.items())
+    kept = passport.read_text(encoding="utf-8").split("\n[cross_validated]")[0].rstrip("\n")
+    passport.write_text(f"{kept}\n\n[cross_validated]\n{told}", encoding="utf-8")
 
 
 def _write(home: Path, own: dict[str, str], terms: list[str], b: np.ndarray) -> None:

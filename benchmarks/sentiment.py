@@ -77,9 +77,7 @@ def toward(home: Path) -> None:
     spans = pd.DataFrame(table["span"].tolist(), columns=["start", "end"])
     found = score_toward(table[["doc_id", "text"]], targets=pd.concat([table[["doc_id", "target"]], spans], axis=1))
     r = np.corrcoef(found["valence"].fillna(0.0), table["score"])[0, 1]
-    print(
-        f"\nscore_toward on newsmtsc with its targets: r {r:.3f} (weights of words fitted on it; .56 cross-validated)"
-    )
+    print(f"\nscore_toward on newsmtsc with its targets: r {r:.3f} (the weights of words were fitted on these texts)")
 
 
 def differences(home: Path) -> None:
