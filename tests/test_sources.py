@@ -4,8 +4,10 @@ import pandas as pd
 import pytest
 
 from mediakit.errors import TableError
+from mediakit.quotes import find_quotes
 from mediakit.schema import empty
 from mediakit.sources import count_sources
+from mediakit.speakers import link_speakers
 from mediakit.tables import ARTICLES, LINKED_QUOTES
 from mediakit.wire import link_copies
 
@@ -188,3 +190,20 @@ def test_short_quotations_and_repeats_in_one_article_are_no_copies(words):
 
 def test_copies_of_an_empty_table_are_empty():
     assert link_copies(empty(LINKED_QUOTES))["copy_of"].empty
+
+
+def test_words_run_into_a_role_are_left_out_and_a_deed_is_no_role():
+    text = (
+        "To the sound of trumpets the harbour minister, Mira Solt, spoke. The harbour is open, Mira Solt said.\n\n"
+        "The baker Tomas Reye, buried his wife in May. The shop stays, Tomas Reye said."
+    )
+    docs = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    table = count_sources(link_speakers(find_quotes(docs), articles=docs), articles=docs).set_index("source")
+    assert table.loc["Mira Solt", "role"] == "harbour minister"
+    assert "buried" not in str(table.loc["Tomas Reye", "role"])
+
+
+def test_a_single_doer_whom_no_list_knows_is_a_person_not_a_document():
+    docs = pd.DataFrame({"doc_id": ["a"], "text": ["The clock must rest, the clock keeper said."]})
+    table = count_sources(link_speakers(find_quotes(docs), articles=docs), articles=docs)
+    assert table["naming"].tolist() == ["unnamed_person"]

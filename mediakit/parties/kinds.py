@@ -123,6 +123,10 @@ def naming_of(source: str, *, cast: Cast, vocabulary: Vocabulary) -> str:
     return _naming_of_description(mention.plain, mention.head, mention.plural, vocabulary)
 
 
+_DOER = re.compile(r"(?:er|or|ist|ian|man|woman|person|ee)$")
+"""Endings of nouns for somebody who does something; the nouns for documents are known by name."""
+
+
 def _naming_of_description(plain: str, head: str, plural: bool, vocabulary: Vocabulary) -> str:
     roles = vocabulary["office"]
     people = head in vocabulary["people"] or head + "s" in vocabulary["people"] or head in vocabulary["party"]
@@ -138,6 +142,8 @@ def _naming_of_description(plain: str, head: str, plural: bool, vocabulary: Voca
         return "unnamed_person"
     if names_in_phrase(plain, vocabulary=vocabulary) and plural:
         return "unnamed_group"
+    if not plural and _DOER.search(head):
+        return "unnamed_person"
     return "unnamed_group" if plural else "document"
 
 
@@ -186,12 +192,32 @@ def _weigh(phrases: Iterable[str], kind_words: KindWords) -> dict[str, float]:
     return dict(weights)
 
 
+_DETERMINER = re.compile(r"^(?:an?|the)\b\s?", re.IGNORECASE)
+_AGE_OR_TITLE = re.compile(r"^(?:(?:\d{1,3}|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?)(?:,\s|$))+")
+_DEED = re.compile(r"^\w+ed\s(?:his|her|their|its|the|an?|to|on|in)\s")
+"""What somebody did, taken for what somebody is."""
+
+
+_LINKS = frozenset(
+    {"of", "at", "in", "for", "on", "to", "with", "by", "from", "and", "behind", "against", "under", "over"}
+)
+
+
+def _without_run_in(role: str) -> str:
+    """Return a description without words of the clause run into it: "sound of trumpets the health minister"."""
+    before, _, after = role.partition(" the ")
+    said = before.split()
+    if not after or not said or "," in before or said[0] in {"who", "whose", "which"} or said[-1] in _LINKS:
+        return role
+    return after
+
+
 def role_of(portrait: Portrait) -> str | None:
     """Return the fullest short role the text gives, as it stands there, without determiner; None when it gives none."""
     roles = [
-        re.sub(r"^(?:(?:an?|the)\b\s?)", "", role, flags=re.I).strip(" ,")
+        _DETERMINER.sub("", _without_run_in(_AGE_OR_TITLE.sub("", role))).strip(" ,")
         for role in portrait.roles
-        if role != CAMPAIGN
+        if role != CAMPAIGN and not _DEED.match(role)
     ]
     told = [role for role in roles if fold(role).rstrip(".") not in _NO_ROLES]
     short = [role for role in told if len(role) <= _ROLE_LENGTH]
