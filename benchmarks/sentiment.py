@@ -116,7 +116,7 @@ def commenters(home: Path) -> None:
         print(f"{instrument:12}{icc:7.3f}{hits[0]:19.1%}" + "".join(f"{hit:7.1%}" for hit in hits[1:]))
 
 
-def _coverage(known: dict[str, np.ndarray], n: int, repeats: int = 40) -> float:
+def _coverage(known: dict[str, np.ndarray], n: int, repeats: int = 250) -> float:
     draw = np.random.default_rng(n)
     true = pd.Series({author: values.mean() for author, values in known.items()})
     hits = []
