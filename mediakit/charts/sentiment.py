@@ -28,9 +28,10 @@ VALENCE = "Valence of the words: −1 negative to 1 positive"
 TOWARD = "Valence of the words about the target: −1 negative to 1 positive"
 NOT_APPROVAL = (
     "Valence weighs words; it is neither approval nor stance: on newspaper comments coded by hand it told those for "
-    "from those against hardly better than chance (AUC 0.48 to 0.51) and took sarcasm the wrong way round (0.44 to 0.47)"
+    "from those against hardly better than chance (AUC 0.48 to 0.51) and took sarcasm the wrong way round "
+    "(0.44 to 0.47)"
 )
-"""What stands below every chart that could be taken for approval, with what `python -m benchmarks sentiment` measured."""
+"""What stands below charts that could be taken for approval; measured by `python -m benchmarks sentiment`."""
 
 SHRUNK = Look(COLOURS["blue"], "circle")
 TOO_FEW = Look(COLOURS["blue"], "circle-open")
