@@ -78,7 +78,7 @@ def draw_pictures() -> None:
         most=12,
         source=f"Corpus marsh-fever, n = {len(seed.articles)} articles, {sources['n_words'].sum()} attributed words",
     )
-    told = "Share of attributed words by kind of source in three outlets, dots with 95 % intervals."
+    told = "Share of attributed words of the most quoted sources in three outlets, dots with 95% intervals."
     mk.write_figure(figure, ROOT / "docs" / "who_speaks.png", table=sources, alt=told, width="double")
 
 
