@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
+from mediakit.charts.parts import counted
 from mediakit.readers import Reading
 
 CHANCE = 0.05
@@ -231,15 +232,6 @@ def percent(share: float) -> str:
     '31%'
     """
     return "–" if pd.isna(share) else f"{100 * share:.0f}%"
-
-
-def counted(n: int, thing: str) -> str:
-    """Return a number with the thing counted, in the plural where it is not one.
-
-    >>> counted(1, "article"), counted(1200, "word")
-    ('1 article', '1,200 words')
-    """
-    return f"{n:,} {thing}" if n == 1 else f"{n:,} {thing}s"
 
 
 def readable(label: str) -> str:

@@ -37,8 +37,10 @@ _CASES = {
     "description": (74, 95),
     "inherited": (0, 0),
 }
-CONFIDENCE = {rule: round((right + 1) / (cases + 2), 2) for rule, (right, cases) in _CASES.items()}
-"""How far each rule can be trusted: its accuracy, drawn to one half the fewer cases there were (rule of succession)."""
+CONFIDENCE = {rule: round((right + 1) / (cases + 2), 2) for rule, (right, cases) in _CASES.items() if cases}
+"""How far each rule can be trusted: its accuracy, drawn to one half the fewer cases there were (rule of succession).
+
+A rule that had no case was not measured: its confidence is NA."""
 
 
 def link_speakers(quotes: pd.DataFrame, *, articles: pd.DataFrame) -> pd.DataFrame:
