@@ -1,0 +1,262 @@
+"""The calls behind `golden`: every public function on a seed, a page or annotated data, one named table each."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+import mediakit as mk
+
+Tables = Iterator[tuple[str, pd.DataFrame]]
+
+FRAME_LEXICONS = ("policy_frames_en", "climate_frames_en", "gun_violence_frames_en", "generic_frames_en")
+INSTRUMENTS = ("pattern", "vader", "consensus")
+TITLE = {"title": "A title", "source": "A source"}
+ALIASES = {"the rulers": ["government", "council", "ministry", "mayor"], "people": ["people", "readers", "villagers"]}
+TRAINED = 400
+"""Sentences that a model of spans is trained on here."""
+
+
+def on_seed(name: str) -> Tables:
+    """Yield everything on a shipped corpus, and what needs its gold marks and codes."""
+    seed = mk.load_seed(name)
+    yield from on_reading(name, mk.Reading(*seed[:5]))
+    for kind, table in seed.gold.items():
+        yield f"{name}/gold_{kind}", table
+    quotes = _quotes(mk.Reading(*seed[:5]))
+    yield f"{name}/measure_spans", mk.measure_spans(quotes, seed.gold["quotes"])
+    if "devices" in seed.gold:
+        devices = mk.find_devices(seed.articles)
+        yield f"{name}/measure_spans_devices", mk.measure_spans(devices, seed.gold["devices"], by="device")
+    if "codes" in seed.gold:
+        agreement = mk.measure_agreement(seed.gold["codes"].query("coder != 'adjudicated'"))
+        yield f"{name}/measure_agreement", agreement
+        yield f"{name}/chart_agreement", _chart(mk.chart_agreement, agreement)
+    yield f"{name}/accuracy", pd.concat([mk.load_accuracy(kind) for kind in ("quotes", "sentiment", "frames")])
+
+
+def on_reading(name: str, reading: mk.Reading) -> Tables:
+    """Yield what every public function gives for one corpus."""
+    for kind, table in zip(reading._fields, reading, strict=True):
+        yield f"{name}/read_{kind}", table
+    for room in (_language, _speaking, _reacting, _telling, _comparing):
+        yield from ((f"{name}/{call}", table) for call, table in room(reading))
+
+
+def on_data(data: Path) -> Tables:
+    """Yield results on annotated data: attribution, sentiment, frames, devices, readers."""
+    for split in ("dev", "train"):
+        docs = _texts(data / "quotes" / f"polnear.{split}.jsonl", "doc_id")
+        quotes = mk.link_speakers(mk.find_quotes(docs), articles=docs)
+        yield f"polnear {split}/link_speakers", quotes
+        yield f"polnear {split}/count_sources", mk.count_sources(quotes, articles=docs)
+        yield f"polnear {split}/find_actors", mk.find_actors(docs)
+    for name in ("vader_nyt", "vader_tweets", "newsmtsc", "c3", "ucc", "fox"):
+        docs = _texts(data / "sentiment" / f"{name}.jsonl", "id").head(4000)
+        for instrument in INSTRUMENTS:
+            yield f"{name}/score_sentiment_{instrument}", mk.score_sentiment(docs, instrument=instrument)
+    for name, lexicon in zip(
+        ("semeval23_frames_en", "ccf_sentences_en", "gvfc_headlines"), FRAME_LEXICONS, strict=False
+    ):
+        yield from _framing(name, _texts(data / "framing" / f"{name}.jsonl", "id"), lexicon)
+    for name in ("babe_sg2", "ptc_semeval2020_t11"):
+        docs = _texts(data / "framing" / f"{name}.jsonl", "id")
+        yield f"{name}/find_devices", mk.find_devices(docs)
+    yield from _spans(data / "framing" / "babe_sg2.jsonl")
+    for name in ("exports", "forms"):
+        yield from on_files(name, sorted((data / name).iterdir()))
+
+
+def on_files(name: str, paths: Iterable[Path]) -> Tables:
+    """Yield what ``read`` gives for each file or folder, or the error it is refused with."""
+    for path in paths:
+        try:
+            reading = mk.read(path, key="golden")
+        except Exception as error:
+            yield f"{name} {path.name}/read", _text(f"{type(error).__name__}: {error}".replace(str(path.parent), ""))
+            continue
+        for kind, table in zip(reading._fields, reading, strict=True):
+            if len(table):
+                plain = table.drop(columns="source_file", errors="ignore")
+                yield f"{name} {path.name}/read_{kind}", plain
+
+
+def _language(reading: mk.Reading) -> Tables:
+    yield "split_sentences", mk.split_sentences(reading.articles)
+    yield "split_tokens", mk.split_tokens(reading.articles)
+    yield "split_tokens_comments", mk.split_tokens(reading.comments)
+
+
+def _quotes(reading: mk.Reading) -> pd.DataFrame:
+    found = mk.find_quotes(reading.articles, segments=reading.segments)
+    return mk.link_speakers(found, articles=reading.articles)
+
+
+def _speaking(reading: mk.Reading) -> Tables:
+    articles = reading.articles.assign(outlet=reading.articles["outlet"].fillna(reading.articles["doc_id"]))
+    quotes = _quotes(reading)
+    sources = mk.count_sources(quotes, articles=articles)
+    by_outlet = mk.count_sources(quotes, articles=articles, by=("outlet",))
+    actors = mk.find_actors(articles)
+    yield "find_quotes", mk.find_quotes(articles, segments=reading.segments)
+    yield "link_speakers", quotes
+    yield "count_sources", sources
+    yield "count_sources_by_outlet", by_outlet
+    yield "link_copies", mk.link_copies(quotes, articles=articles)
+    yield "find_actors", actors
+    yield "count_hearings", mk.count_hearings(actors, quotes=quotes)
+    yield "apply_corrections", mk.apply_corrections(quotes, corrections=_corrections(quotes), articles=articles)
+    yield "tell_sources", _text(mk.tell_sources(sources))
+    yield "tell_quotes", _text(mk.tell_quotes(quotes))
+    yield "chart_sources", _chart(mk.chart_sources, sources)
+    yield "chart_source_groups", _chart(mk.chart_source_groups, by_outlet)
+    yield "chart_cues", _chart(mk.chart_cues, quotes)
+    yield "chart_quote_positions", _chart(mk.chart_quote_positions, quotes, articles=articles)
+    yield "show_evidence", _text(mk.show_evidence(articles.head(2), quotes)._repr_html_())
+
+
+def _corrections(quotes: pd.DataFrame) -> pd.DataFrame:
+    first = quotes.drop_duplicates("quote_id").head(3)[["doc_id", "quote_id"]].reset_index(drop=True)
+    actions = ["reassign", "reject", "accept"][: len(first)]
+    return first.assign(action=actions, source=["Somebody Else", None, None][: len(first)])
+
+
+def _reacting(reading: mk.Reading) -> Tables:
+    for instrument in INSTRUMENTS:
+        scored = mk.score_sentiment(reading.comments, instrument=instrument, notes=reading.notes)
+        yield f"score_sentiment_{instrument}", scored
+        yield (
+            f"find_valences_{instrument}",
+            mk.find_valences(reading.comments, instrument=instrument, notes=reading.notes),
+        )
+    comments = mk.score_sentiment(reading.comments, notes=reading.notes)
+    commenters = mk.summarise_commenters(comments)
+    reactions = mk.summarise_reactions(comments, by=("article_id",))
+    participation = mk.summarise_participation(comments, by=("article_id",))
+    toward = mk.score_toward(reading.comments, targets=["Quay", "council", "ferry", "Assad"], notes=reading.notes)
+    yield "summarise_commenters", commenters
+    yield "summarise_reactions", reactions
+    yield "summarise_participation", participation
+    yield "score_toward", toward
+    yield "link_parents", mk.link_parents(comments)
+    yield "count_answers", mk.count_answers(comments)
+    yield "summarise_positions", mk.summarise_positions(comments)
+    yield "summarise_periods", mk.summarise_periods(comments)
+    yield "tell_sentiment", _text(mk.tell_sentiment(comments))
+    yield "tell_commenters", _text(mk.tell_commenters(commenters))
+    yield "tell_participation", _text(mk.tell_participation(mk.summarise_participation(comments)))
+    yield "tell_toward", _text(mk.tell_toward(toward))
+    yield "chart_commenters", _chart(mk.chart_commenters, commenters)
+    yield "chart_participation", _chart(mk.chart_participation, commenters)
+    yield "chart_sentiment", _chart(mk.chart_sentiment, comments, summary=reactions)
+    yield "chart_sentiment_over_time", _chart(mk.chart_sentiment_over_time, mk.summarise_periods(comments))
+    yield "chart_thread", _chart(mk.chart_thread, comments)
+    yield "chart_toward", _chart(mk.chart_toward, toward)
+    scores = pd.DataFrame(
+        {name: mk.score_sentiment(reading.comments, instrument=name)["valence"] for name in INSTRUMENTS}
+    ).assign(doc_id=reading.comments["doc_id"])
+    long = scores.melt(id_vars="doc_id", var_name="instrument", value_name="valence")
+    yield "chart_instruments", _chart(mk.chart_instruments, long)
+    yield "write_commenters", _written(lambda path: mk.write_commenters(commenters, path, least=1), "people.csv")
+
+
+def _telling(reading: mk.Reading) -> Tables:
+    articles = reading.articles
+    quotes = _quotes(reading)
+    for lexicon in FRAME_LEXICONS:
+        yield from _framing("", articles, lexicon)
+    devices = mk.find_devices(articles, quotes=quotes)
+    yield "find_devices", devices
+    yield "add_voice", mk.add_voice(devices, quotes=quotes)
+    yield "add_place", mk.add_place(devices, segments=reading.segments)
+    yield "tell_devices", _text(mk.tell_devices(devices))
+    yield "chart_devices", _chart(mk.chart_devices, devices.merge(articles[["doc_id", "outlet"]], on="doc_id"))
+
+
+def _framing(name: str, docs: pd.DataFrame, lexicon: str) -> Tables:
+    key = f"{name}/{lexicon}" if name else lexicon
+    cues = mk.find_cues(docs, lexicon=lexicon)
+    rates = mk.count_frames(cues, docs=docs)
+    yield f"{key}/find_cues", cues
+    yield f"{key}/count_frames", rates
+    yield f"{key}/count_frames_by_doc", mk.count_frames(cues, docs=docs, by=("doc_id",))
+    yield f"{key}/describe_frames", mk.describe_frames(lexicon)
+    yield f"{key}/tell_frames", _text(mk.tell_frames(rates))
+    yield f"{key}/chart_frames", _chart(mk.chart_frames, rates)
+
+
+def _comparing(reading: mk.Reading) -> Tables:
+    docs = reading.comments if len(reading.comments) > 2 * len(reading.articles) else reading.articles
+    halves = docs.assign(half=[("left", "right")[row % 2] for row in range(len(docs))])
+    cues = mk.find_cues(docs, lexicon="policy_frames_en")
+    if len(docs) >= 20:
+        terms = mk.compare_terms(halves, by="half", seed=1)
+        yield "compare_terms", terms
+        yield "tell_terms", _text(mk.tell_terms(terms))
+        yield "chart_terms", _chart(mk.chart_terms, terms)
+        shifts = mk.compare_cues(cues, docs=halves, by="half", seed=1)
+        yield "compare_cues", shifts
+        yield "tell_shift", _text(mk.tell_shift(shifts))
+        yield "chart_shifts", _chart(mk.chart_shifts, shifts)
+        yield "compare_valences", mk.compare_valences(mk.find_valences(docs), docs=halves, by="half", seed=1)
+    articles = reading.articles.assign(outlet=reading.articles["outlet"].fillna("none"))
+    yield "find_concordance", mk.find_concordance(docs, pattern="th[eo]")
+    yield "find_contexts", mk.find_contexts(docs, evidence=cues)
+    yield "find_collocates", mk.find_collocates(docs, pattern="the")
+    collocations = mk.count_collocations(docs, pattern="the")
+    yield "count_collocations", collocations
+    yield "chart_collocations", _chart(mk.chart_collocations, collocations)
+    yield "find_names", mk.find_names(articles, aliases=ALIASES)
+    naming = mk.count_names(articles, aliases=ALIASES, by="outlet")
+    yield "count_names", naming
+    yield "tell_naming", _text(mk.tell_naming(naming))
+    yield "chart_naming", _chart(mk.chart_naming, naming)
+    yield "suggest_aliases", mk.suggest_aliases(articles)
+    dated = mk.link_periods(articles, every="day")
+    yield "link_periods", dated
+    matches = mk.find_concordance(articles, pattern="said")
+    rates = mk.count_matches(matches, docs=dated, by=("period",))
+    yield "count_matches", rates
+    yield "chart_rates_over_time", _chart(mk.chart_rates_over_time, rates)
+    yield "draw_sample", mk.draw_sample(docs, n=5, strata=(), seed=3)
+
+
+def _spans(path: Path) -> Tables:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()][:TRAINED]
+    docs = pd.DataFrame({"doc_id": [row["id"] for row in rows], "text": [row["text"] for row in rows]})
+    marks = pd.DataFrame(
+        [(row["id"], start, end) for row in rows for start, end, *_ in row["spans"]], columns=["doc_id", "start", "end"]
+    )
+    model = mk.train_spans(docs, marks)
+    yield "babe_sg2/find_spans", mk.find_spans(docs, model=model)
+
+
+def _texts(path: Path, key: str) -> pd.DataFrame:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return pd.DataFrame({"doc_id": [row[key] for row in rows], "text": [row["text"] for row in rows]})
+
+
+def _chart(draw: Callable[..., object], table: pd.DataFrame, **options: object) -> pd.DataFrame:
+    """Return a figure as a table of one row, or the error it is refused with."""
+    try:
+        return _text(draw(table, **TITLE, **options).to_json())  # type: ignore[attr-defined]
+    except mk.MediakitError as error:
+        return _text(f"refused: {error}")
+
+
+def _text(text: str) -> pd.DataFrame:
+    return pd.DataFrame({"text": [text]})
+
+
+def _written(write: Callable[[Path], object], name: str) -> pd.DataFrame:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        try:
+            write(path)
+        except mk.MediakitError as error:
+            return _text(f"refused: {error}")
+        return _text(path.read_text(encoding="utf-8"))
