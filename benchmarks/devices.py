@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import roc_auc_score
 
-from mediakit.agreement import measure_spans
-from mediakit.devices import find_devices
-from mediakit.quotes import find_quotes
-from mediakit.seeds import load_seed, seed_names
-from mediakit.spanmodel import train_spans
-from mediakit.text import count_words
+from mediakit.base.text import count_words
+from mediakit.checking.spans import measure_spans
+from mediakit.reading.seeds import load_seed, seed_names
+from mediakit.speaking.quotes import find_quotes
+from mediakit.telling.devices import find_devices
+from mediakit.telling.span_model import train_spans
 
 Characters = dict[str, set[int]]
 

@@ -23,7 +23,8 @@ from sklearn.model_selection import GroupKFold
 
 import mediakit
 from benchmarks.sentiment import macro_f1
-from mediakit.instruments.consensus import (
+from mediakit.base.text import fold, words
+from mediakit.reacting.instruments.consensus import (
     FAINT,
     RELIEVED,
     SHOWN,
@@ -33,7 +34,6 @@ from mediakit.instruments.consensus import (
     passages,
     stem,
 )
-from mediakit.text import fold, words
 
 SETS = ("vader_nyt", "vader_tweets", "newsmtsc")
 REACHED = (2.5, 2.2, 2.0)  # standard deviations of each set's ratings that a raw valence of 1 stands for

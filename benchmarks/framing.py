@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import f1_score, roc_auc_score
 
-from mediakit.calibration import calibrate_frames
-from mediakit.framemodel import score_frames
-from mediakit.framing import count_frames, find_cues
+from mediakit.telling.calibration.coding import calibrate_frames
+from mediakit.telling.calibration.model import score_frames
+from mediakit.telling.frames import count_frames, find_cues
 
 SETS = {
     "policy_frames_en": "semeval23_frames_en",

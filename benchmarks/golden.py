@@ -1,7 +1,8 @@
 """What every public function gives on known texts, as row counts and a hash per column.
 
 `python -m benchmarks.golden [--data FOLDER]` compares with what is stored in `golden.json` and exits with 1 where
-anything differs; `--store` stores anew; `--keep FOLDER` writes the tables themselves, and `--against FOLDER` prints the
+anything differs; `--store` stores anew; `--rooms speaking ...` asks of these
+packages only; `--keep FOLDER` writes the tables themselves, and `--against FOLDER` prints the
 rows in which kept tables and today's differ. Renamed values go through `golden_names.csv` (column, old, new), so that
 a new name for a rule is no difference. It answers one question only: did a change of the code change a result?
 """
@@ -39,7 +40,7 @@ def main() -> int:
     stored = json.loads(STORED.read_text(encoding="utf-8")) if STORED.exists() else {}
     made: dict[str, dict[str, object]] = {}
     differing = 0
-    for name, table in _all_tables(options.data):
+    for name, table in _all_tables(options.data, options.rooms):
         if options.only and options.only not in name:
             continue
         plain = plain_table(table, renamed)
@@ -55,7 +56,11 @@ def main() -> int:
         if changes and options.against:
             print(changed_rows(options.against, name, plain), flush=True)
     if options.store:
-        kept = {name: stored[name] for name in stored.keys() - made.keys()} if options.only else {}
+        kept = (
+            {name: stored[name] for name in stored.keys() - made.keys()}
+            if options.only or set(options.rooms) < set(golden_calls.ALL_ROOMS)
+            else {}
+        )
         text = json.dumps(dict(sorted((kept | made).items())), indent=0, sort_keys=True)
         STORED.write_text(text + "\n", encoding="utf-8")
         print(f"{len(made)} results stored")
@@ -118,16 +123,17 @@ def _renamed() -> dict[str, dict[str, str]]:
     return {column: dict(zip(group["new"], group["old"], strict=True)) for column, group in rows.groupby("column")}
 
 
-def _all_tables(data: Path | None) -> Tables:
+def _all_tables(data: Path | None, rooms: list[str]) -> Tables:
     for seed in mk.seed_names():
-        yield from golden_calls.on_seed(seed)
-    pages = HERE.parent / "tests" / "captures"
-    yield from golden_calls.on_files("page", sorted(pages.rglob("*.txt")))
+        yield from golden_calls.on_seed(seed, rooms)
+    if "reading" in rooms:
+        pages = HERE.parent / "tests" / "reading" / "captures"
+        yield from golden_calls.on_files("page", sorted(pages.rglob("*.txt")))
     if data is None:
         return
     for path in sorted((data.parent / "seeds").glob("*.txt")):
-        yield from golden_calls.on_reading(f"capture {path.stem}", mk.read(path, key="golden"))
-    yield from golden_calls.on_data(data)
+        yield from golden_calls.on_reading(f"capture {path.stem}", mk.read(path, key="golden"), rooms)
+    yield from golden_calls.on_data(data, rooms)
 
 
 def _file(folder: Path, name: str) -> Path:
@@ -146,6 +152,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="only results whose name holds this")
     parser.add_argument("--keep", type=Path, help="write the tables into this folder")
     parser.add_argument("--against", type=Path, help="print the rows that differ from tables kept here")
+    parser.add_argument("--rooms", nargs="+", default=golden_calls.ALL_ROOMS, choices=golden_calls.ALL_ROOMS)
     return parser.parse_args()
 
 

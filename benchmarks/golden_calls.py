@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -21,10 +21,12 @@ TRAINED = 400
 """Sentences that a model of spans is trained on here."""
 
 
-def on_seed(name: str) -> Tables:
+def on_seed(name: str, rooms: Collection[str]) -> Tables:
     """Yield everything on a shipped corpus, and what needs its gold marks and codes."""
     seed = mk.load_seed(name)
-    yield from on_reading(name, mk.Reading(*seed[:5]))
+    yield from on_reading(name, mk.Reading(*seed[:5]), rooms)
+    if "checking" not in rooms:
+        return
     for kind, table in seed.gold.items():
         yield f"{name}/gold_{kind}", table
     quotes = _quotes(mk.Reading(*seed[:5]))
@@ -39,26 +41,37 @@ def on_seed(name: str) -> Tables:
     yield f"{name}/accuracy", pd.concat([mk.load_accuracy(kind) for kind in ("quotes", "sentiment", "frames")])
 
 
-def on_reading(name: str, reading: mk.Reading) -> Tables:
+def on_reading(name: str, reading: mk.Reading, rooms: Collection[str]) -> Tables:
     """Yield what every public function gives for one corpus."""
-    for kind, table in zip(reading._fields, reading, strict=True):
-        yield f"{name}/read_{kind}", table
-    for room in (_language, _speaking, _reacting, _telling, _comparing):
-        yield from ((f"{name}/{call}", table) for call, table in room(reading))
+    for room, calls in ROOMS.items():
+        if room in rooms:
+            yield from ((f"{name}/{call}", table) for call, table in calls(reading))
 
 
-def on_data(data: Path) -> Tables:
+def on_data(data: Path, rooms: Collection[str]) -> Tables:
     """Yield results on annotated data: attribution, sentiment, frames, devices, readers."""
+    for room, calls in DATA_ROOMS.items():
+        if room in rooms:
+            yield from calls(data)
+
+
+def _data_speaking(data: Path) -> Tables:
     for split in ("dev", "train"):
         docs = _texts(data / "quotes" / f"polnear.{split}.jsonl", "doc_id")
         quotes = mk.link_speakers(mk.find_quotes(docs), articles=docs)
         yield f"polnear {split}/link_speakers", quotes
         yield f"polnear {split}/count_sources", mk.count_sources(quotes, articles=docs)
         yield f"polnear {split}/find_actors", mk.find_actors(docs)
+
+
+def _data_reacting(data: Path) -> Tables:
     for name in ("vader_nyt", "vader_tweets", "newsmtsc", "c3", "ucc", "fox"):
         docs = _texts(data / "sentiment" / f"{name}.jsonl", "id").head(4000)
         for instrument in INSTRUMENTS:
             yield f"{name}/score_sentiment_{instrument}", mk.score_sentiment(docs, instrument=instrument)
+
+
+def _data_telling(data: Path) -> Tables:
     for name, lexicon in zip(
         ("semeval23_frames_en", "ccf_sentences_en", "gvfc_headlines"), FRAME_LEXICONS, strict=False
     ):
@@ -67,6 +80,9 @@ def on_data(data: Path) -> Tables:
         docs = _texts(data / "framing" / f"{name}.jsonl", "id")
         yield f"{name}/find_devices", mk.find_devices(docs)
     yield from _spans(data / "framing" / "babe_sg2.jsonl")
+
+
+def _data_reading(data: Path) -> Tables:
     for name in ("exports", "forms"):
         yield from on_files(name, sorted((data / name).iterdir()))
 
@@ -85,7 +101,9 @@ def on_files(name: str, paths: Iterable[Path]) -> Tables:
                 yield f"{name} {path.name}/read_{kind}", plain
 
 
-def _language(reading: mk.Reading) -> Tables:
+def _reading(reading: mk.Reading) -> Tables:
+    for kind, table in zip(reading._fields, reading, strict=True):
+        yield f"read_{kind}", table
     yield "split_sentences", mk.split_sentences(reading.articles)
     yield "split_tokens", mk.split_tokens(reading.articles)
     yield "split_tokens_comments", mk.split_tokens(reading.comments)
@@ -260,3 +278,19 @@ def _written(write: Callable[[Path], object], name: str) -> pd.DataFrame:
         except mk.MediakitError as error:
             return _text(f"refused: {error}")
         return _text(path.read_text(encoding="utf-8"))
+
+
+ROOMS: Mapping[str, Callable[[mk.Reading], Tables]] = {
+    "reading": _reading,
+    "speaking": _speaking,
+    "reacting": _reacting,
+    "telling": _telling,
+    "comparing": _comparing,
+}
+DATA_ROOMS: Mapping[str, Callable[[Path], Tables]] = {
+    "reading": _data_reading,
+    "speaking": _data_speaking,
+    "reacting": _data_reacting,
+    "telling": _data_telling,
+}
+ALL_ROOMS = (*ROOMS, "checking")

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import chi2, norm
 
-from mediakit.keyness import compare_terms
-from mediakit.tallies import tally_terms
+from mediakit.comparing.keyness import compare_terms
+from mediakit.comparing.term_counts import tally_terms
 
 CORPUS = Path("framing") / "semeval23_frames_en.jsonl"
 SPLITS = 20

@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import framing, quotes, sentiment
+from mediakit.base.stats import bootstrap
 from mediakit.lexicons import load_lexicon
-from mediakit.quotes import find_quotes
-from mediakit.schema import conform
-from mediakit.sentiment import score_sentiment
-from mediakit.stats import bootstrap
+from mediakit.reacting.sentiment import score_sentiment
+from mediakit.speaking.quotes import find_quotes
 from mediakit.tables import ACCURACY
+from mediakit.tables.schema import conform
 
-HOME = Path(__file__).parents[1] / "mediakit" / "measured"
+HOME = Path(__file__).parents[1] / "mediakit" / "checking" / "measured"
 POLNEAR = "PolNeAR, reported speech"
 # Stated by those who measured them, on the same data and with the same measure (see the README of the annotated data).
 KNOWN = {

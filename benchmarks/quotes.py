@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
-from mediakit.attribution.marks import outermost
-from mediakit.quotes import find_quotes
+from mediakit.language.quotation_marks import outermost
+from mediakit.speaking.quotes import find_quotes
 
 PARTS = ("train", "dev")
 HUMANS = {

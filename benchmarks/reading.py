@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from mediakit.readers import read
+from mediakit.reading import read
 
 PAGES = 200
 COMMENTS = 60_000

@@ -11,8 +11,8 @@ from scipy.stats import rankdata
 from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from mediakit.commenters import measure_spread, summarise_commenters
-from mediakit.sentiment import score_sentiment, score_toward
+from mediakit.reacting.commenters import measure_spread, summarise_commenters
+from mediakit.reacting.sentiment import score_sentiment, score_toward
 
 INSTRUMENTS = ("pattern", "vader", "consensus")
 RATED = ("vader_nyt", "vader_tweets", "newsmtsc")

@@ -9,11 +9,11 @@ from time import process_time
 
 import pandas as pd
 
-from mediakit.agreement import LEAST_OVERLAP
-from mediakit.quotes import find_quotes
-from mediakit.sources import count_sources
-from mediakit.speakers import link_speakers
-from mediakit.text import fold, words
+from mediakit.base.text import fold, words
+from mediakit.checking.spans import LEAST_OVERLAP
+from mediakit.speaking.quotes import find_quotes
+from mediakit.speaking.sources import count_sources
+from mediakit.speaking.speakers import link_speakers
 
 ARTICLES = "polnear.dev.jsonl"
 RESOLVED = "canonical.dev.json"

@@ -17,11 +17,11 @@ from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from benchmarks.sentiment import read_texts
-from mediakit.instruments.consensus import load_consensus
-from mediakit.instruments.instrument import Instrument
-from mediakit.instruments.pattern import load_pattern
-from mediakit.instruments.vader import load_vader
-from mediakit.sentiment import score_sentiment
+from mediakit.reacting.instruments.consensus import load_consensus
+from mediakit.reacting.instruments.instrument import Instrument
+from mediakit.reacting.instruments.pattern import load_pattern
+from mediakit.reacting.instruments.vader import load_vader
+from mediakit.reacting.sentiment import score_sentiment
 
 CHUNK = 5_000
 REPEATS = 3
@@ -70,7 +70,7 @@ def _beside(original: str, score: Callable[[str], object], names: Sequence[str],
 
 def _cold(name: str) -> Instrument:
     """Return an instrument that remembers no chunk; only the word lists are read."""
-    for module in [module for path, module in sys.modules.items() if path.startswith("mediakit.instruments.")]:
+    for module in [module for path, module in sys.modules.items() if path.startswith("mediakit.reacting.instruments.")]:
         for thing in vars(module).values():
             if hasattr(thing, "cache_clear"):
                 thing.cache_clear()

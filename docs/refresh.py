@@ -17,7 +17,7 @@ import nbformat
 from nbclient import NotebookClient
 
 import mediakit as mk
-from mediakit.schema import dictionary
+from mediakit.tables.schema import dictionary
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = ROOT / "notebooks"

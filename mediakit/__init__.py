@@ -5,12 +5,33 @@ the whole story.
 """
 
 from mediakit import tables
-from mediakit.accuracy import accuracy_names, load_accuracy
-from mediakit.actors import count_hearings, find_actors
-from mediakit.agreement import measure_spans
-from mediakit.aliases import suggest_aliases
-from mediakit.calibration import calibrate_frames
-from mediakit.charts import (
+from mediakit.base.errors import MediakitError
+from mediakit.checking.accuracy import accuracy_names, load_accuracy
+from mediakit.checking.coding import draw_sample, measure_agreement
+from mediakit.checking.spans import measure_spans
+from mediakit.comparing.aliases import suggest_aliases
+from mediakit.comparing.collocations import count_collocations, find_collocates
+from mediakit.comparing.concordance import find_concordance, find_contexts
+from mediakit.comparing.keyness import compare_terms
+from mediakit.comparing.naming import count_names, find_names
+from mediakit.comparing.over_time import count_matches, link_periods
+from mediakit.comparing.word_shifts import compare_cues, compare_valences
+from mediakit.lexicons import Lexicon, lexicon_names, load_lexicon, read_lexicon
+from mediakit.lexicons.dictionaries import read_dictionary
+from mediakit.reacting.commenters import summarise_commenters, write_commenters
+from mediakit.reacting.reactions import summarise_participation, summarise_reactions
+from mediakit.reacting.sentiment import find_valences, score_sentiment, score_toward
+from mediakit.reacting.threads import (
+    count_answers,
+    link_parents,
+    summarise_periods,
+    summarise_positions,
+    write_convokit,
+)
+from mediakit.reading import Reading, read, read_articles, read_comments
+from mediakit.reading.seeds import Seed, load_seed, read_corpus, seed_names
+from mediakit.reading.units import split_sentences, split_tokens
+from mediakit.showing.charts import (
     chart_accuracy,
     chart_agreement,
     chart_collocations,
@@ -32,17 +53,9 @@ from mediakit.charts import (
     chart_thread,
     chart_toward,
 )
-from mediakit.coding import draw_sample, measure_agreement
-from mediakit.collocations import count_collocations, find_collocates
-from mediakit.commenters import summarise_commenters, write_commenters
-from mediakit.concordance import find_concordance, find_contexts
-from mediakit.corrections import apply_corrections, read_corrections
-from mediakit.devices import find_devices
-from mediakit.dictionaries import read_dictionary
-from mediakit.errors import MediakitError
-from mediakit.evidence import show_evidence
-from mediakit.figures import write_figure, write_table
-from mediakit.findings import (
+from mediakit.showing.evidence import show_evidence
+from mediakit.showing.figures import write_figure, write_table
+from mediakit.showing.sentences import (
     tell_commenters,
     tell_corpus,
     tell_devices,
@@ -56,26 +69,19 @@ from mediakit.findings import (
     tell_terms,
     tell_toward,
 )
-from mediakit.framemodel import FrameModel, read_frame_model, score_frames, write_frame_model
-from mediakit.framing import count_frames, describe_frames, find_cues
-from mediakit.keyness import compare_terms
-from mediakit.lexicons import Lexicon, lexicon_names, load_lexicon, read_lexicon
-from mediakit.naming import count_names, find_names
-from mediakit.quotes import find_quotes
-from mediakit.reactions import summarise_participation, summarise_reactions
-from mediakit.readers import Reading, read, read_articles, read_comments
-from mediakit.schema import conform, describe
-from mediakit.seeds import Seed, load_seed, read_corpus, seed_names
-from mediakit.sentiment import find_valences, score_sentiment, score_toward
-from mediakit.shifts import compare_cues, compare_valences
-from mediakit.sources import count_sources
-from mediakit.spanmodel import SpanModel, find_spans, read_span_model, train_spans, write_span_model
-from mediakit.speakers import link_speakers
-from mediakit.threads import count_answers, link_parents, summarise_periods, summarise_positions, write_convokit
-from mediakit.trends import count_matches, link_periods
-from mediakit.units import split_sentences, split_tokens
-from mediakit.voice import add_place, add_voice
-from mediakit.wire import link_copies
+from mediakit.speaking.copies import link_copies
+from mediakit.speaking.corrections import apply_corrections, read_corrections
+from mediakit.speaking.people import count_hearings, find_actors
+from mediakit.speaking.quotes import find_quotes
+from mediakit.speaking.sources import count_sources
+from mediakit.speaking.speakers import link_speakers
+from mediakit.tables.schema import conform, describe
+from mediakit.telling.calibration.coding import calibrate_frames
+from mediakit.telling.calibration.model import FrameModel, read_frame_model, score_frames, write_frame_model
+from mediakit.telling.devices import find_devices
+from mediakit.telling.frames import count_frames, describe_frames, find_cues
+from mediakit.telling.span_model import SpanModel, find_spans, read_span_model, train_spans, write_span_model
+from mediakit.telling.voice import add_place, add_voice
 
 __all__ = [
     "FrameModel",

@@ -17,11 +17,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from mediakit import tables
-from mediakit.errors import MediakitError
-from mediakit.schema import describe as described
-from mediakit.schema import dictionary
-from mediakit.seeds import read_corpus
-from mediakit.text import count_words
+from mediakit.base.errors import MediakitError
+from mediakit.base.text import count_words
+from mediakit.reading.seeds import read_corpus
+from mediakit.tables.schema import describe as described
+from mediakit.tables.schema import dictionary
 from mediakit.workbook import run_workbook
 
 PROBLEMS_FOUND = 1

@@ -14,18 +14,18 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 from mediakit import tables
-from mediakit.commenters import summarise_commenters
-from mediakit.devices import find_devices
-from mediakit.errors import MediakitError, UnreadableInputError
-from mediakit.figures import write_table
-from mediakit.framing import count_frames, find_cues
-from mediakit.quotes import find_quotes
-from mediakit.readers import Reading
-from mediakit.report import Page, heading, index_page, notebook_page, write_assets
-from mediakit.seeds import read_corpus, seed_names, shipped
-from mediakit.sentiment import find_valences, score_sentiment
-from mediakit.sources import count_sources
-from mediakit.speakers import link_speakers
+from mediakit.base.errors import MediakitError, UnreadableInputError
+from mediakit.reacting.commenters import summarise_commenters
+from mediakit.reacting.sentiment import find_valences, score_sentiment
+from mediakit.reading import Reading
+from mediakit.reading.seeds import read_corpus, seed_names, shipped
+from mediakit.showing.figures import write_table
+from mediakit.showing.report import Page, heading, index_page, notebook_page, write_assets
+from mediakit.speaking.quotes import find_quotes
+from mediakit.speaking.sources import count_sources
+from mediakit.speaking.speakers import link_speakers
+from mediakit.telling.devices import find_devices
+from mediakit.telling.frames import count_frames, find_cues
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many steps are done and how many there are."""

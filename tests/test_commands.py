@@ -10,9 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from mediakit.__main__ import app, main
-from mediakit.errors import MediakitError
-from mediakit.report import Page, notebook_page
-from mediakit.seeds import shipped
+from mediakit.base.errors import MediakitError
+from mediakit.reading.seeds import shipped
+from mediakit.showing.report import Page, notebook_page
 from mediakit.workbook import run_workbook
 
 CAPTURES = shipped("seeds") / "marsh-fever" / "articles"

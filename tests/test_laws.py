@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 import mediakit as mk
-from mediakit.schema import empty
 from mediakit.tables import ARTICLES
+from mediakit.tables.schema import empty
 
 FINDERS: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "find_quotes": mk.find_quotes,

@@ -4,8 +4,8 @@ import doctest
 import re
 from pathlib import Path
 
-from mediakit.schema import dictionary
 from mediakit.tables import TABLES
+from mediakit.tables.schema import dictionary
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

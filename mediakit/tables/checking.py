@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mediakit.schema import number, number_or_na, table, text, text_or_na, whole, whole_or_na
-from mediakit.vocabulary import ACCURACY_KINDS
+from mediakit.tables.schema import number, number_or_na, table, text, text_or_na, whole, whole_or_na
+from mediakit.tables.vocabulary import ACCURACY_KINDS
 
 CODING = table(
     "CODING",

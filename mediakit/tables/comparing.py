@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediakit.schema import number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
+from mediakit.tables.schema import number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
 
 KEYNESS = table(
     "KEYNESS",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mediakit.schema import flag, moment_or_na, running_number, span, table, text, text_or_na, whole, whole_or_na
-from mediakit.vocabulary import NOTE_KINDS, SEGMENT_KINDS, STATUSES
+from mediakit.tables.schema import flag, moment_or_na, running_number, span, table, text, text_or_na, whole, whole_or_na
+from mediakit.tables.vocabulary import NOTE_KINDS, SEGMENT_KINDS, STATUSES
 
 ARTICLES = table(
     "ARTICLES",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mediakit.schema import flag, number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
-from mediakit.vocabulary import CORRECTION_ACTIONS, CUE_CLASSES, NAMINGS, QUOTE_KINDS, SOURCE_KINDS
+from mediakit.tables.schema import flag, number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
+from mediakit.tables.vocabulary import CORRECTION_ACTIONS, CUE_CLASSES, NAMINGS, QUOTE_KINDS, SOURCE_KINDS
 
 QUOTES = table(
     "QUOTES",

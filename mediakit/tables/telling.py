@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mediakit.schema import number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
-from mediakit.vocabulary import PLACE_KINDS, QUOTE_KINDS
+from mediakit.tables.schema import number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
+from mediakit.tables.vocabulary import PLACE_KINDS, QUOTE_KINDS
 
 CUES = table(
     "CUES",

@@ -1,0 +1,1 @@
+"""Is it right? Sampling, agreement, spans against gold, measured accuracy."""

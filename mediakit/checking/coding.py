@@ -1,0 +1,127 @@
+"""People check machines: draw what is to be coded by hand, and tell how well the coders agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from mediakit.base import stats
+from mediakit.base.errors import TableError, UnknownNameError
+from mediakit.tables import AGREEMENT, CODING
+from mediakit.tables.schema import conform
+
+METRICS = ("nominal", "interval")
+
+
+def draw_sample(table: pd.DataFrame, *, n: int, strata: Sequence[str] = (), seed: int) -> pd.DataFrame:
+    """Return ``n`` rows drawn at random without replacement, in their old order; all rows when there are no more.
+
+    With ``strata`` each combination of these columns gets a part of ``n`` that is proportional to its rows, at least
+    one row where ``n`` allows (largest remainders), so that rare groups are coded too. The column ``weight`` tells for
+    how many rows of its stratum a drawn row stands.
+
+    >>> draw_sample(pd.DataFrame({"doc_id": list("abcd")}), n=2, seed=1)["weight"].tolist()
+    [2.0, 2.0]
+    """
+    missing = [name for name in strata if name not in table]
+    if missing:
+        raise TableError(f"no column {', '.join(missing)}", remedy=f"take strata from {', '.join(map(str, table))}")
+    rows = table.reset_index(drop=True)
+    keys = rows.groupby(list(strata), dropna=False, sort=True).ngroup() if strata else pd.Series(0, index=rows.index)
+    sizes = keys.value_counts().sort_index()
+    random = np.random.default_rng(seed)
+    taken: list[int] = []
+    weights: dict[int, float] = {}
+    for stratum, quota in _quotas(sizes, min(n, len(rows))).items():
+        members = np.flatnonzero(keys == stratum)
+        drawn = random.choice(members, size=quota, replace=False)
+        taken.extend(int(row) for row in drawn)
+        weights.update((int(row), len(members) / quota) for row in drawn)
+    order = sorted(taken)
+    return rows.loc[order].assign(weight=[weights[row] for row in order]).reset_index(drop=True)
+
+
+def measure_agreement(coding: pd.DataFrame, *, metric: str = "nominal", seed: int = 0) -> pd.DataFrame:
+    """Return one row per variable: observed agreement, Cohen's kappa and Krippendorff's alpha (AGREEMENT).
+
+    ``coding`` is a CODING table. Codes that are NA are left out; a unit counts when two coders or more coded it. Alpha
+    (Krippendorff 2019) runs to 1 for perfect agreement, 0 is chance; its interval is a bootstrap over units. Kappa is
+    NA unless there are exactly two coders; alpha is NA when the codes do not vary. ``metric`` is "nominal", or
+    "interval" for codes that are numbers.
+
+    >>> codes = pd.DataFrame({"unit_id": ["1", "1", "2", "2"], "coder": ["A", "B"] * 2, "code": list("xxyy")})
+    >>> measure_agreement(codes.assign(variable="tone"))["alpha"].tolist()
+    [1.0]
+    """
+    if metric not in METRICS:
+        raise UnknownNameError(f"no metric is called {metric!r}", remedy=f"take one of {', '.join(METRICS)}")
+    codes = conform(coding, CODING).dropna(subset=["code"])
+    _refuse_double(codes)
+    rows = [
+        {"variable": variable} | _agreement(group, metric, seed)
+        for variable, group in codes.groupby("variable", sort=True)
+    ]
+    return conform(pd.DataFrame(rows), AGREEMENT)
+
+
+def _quotas(sizes: pd.Series, n: int) -> dict[int, int]:
+    """Return how many rows each stratum gives: its proportional part, rounded by largest remainders, at least one."""
+    exact = sizes * n / max(int(sizes.sum()), 1)
+    quota = np.floor(exact).astype(int)
+    if n >= len(sizes):
+        quota = quota.clip(lower=1)
+    by_remainder = (exact - np.floor(exact)).sort_values(ascending=False, kind="stable").index
+    while quota.sum() < n:
+        for stratum in by_remainder:
+            if quota.sum() < n and quota[stratum] < sizes[stratum]:
+                quota[stratum] += 1
+    while quota.sum() > n:
+        quota[quota.idxmax()] -= 1
+    return {int(stratum): int(count) for stratum, count in quota.items() if count}
+
+
+def _refuse_double(codes: pd.DataFrame) -> None:
+    double = codes[codes.duplicated(["unit_id", "coder", "variable"])]
+    if len(double):
+        first = double.iloc[0]
+        raise TableError(
+            f"{len(double)} codes are given twice, the first by {first['coder']!r} for {first['unit_id']!r}",
+            remedy="keep one code per unit, coder and variable",
+        )
+
+
+def _agreement(codes: pd.DataFrame, metric: str, seed: int) -> dict[str, object]:
+    names = sorted(codes["code"].unique())
+    number = {name: place for place, name in enumerate(names)}
+    try:
+        distances = stats.distances_between(names, metric)
+    except ValueError:
+        raise TableError(
+            "codes that are no numbers cannot be compared as intervals", remedy='metric="nominal"'
+        ) from None
+    units = [
+        [number[code] for code in group] for _, group in codes.groupby("unit_id", sort=True)["code"] if len(group) > 1
+    ]
+    matrices = stats.coincidences(units, len(names))
+    low, high = stats.bootstrap(matrices, lambda sums: stats.alpha_of(sums, distances), seed=seed)
+    total = matrices.sum(axis=0, keepdims=True)
+    pairs = total.reshape(len(names), len(names))
+    return {
+        "n_units": len(units),
+        "n_coders": codes["coder"].nunique(),
+        "observed": np.trace(pairs) / pairs.sum() if pairs.sum() else np.nan,
+        "kappa": _kappa(codes),
+        "alpha": stats.alpha_of(total, distances)[0],
+        "low": low,
+        "high": high,
+    }
+
+
+def _kappa(codes: pd.DataFrame) -> float:
+    wide = codes.pivot(index="unit_id", columns="coder", values="code")
+    if wide.shape[1] != 2:
+        return np.nan
+    both = wide.dropna()
+    return stats.cohen_kappa(both.iloc[:, 0].tolist(), both.iloc[:, 1].tolist())

@@ -1,0 +1,1 @@
+"""What sets groups apart: keyness, concordance, collocations, word shifts, naming, change over time."""

@@ -1,0 +1,154 @@
+"""The words that stand near a match more often than elsewhere in the same documents."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_matrix
+
+from mediakit.base.stats import Floats, bootstrap
+from mediakit.base.text import Span, fold, sentences, words
+from mediakit.comparing.concordance import Pattern, finder
+from mediakit.comparing.contrasts import shrunk_log_odds, unseen_log_odds
+from mediakit.comparing.term_counts import Places, honest_level, with_rest
+from mediakit.reading.units import each_text
+from mediakit.tables import COLLOCATES, COLLOCATIONS
+from mediakit.tables.schema import conform, empty
+
+WINDOW = 5
+"""Words to either side of a match that count as near; the usual choice in corpus linguistics."""
+
+_AT_ONCE = 500
+"""Terms bootstrapped together: bounds the memory, changes no number."""
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    term: str
+    node: Span | None
+    distance: int
+    """words to the nearest match in the same sentence, 0 inside one; ``node`` is that match, None without any near"""
+
+
+def find_collocates(docs: pd.DataFrame, *, pattern: Pattern, window: int = WINDOW) -> pd.DataFrame:
+    """Return one row per word that stands near a match (COLLOCATES), in document order.
+
+    Near is within ``window`` words and in the same sentence. A word near two matches belongs to the nearer one; the
+    words of the matches themselves are left out. ``pattern`` is what ``find_concordance`` takes.
+
+    >>> docs = pd.DataFrame({"doc_id": ["a"], "text": ["The old ferry left. Rain fell."]})
+    >>> find_collocates(docs, pattern="ferry")[["term", "distance"]].values.tolist()
+    [['the', -2], ['old', -1], ['left', 1]]
+    """
+    if docs.empty:
+        return empty(COLLOCATES)
+    find = finder(pattern)
+    rows = [
+        (doc_id, word.start, word.end, word.term, word.distance, *word.node, text[slice(*word.node)])
+        for doc_id, text in each_text(docs)
+        for word in _words(text, find, window)
+        if word.node and word.distance
+    ]
+    return conform(pd.DataFrame(rows, columns=list(COLLOCATES.columns)), COLLOCATES)
+
+
+def count_collocations(docs: pd.DataFrame, *, pattern: Pattern, window: int = WINDOW, seed: int = 0) -> pd.DataFrame:
+    """Return one row per word that stands near a match (COLLOCATIONS), the surest first.
+
+    ``log_odds`` compares the words near the matches (as ``find_collocates`` finds them) with all other words of the
+    documents that have a match: so the topic of these documents does not count as attraction. Its prior weighs as
+    much as one of these documents, and pulls to 0. The interval comes from drawing documents anew; NA with fewer than
+    two. Rows are sorted by its lower end, so that a word of one document does not come out on top by chance.
+
+    >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "text": ["The old ferry left. It was late, very late."] * 2})
+    >>> count_collocations(docs, pattern="ferry")[["term", "n", "n_docs", "n_elsewhere"]].values.tolist()
+    [['left', 2, 2, 0], ['old', 2, 2, 0], ['the', 2, 2, 0]]
+    """
+    find = finder(pattern)
+    rows = [
+        (doc_id, word.term, word.node is not None)
+        for doc_id, text in (() if docs.empty else each_text(docs))
+        for word in _words(text, find, window)
+        if word.node is None or word.distance
+    ]
+    table = pd.DataFrame(rows, columns=["doc_id", "term", "near"]).astype({"near": "bool"})
+    table = table[table["doc_id"].isin(table.loc[table["near"], "doc_id"])].sort_values(["doc_id", "term"])
+    if table.empty:
+        return empty(COLLOCATIONS)
+    terms, near, away = _matrices(table)
+    listed = np.flatnonzero(np.asarray(near.sum(axis=0)).ravel())
+    found = _rows(with_rest(near, listed), with_rest(away, listed), seed).assign(term=terms[listed])
+    return conform(found.sort_values(["low", "log_odds", "term"], ascending=[False, False, True]), COLLOCATIONS)
+
+
+def _words(text: str, find: Callable[[str], list[Span]], window: int) -> Iterator[_Word]:
+    """Yield the words of a text with the match they stand near; nothing where there is no match."""
+    nodes = find(text)
+    if not nodes:
+        return
+    spans = words(text)
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    begins = [start for start, _ in sentences(text)]
+    bounds = [*(bisect_left(starts, start) for start in begins), len(spans)]
+    nearest: dict[int, tuple[int, Span]] = {}
+    for node in nodes:
+        first, last = bisect_right(ends, node[0]), bisect_left(starts, node[1])
+        opens = bounds[max(0, bisect_right(begins, node[0]) - 1)]
+        closes = bounds[bisect_left(begins, node[1])]
+        for place in range(max(opens, first - window), min(closes, last + window)):
+            distance = min(0, place - first) or max(0, place - last + 1)
+            if place not in nearest or abs(distance) < abs(nearest[place][0]):
+                nearest[place] = distance, node
+    for place, (start, end) in enumerate(spans):
+        distance, near = nearest.get(place, (0, None))
+        yield _Word(start, end, fold(text[start:end]), near, distance)
+
+
+def _matrices(table: pd.DataFrame) -> tuple[pd.Index, csr_matrix, csr_matrix]:
+    """Return the terms, and how often each document uses each near a match and elsewhere."""
+    rows, doc_ids = pd.factorize(table["doc_id"], sort=True)
+    columns, terms = pd.factorize(table["term"], sort=True)
+    near = table["near"].to_numpy()
+    shape = (len(doc_ids), len(terms))
+    sides = [csr_matrix((np.ones(part.sum()), (rows[part], columns[part])), shape=shape) for part in (near, ~near)]
+    return pd.Index(terms), sides[0], sides[1]
+
+
+def _rows(near: csr_matrix, away: csr_matrix, seed: int) -> pd.DataFrame:
+    """Return counts, effect and interval of each column but the last."""
+    inside, outside = (np.asarray(side.sum(axis=0), dtype=float).ravel() for side in (near, away))
+    proportions, weight = (inside + outside) / (inside + outside).sum(), 1 / near.shape[0]
+    n_documents = np.asarray((near > 0).sum(axis=0)).ravel()[:-1]
+    low, high = np.full((2, len(inside) - 1), np.nan)
+    for first in range(0, len(low), _AT_ONCE) if near.shape[0] > 1 else ():
+        columns = np.arange(first, min(first + _AT_ONCE, len(low)))
+        low[columns], high[columns] = _interval(near, away, columns, seed)
+    per_document = inside[:-1] / n_documents
+    unseen = unseen_log_odds(inside, outside, proportions=proportions, weight=weight, per_document=per_document)
+    return pd.DataFrame(
+        {
+            "n": inside[:-1],
+            "n_docs": n_documents,
+            "n_elsewhere": outside[:-1],
+            "log_odds": shrunk_log_odds(inside, outside, proportions, weight),
+            "low": np.where(outside[:-1] == 0, np.minimum(low, unseen[0]), low),
+            "high": high,
+        }
+    )
+
+
+def _interval(near: csr_matrix, away: csr_matrix, columns: Places, seed: int) -> tuple[Floats, Floats]:
+    """Return the ends of the interval of some terms: documents drawn anew."""
+    sides = [with_rest(side, columns).toarray() for side in (near, away)]
+    together = sides[0].sum(axis=0) + sides[1].sum(axis=0)
+    proportions, width = together / together.sum(), len(together)
+
+    def attraction(sums: Floats) -> Floats:
+        return shrunk_log_odds(sums[:, :width], sums[:, width:], proportions, 1 / near.shape[0])
+
+    return bootstrap(np.hstack(sides), attraction, seed=seed, level=honest_level(near.shape[0]))

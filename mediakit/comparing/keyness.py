@@ -1,0 +1,104 @@
+"""Which words set groups of documents apart: contrasts that let documents, not words, be the unit of chance.
+
+Words come in bunches: whoever writes "ferry" once writes it again. Tests that take each word for a throw of its own
+(log-likelihood, the z value of the log odds) therefore call far too many words different. Here chance is what
+happens when whole documents are dealt to the groups anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from mediakit.base.errors import TooLittleDataError
+from mediakit.base.stats import false_discovery_rate
+from mediakit.comparing.contrasts import Contrast, reachable_terms
+from mediakit.comparing.term_counts import group_documents, tally_terms, with_rest
+from mediakit.tables import KEYNESS
+from mediakit.tables.schema import conform, empty
+
+LEAST_DOCUMENTS = 5
+"""Documents in a group and outside it. Five and five can be dealt in 252 ways, so that p can fall to .008, and the
+interval still covers 95 % (simulated); four and four give 70 ways."""
+
+TESTED_BELOW = 0.05
+"""A term is tested when some deal of the documents could bring its p down to this."""
+
+
+def compare_terms(docs: pd.DataFrame, *, by: str | Sequence[str], seed: int = 0) -> pd.DataFrame:
+    """Return one row per group and term (KEYNESS): how typical the term is of the group against all others.
+
+    ``docs`` is any table with doc_id and text; ``by`` names the column that groups it, or several, whose values are
+    joined. Documents without a group or without words are left out, and so are terms used in so few documents that
+    no deal of them could be told from chance at .05 (Tarone 1990).
+
+    The effect is the log odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008). The prior
+    has the words of all documents; it weighs as much as one document on the side with fewer, and in proportion on the
+    other, so that it pulls to 0 however unequal the sides are. ``p`` is two-sided, from dealing whole documents to the
+    groups at random; ``q`` counts every row of the table. The interval comes from drawing documents anew within each
+    group; where one side never uses the term, the end no draw can tell allows for the uses that may have been missed.
+    ``dispersion`` is Gries' DP over the group's documents (normed as in Lijffijt and Gries 2012).
+
+    Raises TooLittleDataError when a group, or what is outside it, has fewer than five documents.
+
+    >>> texts = ["the old ferry sank"] * 6 + ["the new bridge stands"] * 6
+    >>> docs = pd.DataFrame({"doc_id": range(12), "text": texts, "outlet": ["Post"] * 6 + ["Echo"] * 6})
+    >>> compare_terms(docs, by="outlet").query("group == 'Post' and q < .05 and n > 0")["term"].tolist()
+    ['ferry', 'old', 'sank']
+    """
+    documents = group_documents(docs, by=by)
+    if documents.empty:
+        return empty(KEYNESS)
+    tally = tally_terms(documents)
+    filled = tally.n_words > 0
+    codes, groups = pd.factorize(documents["group"].to_numpy()[filled], sort=True)
+    _refuse_too_few(dict(zip(groups, np.bincount(codes), strict=True)))
+    reachable = reachable_terms(tally.counts[filled], codes, level=TESTED_BELOW)
+    tested = np.flatnonzero(reachable.any(axis=0))
+    if not len(tested) or len(tally.terms) < 2:
+        return empty(KEYNESS)
+    contrast = Contrast(with_rest(tally.counts[filled], tested), codes)
+    rows = _rows(contrast, seed)[reachable[:, tested].ravel()]
+    named = rows.assign(group=groups[rows["group"]], term=tally.terms[tested][rows["term"]])
+    named["q"] = false_discovery_rate(named["p"])
+    ordered = named.sort_values(["group", "log_odds", "term"], ascending=[True, False, True], kind="stable")
+    return conform(ordered, KEYNESS)
+
+
+def _refuse_too_few(sizes: dict[str, int]) -> None:
+    """Raise TooLittleDataError unless each group has enough documents with words, and so have the others."""
+    if len(sizes) < 2:
+        raise TooLittleDataError(
+            f"there is {len(sizes)} group of documents with words; a contrast needs two",
+            remedy="group by a column with two values or more",
+        )
+    few = {group: size for group, size in sizes.items() if size < LEAST_DOCUMENTS}
+    if few:
+        told = ", ".join(f"{group!r} has {size}" for group, size in few.items())
+        raise TooLittleDataError(
+            f"{told}; each group needs {LEAST_DOCUMENTS} documents with words or more: so few can be dealt in too few "
+            "ways to tell a difference from chance",
+            remedy="add documents, join groups, or leave these groups out",
+        )
+
+
+def _rows(contrast: Contrast, seed: int) -> pd.DataFrame:
+    """Return a row per group and term, both by number, group after group."""
+    low, high = contrast.interval(seed)
+    n_groups, n_terms = low.shape
+    uses, n_documents = contrast.uses[:, :-1], contrast.n_documents
+    columns = {
+        "n": uses,
+        "n_docs": n_documents,
+        "n_other": contrast.total[:-1] - uses,
+        "log_odds": contrast.effect,
+        "low": low,
+        "high": high,
+        "p": contrast.p(seed),
+        "n_docs_other": n_documents.sum(axis=0) - n_documents,
+        "dispersion": contrast.dispersion,
+    }
+    numbers = {"group": np.repeat(np.arange(n_groups), n_terms), "term": np.tile(np.arange(n_terms), n_groups)}
+    return pd.DataFrame(numbers | {name: values.ravel() for name, values in columns.items()})

@@ -1,0 +1,110 @@
+"""Documents with the group they belong to, and how often each of them uses each term."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
+from scipy.stats import norm
+from scipy.stats import t as student
+
+from mediakit.base.errors import TableError
+from mediakit.base.stats import LEVEL
+from mediakit.base.text import fold, words
+from mediakit.reading.units import each_text
+
+EVERYTHING = "all"
+"""The name of the group when documents are not grouped."""
+
+Places = NDArray[np.int64]
+
+
+class Tally(NamedTuple):
+    """How often each document uses each term: a row per document, a column per term, both sorted."""
+
+    doc_ids: pd.Index
+    terms: pd.Index
+    counts: csr_matrix
+
+    @property
+    def n_words(self) -> Places:
+        """Return the words of each document."""
+        return np.asarray(self.counts.sum(axis=1), dtype=np.int64).ravel()
+
+
+def group_documents(docs: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.DataFrame:
+    """Return doc_id, text and group of each document, sorted by doc_id.
+
+    ``group`` joins the values of the columns ``by`` by a comma. A document without a value in one of them, or without
+    a text, cannot be placed and is left out. Raises TableError for an unknown column and for a doc_id that is there
+    twice.
+
+    >>> docs = pd.DataFrame({"doc_id": ["b", "a"], "text": ["Rain.", "Sun."], "outlet": ["Post", None]})
+    >>> group_documents(docs, by="outlet").values.tolist()
+    [['b', 'Rain.', 'Post']]
+    """
+    names = [by] if isinstance(by, str) else list(by)
+    missing = [name for name in ["doc_id", "text", *names] if name not in docs]
+    if missing and not (docs.empty and not len(docs.columns)):
+        raise TableError(
+            f"the documents have no column {', '.join(map(repr, missing))}",
+            remedy=f"their columns are: {', '.join(map(str, docs.columns))}",
+        )
+    if missing:
+        return pd.DataFrame({name: pd.Series([], dtype="str") for name in ("doc_id", "text", "group")})
+    placed = docs[docs[names].notna().all(axis=1) & docs["text"].map(lambda text: isinstance(text, str)).astype(bool)]
+    found = pd.DataFrame({"doc_id": placed["doc_id"].astype("str"), "text": placed["text"].astype("str")})
+    joined = [", ".join(map(str, values)) for values in placed[names].itertuples(index=False)]
+    found["group"] = pd.Series(joined if names else EVERYTHING, index=found.index, dtype="str")
+    if found["doc_id"].duplicated().any():
+        twice = found.loc[found["doc_id"].duplicated(), "doc_id"].iloc[0]
+        raise TableError(f"doc_id {twice!r} is there twice", remedy="give one row per document")
+    return found.sort_values("doc_id").reset_index(drop=True)
+
+
+def tally_terms(docs: pd.DataFrame) -> Tally:
+    """Return how often each document uses each word, folded.
+
+    >>> tally = tally_terms(pd.DataFrame({"doc_id": ["a"], "text": ["Rain, more rain."]}))
+    >>> tally.terms.tolist(), tally.counts.toarray().tolist()
+    (['more', 'rain'], [[1.0, 2.0]])
+    """
+    doc_ids, rows, tokens = [], [], []
+    for row, (doc_id, text) in enumerate(each_text(docs)):
+        found = [text[start:end] for start, end in words(text)]
+        doc_ids.append(doc_id)
+        rows += [row] * len(found)
+        tokens += found
+    codes, distinct = pd.factorize(np.array(tokens, dtype=object))
+    columns, terms = pd.factorize(np.array([fold(str(token)) for token in distinct], dtype=object), sort=True)
+    pairs = (np.array(rows, dtype=np.int64), columns[codes] if len(codes) else codes)
+    counts = csr_matrix((np.ones(len(rows)), pairs), shape=(len(doc_ids), len(terms)))
+    counts.sum_duplicates()
+    return Tally(pd.Index(doc_ids, dtype="str"), pd.Index(terms, dtype="str"), counts)
+
+
+def with_rest(counts: csr_matrix, columns: Places) -> csr_matrix:
+    """Return some columns and, as a last one, all others added up: rates keep their denominator."""
+    chosen = counts[:, columns]
+    rest = np.asarray(counts.sum(axis=1)) - np.asarray(chosen.sum(axis=1))
+    return csr_matrix(hstack([chosen, csr_matrix(rest)], format="csr"))
+
+
+def honest_level(n_documents: int) -> float:
+    """Return the level at which a percentile interval over so few documents covers what it should (Hesterberg 2015).
+
+    The expanded percentile interval: the tail is Phi(-sqrt(n / (n - 1)) t) with the quantile t of n - 1 degrees of
+    freedom; with many documents it is the level itself. NaN with fewer than two.
+
+    >>> round(honest_level(5), 4), round(honest_level(1000), 3)
+    (0.9981, 0.95)
+    """
+    if n_documents < 2:
+        return math.nan
+    quantile = float(student.ppf((1 + LEVEL) / 2, n_documents - 1))
+    return 1 - 2 * float(norm.cdf(-math.sqrt(n_documents / (n_documents - 1)) * quantile))

@@ -1,0 +1,178 @@
+"""Word shifts: which words make one group of documents more positive, or richer in a frame, than the others.
+
+A difference of two means hides what it is made of. Here it is taken apart into one part per word (Dodds and others
+2011; the form in which a word may count for something else in each group: Gallagher and others 2021). The parts are
+computed from the same evidence that is counted and shown, and add up to the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.base.errors import TooLittleDataError
+from mediakit.base.stats import RESAMPLES, Floats
+from mediakit.base.text import count_words
+from mediakit.comparing.term_counts import group_documents, honest_level
+from mediakit.tables import CUES, SHIFTS, VALENCES
+from mediakit.tables.schema import conform, empty
+
+PER = 1000.0
+"""Words a frame rate is counted by."""
+
+_AT_ONCE = 500
+"""Terms bootstrapped together: bounds the memory, changes no number."""
+
+
+class _Sums(NamedTuple):
+    """Uses and values by document (or resample) and term, all values together, and what both are counted by."""
+
+    uses: Floats
+    values: Floats
+    total: Floats
+    per: Floats
+
+    def at(self, chosen: NDArray[np.bool_]) -> _Sums:
+        """Return the sums of some documents only."""
+        return _Sums(*(part[chosen] for part in self))
+
+    def weighted(self, weights: Floats) -> _Sums:
+        """Return the sums over documents, each as often as its weight says: one row per row of weights."""
+        return _Sums(*(weights @ part for part in self))
+
+    def of(self, terms: slice) -> _Sums:
+        """Return the sums of some terms only; what belongs to all of them stays."""
+        return _Sums(self.uses[:, terms], self.values[:, terms], self.total, self.per)
+
+
+def compare_valences(
+    valences: pd.DataFrame, *, docs: pd.DataFrame, by: str | Sequence[str], seed: int = 0
+) -> pd.DataFrame:
+    """Return one row per group and scored word (SHIFTS): its part in the valence of the group against all others.
+
+    ``valences`` comes from ``find_valences(docs)``. The valence of a group is the mean over all its scored words, so
+    that long documents weigh more than in a mean of documents. ``by_use`` is the part of a word that is used more or
+    less often, measured against the mean valence of the two sides; ``by_value`` of one that counts for something
+    else, being negated or intensified more often. The interval comes from drawing documents anew within each group;
+    NA where a group, or what is outside it, has fewer than two documents with scored words.
+
+    Raises TooLittleDataError when there is one group only.
+
+    >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "text": ["A good day.", "A bad day."], "outlet": ["Post", "Echo"]})
+    >>> found = pd.DataFrame({"doc_id": ["a", "b"], "start": 2, "end": [6, 5], "term": ["good", "bad"], "rule": "word"})
+    >>> found = found.assign(weight=[0.7, -0.7], valence=[0.7, -0.7])
+    >>> compare_valences(found, docs=docs, by="outlet")[["group", "term", "contribution"]].values.tolist()
+    [['Echo', 'bad', -0.7], ['Echo', 'good', -0.7], ['Post', 'bad', 0.7], ['Post', 'good', 0.7]]
+    """
+    valences = conform(valences, VALENCES)
+    documents = _two_groups(docs, by)
+    evidence = valences.assign(value=valences["valence"])[["doc_id", "term", "value"]]
+    shifts = _shifts(evidence, documents, None, seed)
+    return _ordered(shifts.assign(frame=None))
+
+
+def compare_cues(cues: pd.DataFrame, *, docs: pd.DataFrame, by: str | Sequence[str], seed: int = 0) -> pd.DataFrame:
+    """Return one row per frame, group and cue (SHIFTS): its part in the rate of the frame against all others.
+
+    ``cues`` comes from ``find_cues(docs, lexicon=...)``; rates are weighted cues per 1,000 words, as in
+    ``count_frames``. ``by_value`` is 0 unless a cue weighs differently from place to place.
+
+    Raises TooLittleDataError when there is one group only.
+
+    >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "text": ["Tax rises again today.", "Rain."], "outlet": ["P", "E"]})
+    >>> cues = pd.DataFrame({"doc_id": ["a"], "start": 0, "end": 3, "term": "tax", "frame": "Economic"})
+    >>> compare_cues(cues.assign(lexicon="own", rule="word"), docs=docs, by="outlet")["contribution"].tolist()
+    [-250.0, 250.0]
+    """
+    cues = conform(cues, CUES)
+    documents = _two_groups(docs, by)
+    n_words = documents["text"].map(count_words).to_numpy(dtype=float)
+    evidence = cues.assign(value=cues["weight"].fillna(1.0))[["doc_id", "term", "value", "frame"]]
+    parts = [
+        _shifts(part, documents, n_words / PER, seed).assign(frame=frame)
+        for frame, part in evidence.groupby("frame", sort=True)
+    ]
+    return _ordered(pd.concat(parts, ignore_index=True)) if parts else empty(SHIFTS)
+
+
+def _two_groups(docs: pd.DataFrame, by: str | Sequence[str]) -> pd.DataFrame:
+    documents = group_documents(docs, by=by)
+    if documents["group"].nunique() == 1:
+        raise TooLittleDataError(
+            f"all documents are in the group {documents['group'].iloc[0]!r}; a difference needs two groups",
+            remedy="group by a column with two values or more",
+        )
+    return documents
+
+
+def _ordered(shifts: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with the largest parts first, within frame and group."""
+    if shifts.empty:
+        return empty(SHIFTS)
+    size = shifts["contribution"].abs().round(12)
+    ranked = shifts.assign(_size=-size).sort_values(["frame", "group", "_size", "term"], kind="stable")
+    return conform(ranked.drop(columns="_size"), SHIFTS)
+
+
+def _shifts(evidence: pd.DataFrame, documents: pd.DataFrame, per: Floats | None, seed: int) -> pd.DataFrame:
+    """Return the shifts of one measure: a rate by ``per`` of each document, or without it a mean over the evidence."""
+    evidence = evidence[evidence["doc_id"].isin(documents["doc_id"])]
+    if evidence.empty:
+        return empty(SHIFTS)
+    rows = pd.Index(documents["doc_id"]).get_indexer(evidence["doc_id"])
+    columns, terms = pd.factorize(evidence["term"], sort=True)
+    uses, values = np.zeros((2, len(documents), len(terms)))
+    np.add.at(uses, (rows, columns), 1.0)
+    np.add.at(values, (rows, columns), evidence["value"].to_numpy())
+    sums = _Sums(uses, values, values.sum(axis=1), uses.sum(axis=1) if per is None else per)
+    known = sums.per > 0
+    codes, groups = pd.factorize(documents["group"].to_numpy()[known], sort=True)
+    if len(groups) < 2:
+        return empty(SHIFTS)
+    tables = [
+        _one_shift(sums.at(known), codes == code, is_mean=per is None, seed=seed).assign(group=str(group), term=terms)
+        for code, group in enumerate(groups)
+    ]
+    return pd.concat(tables, ignore_index=True)
+
+
+def _one_shift(sums: _Sums, inside: NDArray[np.bool_], *, is_mean: bool, seed: int) -> pd.DataFrame:
+    """Return the shift of one group against all others, a row per term."""
+    sides = [sums.at(inside), sums.at(~inside)]
+    sizes = [len(side.per) for side in sides]
+    own, other = (side.weighted(np.ones((1, size))) for side, size in zip(sides, sizes, strict=True))
+    parts = _split(own, other, is_mean=is_mean)
+    low, high = np.full((2, sums.uses.shape[1]), np.nan)
+    random = np.random.default_rng(seed)
+    weights = [random.multinomial(size, np.full(size, 1 / size), size=RESAMPLES).astype(float) for size in sizes]
+    tail = (1 - honest_level(min(sizes))) / 2
+    for first in range(0, len(low), _AT_ONCE) if min(sizes) > 1 else ():
+        terms = slice(first, first + _AT_ONCE)
+        drawn = [side.of(terms).weighted(weight) for side, weight in zip(sides, weights, strict=True)]
+        values = _split(drawn[0], drawn[1], is_mean=is_mean).sum(axis=0)
+        low[terms], high[terms] = np.quantile(values, [tail, 1 - tail], axis=0)
+    counted = {"n": own.uses[0], "n_other": other.uses[0], "contribution": parts.sum(axis=0)[0]}
+    return pd.DataFrame(counted | {"low": low, "high": high, "by_use": parts[0, 0], "by_value": parts[1, 0]})
+
+
+def _split(own: _Sums, other: _Sums, *, is_mean: bool) -> Floats:
+    """Return the parts by use and by value (Gallagher and others 2021, generalised shift): [part, row, term].
+
+    p is how often a term is used, phi what a use counts for; parts of a mean are measured against the mean of both
+    sides, parts of a rate against 0.
+    """
+    p1, p2 = (side.uses / side.per[:, None] for side in (other, own))
+    phi1, phi2 = _worth(other, own), _worth(own, other)
+    reference = (own.total / own.per + other.total / other.per)[:, None] / 2 if is_mean else 0.0
+    return np.stack([(p2 - p1) * ((phi1 + phi2) / 2 - reference), (p1 + p2) / 2 * (phi2 - phi1)])
+
+
+def _worth(side: _Sums, instead: _Sums) -> Floats:
+    """Return what a use of each term counts for on one side; where it has no use there, on the other side."""
+    uses = np.where(side.uses > 0, side.uses, instead.uses)
+    values = np.where(side.uses > 0, side.values, instead.values)
+    return np.divide(values, uses, out=np.zeros_like(values), where=uses > 0)

@@ -1,0 +1,82 @@
+"""The roles a text gives beside a name: before it, behind it, in brackets; and the gender titles and roles tell.
+
+Knows no pandas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from mediakit.base.text import fold
+from mediakit.language.proper_names import Vocabulary
+
+APPOSITION = re.compile(r"\s?(?:\([^)]{1,40}\))?,\s(?:\d{1,3},\s)?(?P<said>[^,.;:!?\n\"“”]{3,140})")
+BRACKET = re.compile(r"\s\((?P<said>[^)\n]{2,40})\)")
+_MEMBER = re.compile(r"[DR]-\w|who\s(?:runs|heads|leads|teaches)")
+_COPULA = re.compile(r",?\s(?:is|was)\s(?P<said>(?:an?|the)\s[^,.;:!?\n\"“”]{3,90})")
+BEFORE = re.compile(r"(?P<said>(?:[\w’'&\-.]+[ ]){1,7})$")
+_BEFORE_COMMA = re.compile(r"(?:^|[\s\"“])(?P<said>(?:[Tt]he|[Aa]n?|[\w’]+['’]s)\s[^,.;:!?\n\"“”]{3,70}),\s$")
+_BREAKS = re.compile(
+    r"^.*\b(?:said|says|say|told|asked|added|called|by|with|to|from|when|where|while|that|as|but|if|because|after|before|"
+    r"than|both|including|against|like|were|was|is|are|has|have|had|between|did|does|who|which|"
+    r"(?!retired|elected|appointed|disgraced|embattled|renowned|united|registered|armed|unelected)[a-z]{2,}ed)\s",
+    re.I,
+)
+_FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "mx", "miss"})
+_SENTENCE_END = re.compile(r"^.*(?:[a-z]{3}|\d)\.\s")
+CAMPAIGN = "(presidential campaign)"
+"""The role of a person whom the text credits with a campaign, voters or an administration."""
+
+_POLITICS = re.compile(
+    r"(?:['’]s?)?\s(?:campaign|surrogates?|supporters?|supporter|voters?|rally|administration|presidency|running mate|"
+    r"ticket|voter|nomination|candidacy|backers?|delegates?)\b"
+)
+
+
+def roles_beside(text: str, spans: Iterable[tuple[int, int]], vocabulary: Vocabulary) -> list[str]:
+    """Return what a text says of a party beside its name, at each of its places."""
+    roles: list[str] = []
+    for start, end in spans:
+        said = [match["said"] for shape in (APPOSITION, _COPULA, BRACKET) if (match := shape.match(text, end))]
+        roles += [phrase for phrase in said if _tells_role(phrase, vocabulary)]
+        for shape in (BEFORE, _BEFORE_COMMA):
+            before = shape.search(text, max(0, start - 80), start)
+            if before and (phrase := _BREAKS.sub("", _SENTENCE_END.sub("", before["said"])).strip()):
+                tail = phrase.split()[-1] if shape is BEFORE else phrase
+                if role_in(tail, vocabulary, head=shape is not BEFORE):
+                    roles.append(phrase)
+        if _POLITICS.match(text, end):
+            roles.append(CAMPAIGN)
+    return roles
+
+
+def _tells_role(phrase: str, vocabulary: Vocabulary) -> bool:
+    if _MEMBER.match(phrase):
+        return True
+    return not phrase.startswith("which") and role_in(phrase, vocabulary, head=True)
+
+
+def role_in(phrase: str, vocabulary: Vocabulary, *, head: bool) -> bool:
+    """Return whether a phrase is about a role: a role noun in it, before any preposition but "of" if ``head``."""
+    part = re.split(r"\s(?:in|at|for|from|on|with|who|that|which|by|to|about)\s", phrase)[0] if head else phrase
+    known = vocabulary["office"] - vocabulary["courtesy"] if head else vocabulary["office"] - _FORMS_OF_ADDRESS
+    found = [fold(word).strip(".'") for word in re.findall(r"[\w’'\-.]+", part)]
+    return any(word in known for word in found) or any(f"{a} {b}" in known for a, b in pairwise(found))
+
+
+def gender_of(roles: Iterable[str], words: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Return the gender titles and role nouns tell, else the first name; "" when nothing does."""
+    marks: Counter[str] = Counter()
+    for role in roles:
+        said = {fold(word).strip(".") for word in re.findall(r"[\w’'\-.]+", role)}
+        for gender in ("male", "female"):
+            marks[gender] += len(said & (vocabulary[f"title_{gender}"] | vocabulary[f"role_{gender}"]))
+    if marks["male"] == marks["female"]:
+        if len(words) > 1:
+            given = {gender for gender in ("male", "female") if words[0] in vocabulary[f"given_{gender}"]}
+            return given.pop() if len(given) == 1 else ""
+        return ""
+    return max(marks, key=lambda gender: marks[gender])

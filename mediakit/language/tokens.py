@@ -1,0 +1,153 @@
+"""From a text to tagged sentences: words with one-letter codes, so that a rule can be written as a regular expression.
+
+A quotation counts as one token, so the words around it parse as if it were a noun phrase. The codes:
+
+===== ==================== ===== ======================= ===== =====================
+``d`` determiner           ``p`` subject pronoun         ``v`` finite verb
+``#`` number               ``o`` object pronoun          ``b`` base verb
+``a`` adjective            ``w`` who, what, how ...      ``g`` verb in -ing
+``r`` adverb               ``T`` that                    ``e`` past participle
+``n`` noun                 ``t`` to                      ``m`` modal
+``N`` name                 ``i`` preposition             ``B`` form of be
+``s`` possessive 's        ``j`` subordinator            ``H`` form of have
+``Q`` quoted sentence      ``c`` and, or, but            ``D`` form of do
+``q`` quoted words         ``.`` ends   ``-`` dash       ``,`` ``;`` ``:`` ``(`` ``)``
+===== ==================== ===== ======================= ===== =====================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mediakit.base.text import Span, fold, sentences
+from mediakit.language.quotation_marks import Quotation, quotations
+from mediakit.language.tagging import Tagger
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|[Pp]er cent\b"
+    r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Rev|Hon|Prof|St|Jr|Sr|No|vs|[A-Z])\.(?=\s)"
+    r"|[$€£]?\d(?:[\d,.]*\d)?(?:%|[^\W\d_]+)?|[^\W_](?:[^\W_]|['’&/.-](?=[^\W_]))*|--+|\.\.+|[^\w\s]|_"
+)
+_CLITIC = re.compile(r"['’](?:s|ve|re|ll|d|m)$", re.IGNORECASE)
+_FINAL = re.compile(r"[.!?,…;—–-][^\w\s]*$")
+QUOTED_CLAUSE = 7
+"""Quoted words from which a quotation counts as a sentence of its own, even without a final mark."""
+GOES_ON = "…"
+"""Ends the stand-in of a quotation that begins in lower case."""
+LONGEST = 300
+"""Tokens after which a sentence is cut, so that endless ones stay cheap."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The tokens of one sentence: where each stands, its folded word, and the codes of all."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    paragraph: int
+    codes: str = ""
+
+    def span(self, first: int, after: int) -> Span:
+        """Return the place in the text of the tokens from ``first`` up to ``after``."""
+        return self.starts[first], self.ends[after - 1]
+
+
+def read_sentences(text: str) -> list[Sentence]:
+    """Return the tagged sentences of a text; a quotation never ends one before it closes.
+
+    A comma before the closing mark gives a token of its own after the quotation, without width.
+
+    >>> [s.codes for s in read_sentences('“Rain. Then sun,” said Ms. Vale.')]
+    ['Q,vNN.']
+    """
+    quotes = [quote for quote in quotations(text) if quote.depth == 0]
+    found: list[Sentence] = []
+    paragraph, last = -1, 0
+    for span, inside in _whole_sentences(text, quotes):
+        if paragraph < 0 or "\n" in text[last : span[0]] or "\r" in text[last : span[0]]:
+            paragraph += 1
+        last = span[1]
+        found += _cut(_tokens(text, span, inside), paragraph)
+    tagger = Tagger(text, found)
+    for sentence in found:
+        sentence.codes = tagger.codes(sentence)
+    return found
+
+
+def joined(first: Sentence, second: Sentence) -> Sentence:
+    """Return two sentences as one."""
+    return Sentence(
+        first.words + second.words,
+        first.starts + second.starts,
+        first.ends + second.ends,
+        first.paragraph,
+        first.codes + second.codes,
+    )
+
+
+def _whole_sentences(text: str, quotes: list[Quotation]) -> Iterator[tuple[Span, list[Quotation]]]:
+    """Give the sentences, those joined that a quotation spans, each with its quotations."""
+    waiting = list(reversed(quotes))
+    begun: int | None = None
+    for start, end in sentences(text):
+        begun = start if begun is None else begun
+        inside = next((quote for quote in reversed(waiting) if quote.end > end), None)
+        if inside is not None and inside.start < end:
+            continue
+        held = []
+        while waiting and waiting[-1].start < end:
+            held.append(waiting.pop())
+        yield (begun, end), held
+        begun = None
+
+
+def _tokens(text: str, span: Span, quotes: list[Quotation]) -> Sentence:
+    sentence = Sentence([], [], [], 0)
+    at = span[0]
+    for quote in quotes:
+        _add_words(sentence, text, at, quote.start)
+        _add(sentence, _quoted_word(text, quote, sentence.words), quote.start, quote.end)
+        if text[quote.start : quote.end].rstrip("\"'’”»›").endswith(","):
+            _add(sentence, ",", quote.end, quote.end)
+        at = quote.end
+    _add_words(sentence, text, at, span[1])
+    return sentence
+
+
+def _quoted_word(text: str, quote: Quotation, before: list[str]) -> str:
+    """Return the stand-in for a quotation: Q for one that reads like a sentence, q for words or a name.
+
+    One that begins in lower case goes on from the words before it.
+    """
+    inner = text[quote.start : quote.end]
+    n_words = len(inner.split())
+    final = _FINAL.search(inner) is not None
+    stands_alone = not before or before[-1] in (",", ":", ";", "-", "--", "—", "–")
+    first = next((letter for letter in inner if letter.isalnum()), "")
+    code = "Q" if n_words >= QUOTED_CLAUSE or (final and (n_words > 3 or stands_alone)) else "q"
+    return code + (GOES_ON if first.islower() else "")
+
+
+def _add_words(sentence: Sentence, text: str, start: int, end: int) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        begin, after = match.span()
+        clitic = _CLITIC.search(match.group())
+        if clitic and clitic.start() > 0:
+            _add(sentence, fold(text[begin : begin + clitic.start()]), begin, begin + clitic.start())
+            begin += clitic.start()
+        _add(sentence, fold(text[begin:after]), begin, after)
+
+
+def _add(sentence: Sentence, word: str, start: int, end: int) -> None:
+    sentence.words.append(word)
+    sentence.starts.append(start)
+    sentence.ends.append(end)
+
+
+def _cut(sentence: Sentence, paragraph: int) -> Iterator[Sentence]:
+    for at in range(0, len(sentence.words), LONGEST):
+        to = at + LONGEST
+        yield Sentence(sentence.words[at:to], sentence.starts[at:to], sentence.ends[at:to], paragraph)

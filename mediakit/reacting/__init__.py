@@ -1,0 +1,1 @@
+"""How do readers react? Instruments, sentiment, commenters, threads, targets."""

@@ -1,0 +1,162 @@
+"""What stands around a word: negation, intensifiers, relief, contrast. The grammar behind "consensus"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer
+
+from mediakit.base.text import fold, words
+from mediakit.reacting.instruments.instrument import Remembered
+
+NEGATED = -0.5
+"""A negated word counts for this part of its weight: "not good" is less bad than "bad"."""
+STRONGER, WEAKER = 1.3, 0.7
+"""What an intensifier or a word in capitals, and a word that plays down, multiply by."""
+BEFORE_BUT, AFTER_BUT = 0.7, 1.3
+"""What counts less before "but", and more after it."""
+REACH = 5
+"""Words a negation reaches, unless a comma, a stop or a contrast ends it before."""
+
+
+def _listed(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_NEGATIONS = _listed(
+    "no not never cannot without nor neither none nobody nothing nowhere hardly barely scarcely lack lacks lacked "
+    "lacking aint isnt wasnt arent werent dont doesnt didnt cant couldnt wont wouldnt shouldnt hasnt havent "
+    "hadnt"
+)
+_NOT_NEGATING = frozenset({"not only", "not just", "not merely", "no doubt", "no wonder", "without doubt"})
+_RELIEFS = _listed(
+    "avoid avoids avoided avoiding avert averted curb curbs curbing cure cured cures combat combating ease eased eases "
+    "easing end ended ending ends eliminate eliminated eliminating fewer less lessen lessened overcame overcome "
+    "prevent prevented preventing prevents reduce reduced reduces reducing relieve relieved soothe stop stopped "
+    "stopping stops survive survived surviving tackle tackling spare spared"
+)
+_CONTRASTS = frozenset({"but", "however", "yet", "nevertheless", "nonetheless"})
+_BREAK = re.compile(r"[,.;:!?()\[\]–—]")
+_STRETCHED = re.compile(r"(\w)\1{2,}")
+_MARK_CHUNK = re.compile(r"(?<!\S)(?:\w?[^\w\s])+\w?(?!\S)")
+_MARK = re.compile(r"(?!.*\w\w)(?=.*[^\w\s]).*")
+_DIGIT_SMILE = re.compile(r"\d\W*\)?")
+
+
+class Read(NamedTuple):
+    """A word of a sentence as it counts there: its term, by what it counts more, less or the other way, and why."""
+
+    start: int
+    end: int
+    term: str
+    scale: float
+    negation: str | None
+    intensifier: str | None
+    relief: str | None
+
+
+def read_sentence(sentence: str) -> list[Read]:
+    """Return the words, emoticons and emojis of a sentence, each with what the words around make of it.
+
+    >>> [(read.term, read.scale) for read in read_sentence("It isn’t very good")]
+    [('it', 1.0), ("isn't", 1.0), ('very', -0.5), ('good', -0.65)]
+    """
+    found = [*_words(sentence), *_marks(sentence)]
+    contrast = next((read.start for read in found if read.term in _CONTRASTS and read.start > 0), None)
+    if contrast is None:
+        return found
+    return [read._replace(scale=read.scale * (BEFORE_BUT if read.start < contrast else AFTER_BUT)) for read in found]
+
+
+class _Word(NamedTuple):
+    """What a word as written is to its neighbours."""
+
+    term: str
+    factor: float | None
+    negates: bool
+    relieves: bool
+    contrasts: bool
+    capitals: bool
+
+
+def _words(sentence: str) -> Iterator[Read]:
+    spans = words(sentence)
+    known = _vocabulary()
+    written = [known[sentence[start:end]] for start, end in spans]
+    loud = STRONGER if 0 < sum(word.capitals for word in written) < 0.7 * len(written) else 1.0
+    negation = relief = None
+    before: _Word | None = None
+    left = last = 0
+    for number, ((start, end), word) in enumerate(zip(spans, written, strict=True)):
+        left -= 1
+        gap = sentence[last:start]
+        broken = gap != " " and _BREAK.search(gap) is not None
+        if left <= 0 or broken or word.contrasts:
+            negation = relief = None
+        factor = None if broken or before is None else before.factor
+        scale = (loud if word.capitals else 1.0) * (factor or 1.0) * (NEGATED if negation else 1.0)
+        yield Read(start, end, word.term, scale, negation, before.term if before and factor else None, relief)
+        before, last = word, end
+        if word.negates and not _spared(word.term, written[number + 1 : number + 2]):
+            negation, left = word.term, REACH + 1
+        elif word.relieves:
+            relief, left = word.term, REACH + 1
+
+
+def _spared(term: str, following: list[_Word]) -> bool:
+    """Return whether a negation denies nothing, as in "not only"."""
+    return bool(following) and f"{term} {following[0].term}" in _NOT_NEGATING
+
+
+@cache
+def _vocabulary() -> Remembered[_Word]:
+    return Remembered(_word)
+
+
+def _word(written: str) -> _Word:
+    """Return what a written word is; letters drawn out for emphasis are cut back to two."""
+    term = _STRETCHED.sub(r"\1\1", fold(written))
+    negates = term in _NEGATIONS or term.endswith("n't")
+    boost = None if negates else BOOSTER_DICT.get(term)
+    return _Word(
+        term,
+        None if boost is None else STRONGER if boost > 0 else WEAKER,
+        negates,
+        term in _RELIEFS,
+        term in _CONTRASTS,
+        len(written) > 2 and written.isupper(),
+    )
+
+
+def _marks(sentence: str) -> Iterator[Read]:
+    """Give emoticons that stand alone, never a digit and a bracket, and emojis."""
+    known = _known_marks()
+    if not sentence.isascii():
+        for place, sign in enumerate(sentence):
+            if sign in known:
+                yield Read(place, place + 1, sign, 1.0, None, None, None)
+    for chunk in _MARK_CHUNK.finditer(sentence):
+        mark = chunk.group().lower().rstrip(".,!?")
+        if mark in known and len(mark) > 1 and not _DIGIT_SMILE.fullmatch(mark):
+            yield Read(chunk.start(), chunk.start() + len(mark), mark, 1.0, None, None, None)
+
+
+@cache
+def _known_marks() -> dict[str, float]:
+    """Return the weight of each emoticon and emoji, from VADER's lists; an emoji counts by the words for it."""
+    analyzer = SentimentIntensityAnalyzer()
+    weights: dict[str, float] = analyzer.lexicon
+    found = {mark: weight for mark, weight in weights.items() if _MARK.fullmatch(mark) and " " not in mark}
+    for sign, said in analyzer.emojis.items():
+        weight = sum(weights.get(word, 0.0) for word in fold(said).split())
+        if len(sign) == 1 and weight:
+            found[sign] = weight
+    return found
+
+
+def mark_weight(term: str) -> float:
+    """Return the weight of an emoticon or emoji in VADER's scale, -4 to 4; 0 for anything else."""
+    return _known_marks().get(term, 0.0)

@@ -1,0 +1,1 @@
+"""Page captures: lines to an article, its parts and the comments below it."""

@@ -1,0 +1,205 @@
+"""Bylines: who signed, from where, when. Roles and affiliations are left out of the name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mediakit.reading.dates import Dated, find_date
+from mediakit.reading.wordlists import listed
+
+Span = tuple[int, int]
+
+_BY = re.compile(
+    r"(?:(?:words|story|text|report|reporting|written|reported|analysis|opinion|comment|interview|compiled|posted|"
+    r"published|review|essay|column)\s+)?by\s*:?\s+(?=[^\W\d_])|(?:author|text|words|writer|reporter)s?\s*:\s+",
+    re.I,
+)
+_SPLIT = re.compile(
+    r"(?P<place>,?\s+(?:(?:reporting|writing|reports|writes)\s+)?(?:in|from|at)\s+(?=[A-ZÀ-Þ]))|(?P<other>\s+for\s+|\s+of\s+the\s+)"
+    r"|(?P<comma>\s*,\s+|\s*[|·•/]\s*|\s+[-–—]\s+|\s{2,}|\s*\()"
+)
+_AND = re.compile(r"\s+(?:and|&)\s+", re.I)
+_LABEL = re.compile(
+    r"(?:first\s+)?(?:posted|published|updated|last updated|last modified|modified|created|date|issued|filed)"
+    r"(?:\s+(?:on|at))?\s*:?\s*",
+    re.I,
+)
+_LATER = re.compile(r"(?:last\s+)?(?:updated|modified|amended)\b", re.I)
+_TRIMMED = "*_ \t,|·•–—-/:;()"
+_CONTACT = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+)\s*")
+_ROLES = listed(
+    "reporter correspondent editor editors writer staff journalist columnist contributor critic photographer producer "
+    "analyst bureau desk newsroom agencies agency team intern chief commentator reporters correspondents author "
+    "freelance blogger presenter wire professor lecturer fellow historian guest"
+)
+_ROLE_STARTS = listed("our staff special")
+_NO_FIRST_NAMES = listed("our staff special chief senior the north south east west town")
+_HOUSES = listed(
+    "news post press agency wire chronicle times standard review gazette herald media online radio tv network service "
+    "daily courier tribune mail telegraph observer journal magazine echo ledger"
+)
+_SMALL = listed("van von de del della di da du la le el al bin bint ibn ben der den ter ten y e dos das")
+
+
+_SMALL_HOUSE = listed("the of and for on")
+
+
+class Byline(NamedTuple):
+    """What a byline tells, as spans of its line; ``signed`` when it says "By"."""
+
+    author: Span | None
+    place: Span | None
+    date: Dated | None
+    signed: bool
+    role: bool
+
+
+def read_byline(text: str, *, day_first: bool | None = None) -> Byline | None:
+    """Return the parts of a line that may be a byline or a date line, None when it reads like running text."""
+    if len(text) > 160 or text[-1] in '?!:"”' or (text[-1] == "." and text.count(" ") > 9):
+        return None
+    opening = _BY.match(text, len(text) - len(text.lstrip("*_")))
+    begin = opening.end() if opening else 0
+    date = find_date(text, day_first=day_first)
+    if date and date.relative and not _LABEL.match(text):
+        date = date if opening or text[: date.start].rstrip()[-1:] in {"", "|", "•", "·", ","} else None
+    stop = date.start if date and date.start >= begin else len(text)
+    kept = text[begin:stop]
+    if label := list(_LABEL.finditer(kept)):
+        kept = kept[: label[0].start()] if date or label[0].start() else kept
+    pieces = _pieces(kept, begin)
+    if date and not pieces and not opening:
+        pieces = _pieces(text[date.end :], date.end)[:2] if _says_by(text[date.end :]) else []
+    return _judged(text, pieces, date, signed=bool(opening))
+
+
+def is_name(text: str) -> bool:
+    """Tell whether words look like a person's name: two to five, all capitalised but particles, letters only."""
+    words = text.split()
+    if not 2 <= len(words) <= 5:
+        return False
+    return all(_is_name_word(word) for word in words) and words[0].lower() not in {"the", "a", "an"}
+
+
+def are_names(text: str) -> bool:
+    """Tell whether words look like one person's name or several joined by "and"."""
+    return all(is_name(name) for name in _AND.split(text)) and not is_masthead(text)
+
+
+def is_masthead(text: str) -> bool:
+    """Tell whether words look like the name of an outlet."""
+    words = text.split()
+    return (
+        len(words) < 6 and _is_house(text) and all(word[0].isupper() or word.lower() in _SMALL_HOUSE for word in words)
+    )
+
+
+def is_date_label(text: str) -> bool:
+    """Tell whether a line is the label of a date below it ("Published")."""
+    return bool(_LABEL.fullmatch(text))
+
+
+def is_update(text: str) -> bool:
+    """Tell whether a date line gives the time of a change only."""
+    return bool(_LATER.match(text))
+
+
+def unshout(name: str) -> str:
+    """Return a name set all in capitals as names are written.
+
+    >>> unshout("WILF O'TANNER")
+    "Wilf O'Tanner"
+    """
+    return name.title() if name.isupper() and sum(map(str.isalpha, name)) > 3 else name
+
+
+def _says_by(text: str) -> bool:
+    return bool(_BY.match(text.lstrip(_TRIMMED)))
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.strip(".'’")
+    if bare.lower() in _SMALL:
+        return True
+    letters = bare.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
+    return letters.isalpha() and letters[0].isupper()
+
+
+def _pieces(text: str, offset: int) -> list[tuple[str, Span]]:
+    """Return what separators set apart: (kind of separator before it, span), trimmed, no contacts, no empty ones."""
+    found = []
+    before, place = "", 0
+    for match in (*_SPLIT.finditer(text), None):
+        end = match.start() if match else len(text)
+        start, end = _trimmed(text, place, end)
+        if opening := _BY.match(text, start, end):
+            start = opening.end()
+        if end > start and not _CONTACT.fullmatch(text, start, end):
+            found.append((before, (offset + start, offset + end)))
+        if match:
+            before, place = match.lastgroup or "", match.end()
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _TRIMMED:
+        start += 1
+    while end > start and text[end - 1] in _TRIMMED:
+        end -= 1
+    return start, end
+
+
+def _judged(text: str, pieces: list[tuple[str, Span]], date: Dated | None, *, signed: bool) -> Byline | None:
+    author: Span | None = None
+    place: Span | None = None
+    role = house = False
+    for before, span in pieces:
+        words = text[slice(*span)]
+        if before == "other" or _is_house(words) or ":" in words:
+            house = True
+        elif _is_role(words):
+            role = True
+            author = author or _name_before_role(words, span[0])
+        elif before == "place" or (
+            (author or role) and not place and before == "comma" and _is_place(words, text, author)
+        ):
+            place = place or span
+        elif author is None and (signed or are_names(words)):
+            author = span
+        elif author and before == "comma" and _AND.search(words):
+            author = (author[0], span[1])
+        elif author is None and len(pieces) == 1 and date and _is_place(words, text, None):
+            place = span
+        elif not signed and not role and not house:
+            return None
+    if author is None and place is None and date is None and not role:
+        return None
+    return Byline(author, place, date, signed, role)
+
+
+def _is_role(words: str) -> bool:
+    last = words.split()[-1].lower().strip(".")
+    return last in _ROLES or words.split()[0].lower() in _ROLE_STARTS or words[0].islower()
+
+
+def _name_before_role(words: str, start: int) -> Span | None:
+    """The first two of four words or more, as in "Ada Holm Harbour correspondent"."""
+    parts = words.split()
+    name = " ".join(parts[:2])
+    is_named = len(parts) > 3 and is_name(name) and words.startswith(name) and parts[0].lower() not in _NO_FIRST_NAMES
+    return (start, start + len(name)) if is_named else None
+
+
+def _is_house(words: str) -> bool:
+    return words.split()[-1].lower() in _HOUSES
+
+
+def _is_place(words: str, text: str, author: Span | None) -> bool:
+    """A place is up to three capitalised words; short capitals beside a name in small letters are an agency."""
+    parts = words.split()
+    if len(parts) > 3 or _is_house(words) or _AND.search(words):
+        return False
+    if words.isupper() and len(words) < 6 and not (author and text[slice(*author)].isupper()):
+        return False
+    return all(part[0].isupper() or part.lower() in _SMALL or part.lower() in {"on", "upon", "of"} for part in parts)

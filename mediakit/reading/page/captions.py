@@ -1,0 +1,79 @@
+"""Captions: told by the credit at their end or the mark at their head."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mediakit.reading.wordlists import listed
+
+_SHOWN = (
+    r"(?:photo(?:graph|graphy|s)?|image(?:s)?|picture(?:s)?|pic|illustration|graphic|map|video|credit|drawing|cartoon)"
+)
+_HEAD = re.compile(
+    rf"(?:(?:{_SHOWN}|media|figure)\s+caption\s*[,:]?\s*|caption\s*:\s*"
+    r"|(?:pictured|in the picture|file photo|file picture)\s*[:,–—-]\s*"
+    r"|FILE\s+[-–—]\s+)",
+    re.I,
+)
+_SOURCE_LINE = re.compile(
+    rf"(?:{_SHOWN}(?:\s+(?:source|credit|courtesy(?:\s+of)?|by|provided by|copyright))?\s*[:,/]\s*|{_SHOWN}\s+by\s+"
+    r"|credit\s*:\s*|©\s*|courtesy(?:\s+of)?:?\s+)\S.*",
+    re.I,
+)
+_BRACKET = re.compile(r"[\[(]([^\[\]()]{2,90})[\])]$")
+_AT_END = re.compile(
+    rf"(?<=[.!?\"'”’)\]])\s+(?P<credit>(?:{_SHOWN}(?:\s+(?:by|credit|source))?\s*:\s*|{_SHOWN}\s+by\s+|credit\s*:\s*|©\s*)\S.{{1,80}})$",
+    re.I,
+)
+_AGENCY_END = re.compile(r"(?<=[.!?\"'”’])\s+(?P<credit>[^\W\d_][^.!?\[\]()]{1,50}/[^\W\d_][^.!?\[\]()]{1,40})$")
+_CREDIT_WORD = re.compile(rf"\b{_SHOWN}\b|©|/|\bcourtesy\b|\bhandout\b|\barchive\b|\bfile\b|\bagency\b", re.I)
+_JOINING = listed("of the for and via de la van von del da di du le al el in to by & -")
+_NOT_CREDITS = frozenset({"sic", "video", "watch", "read", "see", "pdf", "more", "edit", "update", "ed", "note"})
+
+
+class Caption(NamedTuple):
+    """Where a line's credit stands (equal ends when it has none); ``bare`` when the line is nothing but a credit."""
+
+    start: int
+    end: int
+    bare: bool
+    open: bool = False
+
+
+def read_caption(text: str) -> Caption | None:
+    """Return the credit of a line that is a caption, None when the line is none.
+
+    A caption ends in its credit, in brackets, after a mark such as "Photo:" or as NAME/AGENCY, or it begins with
+    a mark such as "Image caption,". ``open`` marks a line that holds the mark alone: the caption is the next line.
+    """
+    if text[-1] in "])":
+        return _bracketed(text)
+    if head := _HEAD.match(text):
+        end = _AT_END.search(text) or _AGENCY_END.search(text)
+        span = end.span("credit") if end else (len(text), len(text))
+        return Caption(*span, bare=False, open=head.end() == len(text))
+    if len(text) < 120 and _SOURCE_LINE.match(text) and text[-1] not in "?!:" and text.count(" ") < 14:
+        return Caption(0, len(text), bare=True)
+    if "/" in text[-50:] or ":" in text[-90:] or "©" in text[-90:] or " by " in text[-90:].lower():
+        end = _AT_END.search(text) or _AGENCY_END.search(text)
+        return Caption(*end.span("credit"), bare=False) if end else None
+    return None
+
+
+def _bracketed(text: str) -> Caption | None:
+    match = _BRACKET.search(text)
+    if match is None or not _is_credit(match.group(1), is_round=text[-1] == ")"):
+        return None
+    return Caption(*match.span(1), bare=match.start() == 0)
+
+
+def _is_credit(inside: str, *, is_round: bool) -> bool:
+    """A credit is a few words, all capitalised but joining ones; round brackets must hold a word that marks it."""
+    words = inside.split()
+    if not words or len(words) > 10 or inside[-1] in ".!?," or words[0].strip(":.").lower() in _NOT_CREDITS:
+        return False
+    if _CREDIT_WORD.search(inside):
+        return words[0][0].isupper() or words[0][0] in "©@" or not is_round
+    names = [word for word in words if word.lower() not in _JOINING]
+    return not is_round and bool(names) and all(word[0].isupper() or word[0].isdigit() for word in names)

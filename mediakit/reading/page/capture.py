@@ -1,0 +1,164 @@
+"""A page saved or pasted as plain text: every character of it is put into exactly one part, or is white space."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from mediakit.reading.dates import is_day_first
+from mediakit.reading.page.blocks import Piece
+from mediakit.reading.page.boilerplate import SiteWords
+from mediakit.reading.page.comment_thread import Thread, split_thread
+from mediakit.reading.page.header import MOST_LINES, body_start
+from mediakit.reading.page.layout import dateline_of, find_comments, published_of, split_article
+from mediakit.reading.page.lines import Line, is_wrapped, join_wrapped, split_lines
+from mediakit.reading.page.replies import find_parents
+
+TEXT_KINDS = ("headline", "caption", "subhead", "paragraph")
+"""The kinds of parts that make up an article's text."""
+
+_SHORTER = 3
+"""Characters a cut comment may lack to the limit: sites trim white space."""
+_LEAST_UNDECLARED = 200
+"""Characters from which an open bracket at the end speaks for a cut where no limit is declared."""
+_NEAR = 0.98
+"""Part of the limit from which a comment that ends in mid-sentence counts as cut."""
+_OPEN_ENDS = ",-–—[(/&"
+"""Signs that never end a comment; letters and digits rarely do, other signs (full stops, emoji) may."""
+
+
+class Part(NamedTuple):
+    """A stretch of the file and what it is; ``label`` says which kind of site words."""
+
+    start: int
+    end: int
+    kind: str
+    label: str = ""
+
+
+class Comment(NamedTuple):
+    """A comment: its stretch of the file and what head and controls tell; ``parent`` counts from 0."""
+
+    start: int
+    end: int
+    name: str | None
+    posted: datetime | None
+    parent: int | None
+    depth: int
+    likes: int | None
+    status: str
+    truncated: bool
+
+
+class Capture(NamedTuple):
+    """A page taken apart.
+
+    ``parts`` are disjoint, in order, and cover all but white space: headline, byline, caption, subhead, paragraph,
+    site, comment_head, comment, control. ``marks`` lie inside them: author, dateline, published, credit.
+    """
+
+    text: str
+    parts: list[Part]
+    marks: list[Part]
+    comments: list[Comment]
+    published: datetime | None
+    declared_comments: int | None
+    declared_limit: int | None
+    wrapped: bool
+
+
+def parse_capture(text: str, site_words: SiteWords) -> Capture:
+    """Return the parts of a page; it never fails: what is nothing else is a paragraph or the site's words."""
+    lines = split_lines(text)
+    wrapped = is_wrapped(lines)
+    if wrapped:
+        lines = join_wrapped(text, lines)
+    day_first = is_day_first(text)
+    labels = [site_words.around_article(line.text) for line in lines[:MOST_LINES]]
+    begin = body_start(lines, labels)
+    opening = find_comments(lines, labels, begin, site_words)
+    pieces = split_article(lines[:opening], labels[:opening], begin, day_first=day_first)
+    below = lines[opening:]
+    thread = split_thread(below, site_words, day_first=day_first)
+    parts, marks = _article_parts(lines, pieces)
+    parts += _thread_parts(below, thread)
+    parts = _with_heading_signs(text, parts, lines)
+    dated = published_of(pieces, lines)
+    published = dated.byline.date.moment if dated and dated.byline and dated.byline.date else None
+    comments = _comments(text, below, thread, site_words)
+    return Capture(text, parts, marks, comments, published, thread.declared, thread.limit, wrapped)
+
+
+def is_cut(text: str, limit: int | None) -> bool:
+    """Tell whether a comment was cut at a limit: it is as long as that and does not end as comments end."""
+    in_note = text.rfind("[") > text.rfind("]")
+    if limit is None:
+        return in_note and len(text) > _LEAST_UNDECLARED
+    if len(text) < min(limit - _SHORTER, _NEAR * limit):
+        return False
+    return in_note or text[-1].isalnum() or text[-1] in _OPEN_ENDS
+
+
+def _article_parts(lines: list[Line], pieces: list[Piece]) -> tuple[list[Part], list[Part]]:
+    parts, marks = [], []
+    for piece in pieces:
+        start, end = lines[piece.first].start, lines[piece.last].end
+        parts.append(Part(start, end, piece.kind, piece.label))
+        if piece.caption and piece.caption.end > piece.caption.start:
+            marks.append(Part(start + piece.caption.start, start + piece.caption.end, "credit"))
+        if piece.byline:
+            marks += _byline_marks(start, piece)
+    if not any(mark.kind == "dateline" for mark in marks):
+        first = next((piece for piece in pieces if piece.kind == "paragraph"), None)
+        span = dateline_of(lines[first.first].text) if first else None
+        if first and span:
+            start = lines[first.first].start
+            marks.append(Part(start + span[0], start + span[1], "dateline"))
+    return parts, sorted(marks)
+
+
+def _with_heading_signs(text: str, parts: list[Part], lines: list[Line]) -> list[Part]:
+    """Add the signs before headings in Markdown as parts of their own, where they open a part."""
+    marked = {line.start: line.marked for line in lines if line.marked is not None}
+    found: list[Part] = []
+    for part in parts if marked else ():
+        begin = marked.get(part.start)
+        if begin is not None:
+            found.append(Part(begin, begin + len(text[begin : part.start].rstrip()), "site", "markup"))
+        found.append(part)
+    return found or parts
+
+
+def _byline_marks(start: int, piece: Piece) -> list[Part]:
+    byline = piece.byline
+    if byline is None:
+        return []
+    date = (byline.date.start, byline.date.end) if byline.date else None
+    spans = {"author": byline.author, "dateline": byline.place, "published": date}
+    return [Part(start + span[0], start + span[1], kind) for kind, span in spans.items() if span]
+
+
+def _thread_parts(lines: list[Line], thread: Thread) -> list[Part]:
+    whole = {remark.first: remark.last for remark in thread.remarks}
+    parts = []
+    at = 0
+    while at < len(lines):
+        last = whole.get(at, at)
+        parts.append(Part(lines[at].start, lines[last].end, thread.kinds[at], thread.labels.get(at, "")))
+        at = last + 1
+    return parts
+
+
+def _comments(page: str, lines: list[Line], thread: Thread, site: SiteWords) -> list[Comment]:
+    parents = find_parents(lines, thread.remarks, site)
+    found: list[Comment] = []
+    for remark, parent in zip(thread.remarks, parents, strict=True):
+        start, end = lines[remark.first].start, lines[remark.last].end
+        text = page[start:end]
+        depth = found[parent].depth + 1 if parent is not None else 1 if remark.head.to else remark.depth
+        status = site.notice(text) or "visible"
+        name = remark.head.name.lstrip("@ ") if remark.head.name else None
+        name = None if name is None or site.is_unnamed(name) else name
+        cut = is_cut(text, thread.limit)
+        found.append(Comment(start, end, name, remark.head.posted, parent, depth, remark.likes, status, cut))
+    return found

@@ -1,0 +1,165 @@
+"""The head of a comment: who wrote it, when, in reply to whom, in the shapes sites give it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from mediakit.reading.dates import find_date
+from mediakit.reading.page.boilerplate import SiteWords, count_likes
+from mediakit.reading.wordlists import listed
+
+_LONGEST_HEAD = 140
+_LONGEST_NAME = 48
+_MOST_NAME_WORDS = 6
+_DEPTH = re.compile(r"(?:[>|]\s*)+|(?:[↳└»➜⤷╰]|→(?=\s))\s*")
+_NUMBER = re.compile(
+    r"(?:#|no\.?\s*|comment\s+#?)(?P<hash>\d{1,5})(?:\s*[:.)]|\b(?!\s*(?:of|/))|\s+of\s+\d+)?\s*|(?P<dot>\d{1,4})[.)]\s+",
+    re.I,
+)
+_REPLYING = (
+    r"in\s+(?:reply|response|answer)\s+to|repl(?:ying|ies)\s+to|(?:has\s+)?replied\s+to|(?:a\s+)?reply\s+to"
+    r"|respond(?:ed|ing)\s+to|answering"
+)
+_REPLY = re.compile(
+    rf"(?:^|[\s,(|·•–—-])(?:{_REPLYING})\s*:?\s+(?P<to>[^:]{{1,60}}?)\s*\)?\s*:?$"
+    r"|\s*(?:→|▶|➜|►|»|>)\s*(?P<arrow>\S[^:]{0,60}?)\s*:?$",
+    re.I,
+)
+_ARROWS = frozenset("→▶➜►»>")
+_VERBS = "says|said|wrote|writes|commented|comments|posted|replied|replies|responded|asked|added"
+_SAYS = re.compile(rf"(?P<name>\S.{{0,60}}?)\s+(?:{_VERBS})(?P<to>\s+to\s+.{{1,60}}?)?\s*(?P<colon>:?)$", re.I)
+_VERB_END = re.compile(rf"(?:\b(?:{_VERBS})(?:\s+this)?)?(?:(?:^|\s+)(?:on|at))?[\s,|·•–—:(@-]*$", re.I)
+_VERB_START = re.compile(rf"^[\s,|·•–—:)-]*(?:\b(?:{_VERBS}|by|\(edited\)|edited)\b)?[\s,|·•–—:)-]*", re.I)
+_BY = re.compile(
+    r"^(?:(?:comment\s+|reply\s+)?(?:posted\s+|written\s+|submitted\s+|added\s+)?(?:by|(?P<weak>from))\s*:?"
+    r"|(?:posted|author|name|user)\s*:)\s*",
+    re.I,
+)
+_STRONG = re.compile(r"[•·|–—]\s*(?:on\s+|at\s+)?$|\s{2,}$|\s-\s*$|:\s*$|[(\[]\s*$")
+_DOTS = re.compile(r"\s*[·•|]\s*")
+_AROUND = " ,;|·•–—:[]@*-"
+"""Signs that set a name apart and are no part of it."""
+_PARTICLES = listed("van von de del der di da du la le el al bin ibn of the from and y e")
+_FUNCTION = listed(
+    "i we you he she it they this that these those there what why how when if so and but or yes no not my our your "
+    "in on at for to since until last next every about is was are"
+)
+
+
+class Head(NamedTuple):
+    """What the head of a comment tells; ``number`` is the site's own count, ``to`` who is replied to."""
+
+    name: str | None = None
+    posted: datetime | None = None
+    dated: bool = False
+    to: str | None = None
+    depth: int = 0
+    likes: int | None = None
+    number: int | None = None
+
+
+def read_head(text: str, site: SiteWords, *, day_first: bool | None = None) -> Head | None:
+    """Return what a line that can only be the head of a comment tells; None for all other lines.
+
+    Accepted are a date with at most a name, a reply mark and controls around it, and a name with "says:", "wrote:"
+    or a reply mark.
+    """
+    if len(text) > _LONGEST_HEAD or (len(text) > _LONGEST_NAME and text[-1] in ".!?"):
+        return None
+    depth = _DEPTH.match(text)
+    begin = depth.end() if depth else 0
+    number = _NUMBER.match(text, begin)
+    rest = text[number.end() if number else begin :]
+    marks = Head(depth=_levels(depth.group()) if depth else 0, number=_numbered(number))
+    if not rest:
+        return marks._replace(dated=False) if number and number["hash"] and not depth else None
+    date = find_date(rest, day_first=day_first)
+    if date:
+        return _dated(rest, (date.start, date.end), marks._replace(posted=date.moment, dated=True), site)
+    if number and number["hash"] and is_name_like(rest):
+        return marks._replace(name=rest)
+    return _spoken(rest, marks)
+
+
+def is_name_like(text: str, *, loose: bool = False) -> bool:
+    """Tell whether words may stand for a commenter: one word, or some that begin with capitals; ``loose`` takes any."""
+    bare = text.strip()
+    if not bare or len(bare) > _LONGEST_NAME or bare[-1] in "!?;,:…" or (bare[-1] == "." and bare[-3:-2].isalnum()):
+        return False
+    words = bare.split()
+    if len(words) > _MOST_NAME_WORDS or (words[0].lower() in _FUNCTION and not loose):
+        return False
+    if loose or len(words) == 1:
+        return any(character.isalnum() for character in bare)
+    return all(not word[0].islower() or word.lower() in _PARTICLES for word in words if word[0].isalnum())
+
+
+def reply_mark(text: str) -> str | None:
+    """Return who is replied to in a line that is a reply mark and nothing else."""
+    match = _REPLY.fullmatch(text.strip()) if len(text) < _LONGEST_HEAD else None
+    return (match["to"] or match["arrow"]) if match else None
+
+
+def is_dated_control(text: str, site: SiteWords) -> bool:
+    """Tell whether a line is controls with a date behind them ("Like · Reply · 2 days ago")."""
+    date = find_date(text) if len(text) <= _LONGEST_HEAD else None
+    if date is None or text[date.end :].strip(_AROUND):
+        return False
+    return bool(text[: date.start].strip(_AROUND)) and site.is_control(text[: date.start])
+
+
+def _numbered(match: re.Match[str] | None) -> int | None:
+    return int(match["hash"] or match["dot"]) if match else None
+
+
+def _levels(marks: str) -> int:
+    return max(1, marks.count(">") + marks.count("|"))
+
+
+def _dated(text: str, span: tuple[int, int], head: Head, site: SiteWords) -> Head | None:
+    """Judge what stands before and after the date: a name, a reply mark, controls; anything else is no head."""
+    before, after = text[: span[0]], text[span[1] :]
+    likes = None
+    if after := _VERB_START.sub("", after):
+        after, to = _without_reply(after)
+        if after and site.is_control(after):
+            likes, after = count_likes(after), ""
+        head = head._replace(to=to, likes=likes)
+    strong = bool(_STRONG.search(before))
+    before, to = _without_reply(_VERB_END.sub("", before).strip(_AROUND))
+    head = head._replace(to=to or head.to)
+    if before and site.is_control(before):
+        return None
+    if before and after.strip(_AROUND):
+        return None
+    name = _BY.sub("", before or _VERB_END.sub("", after)).strip(_AROUND)
+    if not name:
+        return head
+    name = _DOTS.split(name, maxsplit=1)[0]
+    parts = name.split(", ")
+    name = parts[0] if all(map(is_name_like, parts)) else name
+    return head._replace(name=name) if is_name_like(name, loose=strong) else None
+
+
+def _without_reply(text: str) -> tuple[str, str | None]:
+    plain = text.lower()
+    may_reply = "repl" in plain or "respon" in plain or "answer" in plain or not _ARROWS.isdisjoint(text)
+    match = _REPLY.search(text) if may_reply else None
+    if match is None:
+        return text, None
+    return text[: match.start()].strip(" ,|·•–—-("), (match["to"] or match["arrow"]).strip(" ,.:")
+
+
+def _spoken(text: str, head: Head) -> Head | None:
+    kept, to = _without_reply(text)
+    if to and is_name_like(to, loose=True) and (not kept or is_name_like(_BY.sub("", kept))):
+        return head._replace(name=_BY.sub("", kept) or None, to=to)
+    said = _SAYS.fullmatch(text) if text[-1] == ":" or " to " in text else None
+    if said and (said["colon"] or said["to"]) and is_name_like(said["name"]):
+        return head._replace(name=said["name"], to=said["to"] and said["to"].split(maxsplit=1)[1])
+    by = _BY.match(text)
+    if by and not by["weak"] and is_name_like(text[by.end() :]):
+        return head._replace(name=text[by.end() :])
+    return None

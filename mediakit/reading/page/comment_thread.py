@@ -1,0 +1,167 @@
+"""The comments' part of a page: where each comment begins and ends, by its head, its controls or the empty lines."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mediakit.reading.page.boilerplate import OPENERS, SiteWords, declared_limit, declared_number, is_bare_number
+from mediakit.reading.page.comment_headers import Head, is_dated_control, is_name_like, read_head
+from mediakit.reading.page.comment_texts import Gathering, Remark
+from mediakit.reading.page.lines import Line
+
+_ARROWS = ("→", "▶", "➜", "►", " > ", " » ")
+_SAYS = re.compile(r"\s+(?:says|said|wrote|writes|commented|comments|posted|replied)\s*:?$", re.I)
+_WIDE = re.compile(r"\s{2,}")
+_NAMED_SHARE = 0.7
+"""Part of the blocks that must begin with what looks like a name for names to be believed."""
+_MOST_PARAGRAPHS = 3
+"""Paragraphs comments have on average at most: with more, one empty line divides comments, not paragraphs."""
+
+
+class Thread(NamedTuple):
+    """Comments in order, the kind of every line (site, comment_head, comment, control) and the labels of site words.
+
+    ``declared`` and ``limit`` are how many comments, and how many characters in one, the page says there are.
+    """
+
+    remarks: list[Remark]
+    kinds: list[str]
+    labels: dict[int, str]
+    declared: int | None
+    limit: int | None
+
+
+def split_thread(lines: list[Line], site: SiteWords, *, day_first: bool | None) -> Thread:
+    """Return the comments among the lines of the comments' part."""
+    heads = [read_head(line.text, site, day_first=day_first) for line in lines]
+    labels: dict[int, str] = {}
+    kinds = [_kind(at, line, heads[at], site, labels) for at, line in enumerate(lines)]
+    declared, limit = _declared(lines, labels)
+    _take_numbers(lines, kinds)
+    _lift_names(lines, kinds, heads)
+    _drop_lone_head(kinds)
+    if "comment_head" not in kinds:
+        _find_names(lines, kinds, heads, site)
+    notices = {at for at, kind in enumerate(kinds) if kind == "text" and site.notice(lines[at].text)}
+    gathering = Gathering(lines, kinds, heads, _dividing_gap(lines, kinds, declared), notices)
+    remarks = gathering.backwards() if _heads_follow(kinds) else gathering.forwards()
+    return Thread(_with_targets(remarks), kinds, labels, declared, limit)
+
+
+def _kind(at: int, line: Line, head: Head | None, site: SiteWords, labels: dict[int, str]) -> str:
+    if head is not None and (head.name or head.dated or head.to or head.number is not None):
+        return "comment_head"
+    if site.is_none(line.text):
+        return "text"
+    if site.is_control(line.text) or is_dated_control(line.text, site):
+        return "control"
+    label = site.around_comments(line.text)
+    if label and not site.notice(line.text):
+        labels[at] = label
+        return "site"
+    return "text"
+
+
+def _declared(lines: list[Line], labels: dict[int, str]) -> tuple[int | None, int | None]:
+    """Return how many comments the page says it has and how many characters it allows."""
+    counts = [declared_number(lines[at].text) for at, label in labels.items() if label == "section"]
+    limits = [declared_limit(lines[at].text) for at, label in labels.items() if label in OPENERS]
+    return next((one for one in counts if one is not None), None), next((one for one in limits if one), None)
+
+
+def _take_numbers(lines: list[Line], kinds: list[str]) -> None:
+    """A number alone on its line above controls, or between head and controls, counts approvals."""
+    for at in range(len(lines) - 2, -1, -1):
+        if kinds[at] == "text" and kinds[at + 1] == "control" and is_bare_number(lines[at].text):
+            kinds[at] = "control"
+
+
+def _lift_names(lines: list[Line], kinds: list[str], heads: list[Head | None]) -> None:
+    """Make a line that stands for a name, right above a head without one, part of that head."""
+    for at in range(1, len(lines)):
+        head = heads[at]
+        if kinds[at] != "comment_head" or head is None or head.name is not None or kinds[at - 1] != "text":
+            continue
+        above = lines[at - 1]
+        fresh = at == 1 or kinds[at - 2] != "text" or above.gap > 0
+        name, to = _name_and_target(above.text)
+        if fresh and lines[at].gap <= 1 and is_name_like(name, loose=True):
+            kinds[at - 1] = "comment_head"
+            heads[at - 1] = head._replace(name=name, to=to or head.to)
+            heads[at] = None
+
+
+def _name_and_target(text: str) -> tuple[str, str | None]:
+    """Return the name in a line that stands for one, and who is replied to ("Ada > Bo")."""
+    for arrow in _ARROWS:
+        if arrow in text:
+            name, _, to = text.partition(arrow)
+            return name.strip(), to.strip() or None
+    said = _SAYS.search(text)
+    return (text[: said.start()] if said else text.rstrip(": ")), None
+
+
+def _drop_lone_head(kinds: list[str]) -> None:
+    """One line that looks like a head amid text is a commenter's own words (a date, say)."""
+    told = [at for at, kind in enumerate(kinds) if kind in {"text", "comment_head"}]
+    heads = [at for at in told if kinds[at] == "comment_head"]
+    if len(heads) == 1 and told[0] != heads[0]:
+        kinds[heads[0]] = "text"
+
+
+def _find_names(lines: list[Line], kinds: list[str], heads: list[Head | None], site: SiteWords) -> None:
+    """Where nothing else tells heads, take the first line of every block when most of them look like names."""
+    begin = next((at for at, kind in enumerate(kinds) if kind == "text"), len(lines))
+    controlled = "control" in kinds[begin:]
+    openers = {
+        at
+        for at in range(begin, len(lines))
+        if kinds[at] == "text" and (at == begin or kinds[at - 1] != "text" or (lines[at].gap > 0 and not controlled))
+    }
+    able = {at for at in openers if _may_name(lines[at].text, site)}
+    named = {at for at in able if at + 1 not in able and _stands_above_text(lines, kinds, at)}
+    texts = [at for at in openers if at not in named and at - 1 not in named]
+    if len(named) < 2 or len(named) < _NAMED_SHARE * (len(named) + len(texts)):
+        return
+    for at in named:
+        name, to = _name_and_target(lines[at].text)
+        kinds[at], heads[at] = "comment_head", Head(name=name, to=to)
+
+
+def _may_name(text: str, site: SiteWords) -> bool:
+    name, _ = _name_and_target(text)
+    return is_name_like(name) or site.is_unnamed(name)
+
+
+def _stands_above_text(lines: list[Line], kinds: list[str], at: int) -> bool:
+    return at + 1 < len(lines) and kinds[at + 1] == "text" and lines[at + 1].gap <= 1
+
+
+def _dividing_gap(lines: list[Line], kinds: list[str], declared: int | None) -> int:
+    """Return how many empty lines divide comments that have neither heads nor controls; 0: each line is one."""
+    gaps = [lines[at].gap for at, kind in enumerate(kinds) if kind == "text"][1:]
+    wide, narrow = sum(gap > 1 for gap in gaps), sum(gap == 1 for gap in gaps)
+    if wide and narrow > wide and declared != 1 + wide:
+        return 1 if declared == 1 + wide + narrow or narrow > _MOST_PARAGRAPHS * wide else 2
+    return min(2, max(gaps, default=0))
+
+
+def _heads_follow(kinds: list[str]) -> bool:
+    """Some sites sign a comment below its text: the first thing is then text and the last is a head."""
+    told = [kind for kind in kinds if kind in {"text", "comment_head"}]
+    return told.count("comment_head") > 1 and told[0] == "text" and told[-1] == "comment_head"
+
+
+def _with_targets(remarks: list[Remark]) -> list[Remark]:
+    """Two names with a gap between are a commenter and whom they reply to, where the latter has written before."""
+    written: set[str] = set()
+    found = []
+    for remark in remarks:
+        name, *others = _WIDE.split(remark.head.name or "")
+        if len(others) == 1 and others[0] in written and remark.head.to is None:
+            found.append(remark._replace(head=remark.head._replace(name=name, to=others[0])))
+        else:
+            found.append(remark)
+        written.add(name)
+    return found

@@ -1,0 +1,132 @@
+"""The top of a page: which lines are headline, byline, date and standfirst, which the site's own."""
+
+from __future__ import annotations
+
+import re
+
+from mediakit.reading.page.blocks import Piece, ends_sentence, is_running, merge_captions
+from mediakit.reading.page.boilerplate import OPENERS
+from mediakit.reading.page.bylines import Byline, are_names, is_date_label, is_masthead, read_byline
+from mediakit.reading.page.captions import read_caption
+from mediakit.reading.page.lines import Line
+
+MOST_LINES = 40
+"""Lines from the top among which a byline is looked for."""
+_MOST_ABOVE = 2
+"""Paragraphs (a standfirst, a summary) that may stand above a byline."""
+_LEAST_HEADLINE = 4
+"""Words from which an open line is surely more than a section's name."""
+_SHOUTED_NAME = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){1,2})(?= [a-zà-þ])")
+
+
+def body_start(lines: list[Line], labels: list[str]) -> int:
+    """Return the index of the first line below headline, byline and date."""
+    headed = running = 0
+    signed = False
+    for at, line in enumerate(lines[:MOST_LINES]):
+        if labels[at] in OPENERS and running and (headed or not _is_signed_soon(lines, labels, at)):
+            break
+        if is_running(line.text) and not read_caption(line.text):
+            running += 1
+            if signed or running > _MOST_ABOVE:
+                break
+        elif (byline := _byline(lines, labels, at, after_text=running > 0)) is not None:
+            headed = at + 1
+            signed = signed or byline.author is not None
+    if headed:
+        return headed
+    return next((at for at, line in enumerate(lines) if at and is_running(line.text)), min(1, len(lines)))
+
+
+def split_header(lines: list[Line], labels: list[str], end: int, *, day_first: bool | None) -> list[Piece]:
+    """Return what the lines of the top, those before ``end``, are."""
+    pieces: list[Piece] = []
+    for at, line in enumerate(lines[:end]):
+        if labels[at]:
+            pieces.append(Piece(at, at, "site", labels[at]))
+        elif (byline := _byline(lines, labels, at, after_text=False, day_first=day_first)) is not None:
+            pieces.append(Piece(at, at, "byline", byline=byline))
+        elif at and (caption := read_caption(line.text)):
+            pieces.append(Piece(at, at, "caption", caption=caption))
+        else:
+            pieces.append(Piece(at, at, "paragraph" if at and is_running(line.text) else "open"))
+    return _with_headline(lines, merge_captions(lines, pieces))
+
+
+def _is_signed_soon(lines: list[Line], labels: list[str], at: int) -> bool:
+    """A count of comments may stand above the byline."""
+    near = range(at + 1, min(at + 5, len(lines)))
+    return any((found := read_byline(lines[one].text)) is not None and found.signed for one in near if not labels[one])
+
+
+def _byline(
+    lines: list[Line], labels: list[str], at: int, *, after_text: bool, day_first: bool | None = None
+) -> Byline | None:
+    """Return the byline a line is: it says By, is a date or role, or a name with something beside or below it."""
+    text = lines[at].text
+    if labels[at]:
+        return None
+    if is_date_label(text):
+        return Byline(None, None, None, signed=False, role=False)
+    byline = read_byline(text, day_first=day_first)
+    if byline is None:
+        return None
+    if byline.signed:
+        return byline if byline.author or byline.role else None
+    if byline.date:
+        return byline
+    if not at or after_text:
+        return None
+    if byline.author:
+        return byline if byline.place or byline.role or _stands_alone(lines, at) else None
+    return byline if byline.role and text.count(" ") < 6 else None
+
+
+def _stands_alone(lines: list[Line], at: int) -> bool:
+    """A name by itself is a byline when a date line, a role or running text follows it."""
+    if not are_names(lines[at].text) or at + 1 >= len(lines):
+        return False
+    after = lines[at + 1].text
+    follower = read_byline(after)
+    return is_running(after) or is_date_label(after) or bool(follower and (follower.date or follower.role))
+
+
+def _with_headline(lines: list[Line], pieces: list[Piece]) -> list[Piece]:
+    """Settle which open line is the headline; those above it are the site's, those below sub-headings or text."""
+    headline = _headline(lines, pieces)
+    settled = []
+    for at, piece in enumerate(pieces):
+        text = lines[piece.first].text
+        if piece.kind != "open":
+            settled.append(piece)
+        elif at == headline:
+            settled.append(piece._replace(kind="headline"))
+        elif at < headline or text.count(" ") < 2:
+            settled.append(piece._replace(kind="site", label="masthead"))
+        else:
+            kind = "paragraph" if ends_sentence(text) else "subhead"
+            settled.append(piece._replace(kind=kind, byline=_signing(text)))
+    return settled
+
+
+def _signing(text: str) -> Byline | None:
+    """A standfirst may name the author in capitals: "ADA HOLM goes to sea"."""
+    match = _SHOUTED_NAME.match(text)
+    return Byline(match.span(1), None, None, signed=False, role=False) if match else None
+
+
+def _headline(lines: list[Line], pieces: list[Piece]) -> int:
+    """The first open line of some words above byline and text, below the last menu, that is no outlet's name."""
+    above = next((at for at, piece in enumerate(pieces) if piece.kind in {"byline", "paragraph"}), len(pieces))
+    able = [at for at, piece in enumerate(pieces[:above]) if piece.kind == "open"]
+    able = able or [at for at, piece in enumerate(pieces) if piece.kind == "open"]
+    menu = max((at for at, piece in enumerate(pieces[:above]) if piece.label == "navigate"), default=-1)
+    able = [at for at in able if at > menu] or able
+    able = [at for at in able if not is_masthead(lines[pieces[at].first].text)] or able
+    if not able:
+        return -1
+    long = [at for at in able if lines[pieces[at].first].text.count(" ") + 1 >= _LEAST_HEADLINE]
+    chosen = long[0] if long else able[-1]
+    title = lines[pieces[chosen].first].text
+    # A window title such as "Headline - Outlet" stands above the headline proper.
+    return next((at for at in able if at > chosen and title.startswith(lines[pieces[at].first].text)), chosen)

@@ -1,0 +1,173 @@
+"""The article's part of a page: where it ends, and which of its lines are text, sub-headings, captions, site words."""
+
+from __future__ import annotations
+
+import re
+
+from mediakit.reading.page.blocks import Piece, ends_sentence, is_running, merge_captions
+from mediakit.reading.page.boilerplate import OPENERS, SiteWords, declared_number
+from mediakit.reading.page.bylines import is_update
+from mediakit.reading.page.captions import read_caption
+from mediakit.reading.page.comment_headers import read_head
+from mediakit.reading.page.header import split_header
+from mediakit.reading.page.lines import Line
+
+_MOST_SUBHEAD = 12
+"""Words."""
+_LONGEST_SUBHEAD = 90
+"""Characters."""
+_MOST_QUESTION = 8
+"""Words of a question that may be a sub-heading."""
+_LONGEST_NAME_LINE = 50
+"""Characters of a line above a date that may be a commenter's name."""
+_LEAST_HEADS = 2
+"""Heads that make a thread."""
+_CONJUNCTIONS = re.compile(r"(?:but|and|so|or|yet|because|for|then|no|yes|not)\b", re.I)
+_LIST_MARK = re.compile(r"[-–—*•·▪◦]\s|\d{1,2}[.)]\s")
+_AGENCY = r"\s\([^()]{2,30}\)"
+_SHOUTED_CITY = r"(?P<shouted>[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,30}?)(?:,\s[^—–()]{2,25}?)?"
+_CITY = r"(?P<city>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+)?)(?:,\s[^—–()]{2,25}?)?"
+_DATELINE = re.compile(rf"{_SHOUTED_CITY}(?:{_AGENCY})?\s+(?:—|–|--)\s+\S|{_CITY}{_AGENCY}\s+(?:—|–|--|-)\s+\S")
+
+
+def find_comments(lines: list[Line], labels: list[str], begin: int, site: SiteWords) -> int:
+    """Return the index of the line that opens the comments, the number of lines when none does; complete ``labels``.
+
+    It is the first line from ``begin`` on (below the byline), below some running text, that announces comments or
+    belongs to their form; without one, the first of several heads of comments, which need no article above them.
+    """
+    running = any(is_running(line.text) for line in lines[:begin])
+    for at in range(begin, len(lines)):
+        if at >= len(labels):
+            labels.append(site.around_article(lines[at].text))
+        if running and labels[at] in OPENERS and not _is_shortcut(lines, at, labels[at], site):
+            return at
+        running = running or is_running(lines[at].text)
+    return _first_head(lines, labels, begin, site)
+
+
+def _is_shortcut(lines: list[Line], at: int, label: str, site: SiteWords) -> bool:
+    """A count of comments that comes again below more of the article is a link down to them."""
+    number = declared_number(lines[at].text) if label == "section" else None
+    if number is None:
+        return False
+    again = next((one for one in range(at + 1, len(lines)) if _counts(lines[one].text, number, site)), at)
+    between = [line.text for line in lines[at + 1 : again]]
+    if not any(map(is_running, between)):
+        return False
+    return not any(site.is_control(text) or site.is_unnamed(text) or read_head(text, site) for text in between)
+
+
+def _counts(text: str, number: int, site: SiteWords) -> bool:
+    """Tell whether a line says that there are so many comments."""
+    if len(text) > _LONGEST_NAME_LINE or str(number)[0] not in text or declared_number(text) != number:
+        return False
+    return site.around_article(text) == "section"
+
+
+def split_article(lines: list[Line], labels: list[str], begin: int, *, day_first: bool | None) -> list[Piece]:
+    """Return what each line of the article's part is, in order; its top ends before ``begin``."""
+    pieces = split_header(lines, labels, begin, day_first=day_first) + _body(lines, labels, begin)
+    return _with_site_at_end(pieces)
+
+
+def split_text(lines: list[Line], site: SiteWords) -> list[Piece]:
+    """Return what each line of a text is that holds nothing but an article: captions, sub-headings, paragraphs."""
+    labels = [site.around_article(line.text) for line in lines]
+    pieces = _with_site_at_end(_body(lines, labels, 0))
+    return [piece._replace(kind="paragraph", label="") if piece.kind == "site" else piece for piece in pieces]
+
+
+def dateline_of(text: str) -> tuple[int, int] | None:
+    """Return the span of the city with which a paragraph opens ("HESKER (Gulf Wire) — ...")."""
+    match = _DATELINE.match(text[:120])
+    return match.span("shouted" if match["shouted"] else "city") if match else None
+
+
+def published_of(pieces: list[Piece], lines: list[Line]) -> Piece | None:
+    """Return the piece whose date is that of publication: the first that is not an update's."""
+    dated = [piece for piece in pieces if piece.byline and piece.byline.date]
+    first = [piece for piece in dated if not is_update(lines[piece.first].text)]
+    return next(iter(first or dated), None)
+
+
+def _first_head(lines: list[Line], labels: list[str], begin: int, site: SiteWords) -> int:
+    """Return the first of two or more heads with a date and a name or number; without an article, of three."""
+    found = []
+    for at, line in enumerate(lines):
+        head = None if labels[at] else read_head(line.text, site)
+        if head is None or not head.dated:
+            continue
+        if head.name or head.number is not None:
+            found.append(at)
+        elif at and 0 < len(lines[at - 1].text) < _LONGEST_NAME_LINE and not ends_sentence(lines[at - 1].text):
+            found.append(at - 1)
+    running = next((at for at in range(len(lines)) if is_running(lines[at].text)), len(lines))
+    below = [at for at in found if at >= begin and at > running]
+    if len(below) >= _LEAST_HEADS:
+        return below[0]
+    return found[0] if len(found) > _LEAST_HEADS and found[0] < running else len(lines)
+
+
+def _body(lines: list[Line], labels: list[str], begin: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    related = False
+    for at in range(begin, len(lines)):
+        text, label = lines[at].text, labels[at]
+        caption = None if label else read_caption(text)
+        if related and not label and not caption and not is_running(text) and not _starts_afresh(lines, at):
+            label = "related"
+        related = label == "related" or (related and bool(label))
+        if label and (label != "navigate" or text.count(" ")):
+            pieces.append(Piece(at, at, "site", label))
+        elif caption:
+            pieces.append(Piece(at, at, "caption", caption=caption))
+        else:
+            pieces.append(Piece(at, at, "subhead" if _is_subhead(text) else "paragraph"))
+    return _with_true_subheads(merge_captions(lines, pieces))
+
+
+def _starts_afresh(lines: list[Line], at: int) -> bool:
+    """After a list of related stories the article goes on with a sentence or a sub-heading above running text."""
+    if not lines[at].gap:
+        return False
+    return ends_sentence(lines[at].text) or (at + 1 < len(lines) and is_running(lines[at + 1].text))
+
+
+def _is_subhead(text: str) -> bool:
+    """A few words without a sentence's end; a short question may be one too, unless a conjunction opens it."""
+    n_words = text.count(" ") + 1
+    if n_words > _MOST_SUBHEAD or len(text) > _LONGEST_SUBHEAD or _LIST_MARK.match(text):
+        return False
+    first = text.lstrip("\"'“‘«(")[:1]
+    if not (first.isupper() or first.isdigit()):
+        return False
+    if text[-1] in "?!" and n_words <= _MOST_QUESTION:
+        return not _CONJUNCTIONS.match(text)
+    return not ends_sentence(text)
+
+
+def _with_true_subheads(pieces: list[Piece]) -> list[Piece]:
+    """Only what stands above running text is a sub-heading; captions and the site's words may lie between."""
+    settled: list[Piece] = []
+    above_text = False
+    for piece in reversed(pieces):
+        kind = "loose" if piece.kind == "subhead" and not above_text else piece.kind
+        if kind in {"paragraph", "subhead", "loose"}:
+            above_text = kind == "paragraph"
+        settled.append(piece._replace(kind=kind))
+    return settled[::-1]
+
+
+def _with_site_at_end(pieces: list[Piece]) -> list[Piece]:
+    """Short lines below the last running text (links, tags, names of sections) are the site's; elsewhere text."""
+    last = max((at for at, piece in enumerate(pieces) if piece.kind in {"paragraph", "caption"}), default=-1)
+    settled = []
+    for at, piece in enumerate(pieces):
+        if piece.kind != "loose":
+            settled.append(piece)
+        elif at > last:
+            settled.append(piece._replace(kind="site", label="footer"))
+        else:
+            settled.append(piece._replace(kind="paragraph"))
+    return settled

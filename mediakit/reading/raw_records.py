@@ -1,0 +1,93 @@
+"""What one file gave, before it becomes tables: names are still there, ids may clash with those of other files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from mediakit.tables import ARTICLES, COMMENTS, NOTES, PROBLEMS, SEGMENTS
+from mediakit.tables.schema import conform
+
+Columns = dict[str, list[Any]]
+
+PLACES = ("source_start", "source_end")
+"""Columns beyond the tables' own: where something stands in the decoded file."""
+SEGMENT_COLUMNS = ("doc_id", "start", "end", "kind", *PLACES)
+NOTE_COLUMNS = ("doc_id", "start", "end", "note", "kind")
+PROBLEM_COLUMNS = ("source_file", "row", "what", "remedy")
+
+
+class Reading(NamedTuple):
+    """The tables one input gave, joined by their ids, and what went wrong or does not add up."""
+
+    articles: pd.DataFrame
+    segments: pd.DataFrame
+    comments: pd.DataFrame
+    notes: pd.DataFrame
+    problems: pd.DataFrame
+
+
+@dataclass
+class Draft:
+    """Rows read from one file; ``comments`` is held by column and has ``name``, the commenter's own."""
+
+    file: str
+    articles: list[dict[str, Any]] = field(default_factory=list)
+    segments: list[tuple[Any, ...]] = field(default_factory=list)
+    comments: Columns = field(default_factory=dict)
+    notes: list[tuple[Any, ...]] = field(default_factory=list)
+    problems: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def complain(self, what: str, remedy: str, row: int | None = None) -> None:
+        """Note something wrong with the file."""
+        self.problems.append((self.file, row, what, remedy))
+
+    def rename(self, new: Mapping[str, str]) -> None:
+        """Give documents other ids, in all tables."""
+        for article in self.articles:
+            article["doc_id"] = new.get(article["doc_id"], article["doc_id"])
+        self.segments = [(new.get(row[0], row[0]), *row[1:]) for row in self.segments]
+        self.notes = [(new.get(row[0], row[0]), *row[1:]) for row in self.notes]
+        for column in ("doc_id", "article_id", "parent_id"):
+            if column in self.comments:
+                self.comments[column] = [new.get(one, one) for one in self.comments[column]]
+
+
+def finish(drafts: list[Draft]) -> Reading:
+    """Return the tables of all drafts together."""
+    return Reading(
+        conform(_articles(drafts), ARTICLES),
+        _placed(conform(_frame(SEGMENT_COLUMNS, (row for one in drafts for row in one.segments)), SEGMENTS)),
+        _placed(conform(_comments(drafts), COMMENTS)),
+        conform(_frame(NOTE_COLUMNS, (row for one in drafts for row in one.notes)), NOTES),
+        conform(_frame(PROBLEM_COLUMNS, (row for one in drafts for row in one.problems)), PROBLEMS),
+    )
+
+
+def _articles(drafts: list[Draft]) -> pd.DataFrame:
+    rows = [row for draft in drafts for row in draft.articles]
+    return pd.DataFrame(rows) if rows else pd.DataFrame()
+
+
+def _frame(columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
+    return pd.DataFrame.from_records(list(rows), columns=list(columns))
+
+
+def _comments(drafts: list[Draft]) -> pd.DataFrame:
+    blocks = [draft.comments for draft in drafts if draft.comments.get("doc_id")]
+    names = list(dict.fromkeys(chain.from_iterable(blocks)))
+    data = {
+        name: list(chain.from_iterable(block.get(name) or [None] * len(block["doc_id"]) for block in blocks))
+        for name in names
+    }
+    return pd.DataFrame(data) if data else pd.DataFrame()
+
+
+def _placed(data: pd.DataFrame) -> pd.DataFrame:
+    """Add where things stand in the decoded file, NA where that cannot be told."""
+    missing = {name: pd.Series(pd.NA, index=data.index) for name in PLACES if name not in data}
+    return data.assign(**missing).astype(dict.fromkeys(PLACES, "Int64"))

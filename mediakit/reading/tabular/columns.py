@@ -1,0 +1,129 @@
+"""Which column of a table file means what."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from mediakit.base.errors import UnknownNameError, UnreadableInputError
+from mediakit.reading.wordlists import listed
+
+_ID = "doc_id id uid uuid"
+_DATES = "date datetime time timestamp created created_at created_time created_utc"
+ARTICLE_FIELDS: dict[str, str] = {
+    "doc_id": f"{_ID} article_id articleid story_id guid slug",
+    "title": "title headline heading",
+    "byline": "byline author authors writer by",
+    "dateline": "dateline place city",
+    "outlet": "outlet publication publisher newspaper source site domain media source_name",
+    "published": f"published published_at publish_date pub_date pubdate publication_date date_published {_DATES}",
+    "language": "language lang",
+    "url": "url link permalink web_url",
+    "text": "text body content full_text fulltext article_text maintext story article_body article",
+}
+COMMENT_FIELDS: dict[str, str] = {
+    "doc_id": f"{_ID} comment_id commentid",
+    "article_id": "article_id article articleid story_id story post_id post asset_id discussion_id thread_id thread "
+    "article_slug article_url story_url link_id submission_id url",
+    "position": "position",
+    "commenter_id": "commenter_id",
+    "name": "name commenter commenter_name author author_name user username user_name display_name displayname "
+    "nickname screen_name handle user_id userid author_id email",
+    "posted": f"posted posted_at published published_at post_date comment_date {_DATES}",
+    "text": "text comment comment_text body comment_body content message comment_content",
+    "parent_id": "parent_id reply_to in_reply_to parent reply_to_id parent_comment_id comment_parent "
+    "parentid replyto in_reply_to_id",
+    "depth": "depth level",
+    "likes": "likes like_count likecount n_likes upvotes ups recommendations recommendation_count score votes "
+    "thumbs_up positive",
+    "status": "status state",
+    "truncated": "truncated",
+    "language": "language lang",
+}
+_ONLY_COMMENTS = listed(
+    "reply_to in_reply_to parent_id parent reply_to_id parent_comment_id comment_parent likes like_count upvotes "
+    "comment comment_text comment_body comment_id commenter commenter_name commenter_id username user_name "
+    "recommendations"
+)
+_PERSONAL = re.compile(r"name|user|author|mail|^ip|_ip$|handle|profile|avatar|phone|commenter|login|nick", re.I)
+
+
+def plain_name(column: str) -> str:
+    """Return a column's name without case, spaces and signs.
+
+    >>> plain_name("Comment Text")
+    'comment_text'
+    """
+    return re.sub(r"[^a-z0-9]+", "_", column.lower()).strip("_")
+
+
+def holds_comments(found: Iterable[str], columns: Mapping[str, str], stem: str) -> bool:
+    """Tell comments from articles by their columns, and by the file's name where these do not tell."""
+    plain = {plain_name(column) for column in found}
+    only = set(COMMENT_FIELDS) - set(ARTICLE_FIELDS)
+    if only & set(columns) or plain & _ONLY_COMMENTS:
+        return True
+    if "article" in plain and plain & {"text", "body", "content", "message"}:
+        return True
+    if plain & {"title", "headline", "byline", "outlet"}:
+        return False
+    return "comment" in stem.lower() or bool(plain & {"article_id", "name", "user"} and "id" in plain)
+
+
+def assign(fields: Mapping[str, str], found: Iterable[str], columns: Mapping[str, str]) -> dict[str, str]:
+    """Return which column holds each field: as ``columns`` says, else by its name, first fitting name first.
+
+    Raises UnknownNameError for a field or column in ``columns`` that does not exist.
+    """
+    present = list(dict.fromkeys(found))
+    by_name = {plain_name(column): column for column in reversed(present)}
+    for name, column in columns.items():
+        if column not in present:
+            raise UnreadableInputError(
+                f"there is no column {column!r} for {name!r}", remedy=f"the columns are: {', '.join(present)}"
+            )
+    taken = set(columns.values())
+    given = {name: column for name, column in columns.items() if name in fields}
+    for name in ("text", *fields):
+        able = (by_name[one] for one in fields[name].split() if one in by_name and by_name[one] not in taken)
+        first = next(able, None)
+        if name not in given and first is not None:
+            given[name] = first
+            taken.add(first)
+    return given
+
+
+def refuse_unknown_fields(columns: Mapping[str, str]) -> None:
+    """Raise UnknownNameError when a mapping names a field no table has."""
+    known = sorted(set(ARTICLE_FIELDS) | set(COMMENT_FIELDS))
+    if wrong := sorted(set(columns) - set(known)):
+        raise UnknownNameError(
+            f"columns= names no field of a table: {', '.join(wrong)}", remedy=f"the fields are {', '.join(known)}"
+        )
+
+
+def refuse_without_text(given: Mapping[str, str], found: Sequence[str]) -> None:
+    """Raise UnreadableInputError when no column holds the text."""
+    if "text" not in given:
+        present = ", ".join(map(repr, found)) or "none"
+        raise UnreadableInputError(
+            f"no column holds the text; the columns are {present}",
+            remedy=f'say which one does: columns={{"text": {json.dumps(found[-1] if found else "body")}}}',
+        )
+
+
+def is_personal(column: str) -> bool:
+    """Tell whether a column of comments may name or identify a person: such columns are not passed on."""
+    return bool(_PERSONAL.search(plain_name(column)))
+
+
+def extra_columns(found: Iterable[str], given: Mapping[str, str], reserved: Iterable[str]) -> list[str]:
+    """Return the analyst's own columns: neither taken for a field nor called like one."""
+    used = set(given.values()) | set(reserved)
+    return [column for column in dict.fromkeys(found) if column not in used]
+
+
+Row = tuple[int, dict[str, Any]]
+"""A row's number in its file and what it holds."""

@@ -1,0 +1,111 @@
+"""The values of a table file's columns as the types of our tables; what cannot be read becomes None and is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+
+from mediakit.reading.dates import is_day_first, read_date
+from mediakit.reading.tabular.parse import without_surrogates
+
+_BLANK = frozenset(("", "na", "n/a", "nan", "none", "null", "-"))
+_LONGEST_BLANK = max(map(len, _BLANK))
+_STATUSES = {
+    "visible": "visible published approved ok active public normal 1 open featured highlighted",
+    "blocked": "blocked rejected spam hidden flagged moderated banned suspended unapproved pending held withheld",
+    "deleted": "deleted removed trash trashed withdrawn retracted erased",
+}
+_STATUS_OF = {word: status for status, words in _STATUSES.items() for word in words.split()}
+_MOST = 2**53
+"""Greatest number believed; greater ones are damage."""
+_TRUE = frozenset(("true", "yes", "y", "1", "t"))
+_EPOCH = re.compile(r"(\d{10})(?:\.\d+|(\d{3}))?")
+_COUNT = re.compile(r"\+?(\d[\d,. ]*)(k?)", re.I)
+
+
+def as_text(value: Any) -> str | None:
+    """Return a field as text, None when it is empty."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        return value if value.isascii() else without_surrogates(value)
+    if isinstance(value, float) and value != value:
+        return None
+    return str(value) if isinstance(value, int | float) else None
+
+
+def as_id(value: Any) -> str | None:
+    """Return a reference to another row, None when it refers to nothing: empty, 0, NA."""
+    text = value if type(value) is str and value.isascii() else as_text(value)
+    if text is None:
+        return None
+    text = text.strip()
+    if len(text) <= _LONGEST_BLANK and (text.lower() in _BLANK or text == "0"):
+        return None
+    return text.removesuffix(".0")
+
+
+def as_count(value: Any) -> int | None:
+    """Return a number of approvals from 12, "1,204" or "3k"; None when there is none or it is negative."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int):
+        return value if 0 <= value < _MOST else None
+    if isinstance(value, float):
+        return int(value) if 0 <= value < _MOST else None
+    match = _COUNT.fullmatch(str(value).strip())
+    if match is None:
+        return None
+    digits = re.sub(r"\D", "", match[1] if not match[2] else match[1].split(".")[0])
+    return int(digits) * (1000 if match[2] else 1) if digits.isascii() and len(digits) < 16 else None
+
+
+def as_flag(value: Any) -> bool:
+    """Return whether a field says yes."""
+    return value is True or str(value).strip().lower() in _TRUE
+
+
+def as_status(value: Any) -> str | None:
+    """Return visible, blocked or deleted; None when a field says nothing known."""
+    return _STATUS_OF.get(str(value).strip().lower()) if value is not None else None
+
+
+def is_blank(value: Any) -> bool:
+    """Tell whether a field says nothing."""
+    return value is None or value != value or (isinstance(value, str) and value.strip().lower() in _BLANK)
+
+
+def as_moments(values: Sequence[Any]) -> list[datetime | None]:
+    """Return the moments a column names, in UTC: ISO 8601, seconds since 1970, or as sites write dates."""
+    quick = _iso(values)
+    if quick is not None:
+        return quick
+    day_first = is_day_first("\n".join(map(str, values)))
+    return [None if is_blank(value) else _moment(value, day_first) for value in values]
+
+
+def _iso(values: Sequence[Any]) -> list[datetime | None] | None:
+    """The quick way, for columns in which all is ISO 8601."""
+    if any(not isinstance(value, str) and value is not None for value in values):
+        return None
+    try:
+        moments = pd.to_datetime(pd.Series(values, dtype="object"), utc=True, format="ISO8601")
+    except (ValueError, TypeError, OverflowError):
+        return None
+    found: list[datetime | None] = moments.astype("object").where(moments.notna(), None).tolist()
+    return found
+
+
+def _moment(value: Any, day_first: bool | None) -> datetime | None:
+    written = str(value).strip()
+    if epoch := _EPOCH.fullmatch(written):
+        return datetime.fromtimestamp(int(epoch[1]), tz=UTC)
+    try:
+        found = datetime.fromisoformat(written)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return read_date(written, day_first=day_first)

@@ -1,0 +1,1 @@
+"""What a reader sees: charts, theme, evidence, figures, sentences, report."""

@@ -1,0 +1,217 @@
+"""Charts of how readers react: valence by commenter, article, instrument and time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from mediakit.showing.charts.parts import (
+    CANNOT_TELL,
+    MOST_ROWS,
+    Caption,
+    Marks,
+    blank,
+    counted,
+    left_out,
+    names,
+    need,
+    numbers,
+    rounded,
+)
+from mediakit.showing.charts.rows import Rows, Scale, dot_chart
+from mediakit.showing.theme import COLOURS, EVEN, INK, NEGATIVE, POSITIVE, Look
+
+VALENCE = "Valence of the words: −1 negative to 1 positive"
+TOWARD = "Valence of the words about the target: −1 negative to 1 positive"
+NOT_APPROVAL = (
+    "Valence weighs words; it is neither approval nor stance: on newspaper comments coded by hand it told those for "
+    "from those against hardly better than chance (AUC 0.48 to 0.51) and took sarcasm the wrong way round "
+    "(0.44 to 0.47)"
+)
+"""What stands below charts that could be taken for approval; measured by `python -m benchmarks sentiment`."""
+
+SHRUNK = Look(COLOURS["blue"], "circle")
+TOO_FEW = Look(COLOURS["blue"], "circle-open")
+PLAIN = Look(INK, "line-ns-open")
+MEAN = Look(COLOURS["vermillion"], "diamond")
+
+BINS = 40
+"""Places along the valence axis at which comments are stacked."""
+
+
+@dataclass(frozen=True)
+class _Spread:
+    """What is spread: grouping column, title of the axis, what one dot is."""
+
+    by: str
+    measure: str
+    thing: str
+
+
+def chart_commenters(commenters: pd.DataFrame, *, title: str, source: str, most: int = MOST_ROWS) -> go.Figure:
+    """Return a forest plot of commenters (a COMMENTERS table): shrunken mean, plain mean with interval, and n.
+
+    Those with most scored comments come first. Open dots: too few comments to tell the commenter from the average.
+
+    >>> row = {"commenter_id": "k1", "n_valued": 4, "valence": 0.5, "low": 0.1, "high": 0.9, "shrunk": 0.3}
+    >>> chart = chart_commenters(pd.DataFrame([row]), title="k1 is friendly", source="4 comments, 2026")
+    >>> chart.layout.yaxis2.ticktext
+    ('n = 4',)
+    """
+    caption = Caption(title, source)
+    if commenters.empty:
+        return blank(caption)
+    need(commenters, "commenter_id", "n_valued", "valence", "shrunk")
+    valued = commenters.dropna(subset="valence")
+    ordered = valued.sort_values(["n_valued", "shrunk"], ascending=[False, True], kind="stable")
+    shown = ordered.head(most)
+    caption = caption.noting(
+        left_out(len(commenters) - len(valued), "commenter", "without a scored comment"),
+        left_out(len(ordered) - len(shown), "commenter", "with fewer comments"),
+        NOT_APPROVAL,
+    )
+    left, rows = names(shown, "commenter_id"), list(range(len(shown)))
+    enough = shown["enough"].tolist() if "enough" in shown else [True] * len(shown)
+    plain = Marks("plain mean, 95% interval", PLAIN, rows, numbers(shown, "valence"), *_ends(shown), left, True)
+    marks = [plain, *_by_enough(left, numbers(shown, "shrunk"), enough)]
+    right = [f"n = {int(n)}" for n in shown["n_valued"]]
+    scale = Scale(VALENCE, bounds=(-1.2, 1.2), lines={0: "solid"})
+    return dot_chart(caption, marks, Rows(left, right), scale)
+
+
+def _by_enough(left: list[str], shrunk: list[float | None], enough: list[bool]) -> list[Marks]:
+    kinds = {True: ("shrunken mean", SHRUNK), False: ("shrunken mean, too few comments", TOO_FEW)}
+    marks = []
+    for kind, (name, kind_look) in kinds.items():
+        rows = [row for row, one in enumerate(enough) if bool(one) is kind]
+        if rows:
+            values, told = [shrunk[row] for row in rows], [left[row] for row in rows]
+            marks.append(Marks(name, kind_look, rows, values, labels=told, in_key=True))
+    return marks
+
+
+def chart_sentiment(
+    comments: pd.DataFrame, *, title: str, source: str, by: str = "article_id", summary: pd.DataFrame | None = None
+) -> go.Figure:
+    """Return how the valence of comments is spread in each group: a dot a comment, stacked where they coincide.
+
+    Takes comments after ``score_sentiment``. ``summary`` (one row per group: ``by``, valence, low, high), as
+    ``summarise_reactions(comments, by=[by])`` makes it, adds the mean with its interval. Comments whose valence
+    cannot be told are counted at the right, not drawn.
+
+    >>> rows = pd.DataFrame({"article_id": ["a", "a"], "valence": [0.5, None]})
+    >>> chart_sentiment(rows, title="One is positive", source="2 comments, 2026").layout.yaxis2.ticktext
+    ('1 scored, 1 cannot tell',)
+    """
+    caption = Caption(title, source).noting(NOT_APPROVAL)
+    if comments.empty:
+        return blank(caption)
+    need(comments, by, "valence")
+    return _spread(caption, comments, _Spread(by, VALENCE, "comment"), summary)
+
+
+def _spread(caption: Caption, texts: pd.DataFrame, spread: _Spread, summary: pd.DataFrame | None) -> go.Figure:
+    left = sorted(set(names(texts, spread.by)), key=lambda name: (name == CANNOT_TELL, name))
+    of = pd.Series(names(texts, spread.by), index=texts.index)
+    values = [[one for one in numbers(texts[of == name], "valence") if one is not None] for name in left]
+    right = [
+        _n_told(len(own), int((of == name).sum()) - len(own), spread.thing)
+        for own, name in zip(values, left, strict=True)
+    ]
+    series = _by_sign(_stacked(values))
+    if summary is not None and not summary.empty:
+        shown = summary[[name in left for name in names(summary, spread.by)]]
+        told = names(shown, spread.by)
+        rows = [left.index(name) + 0.36 for name in told]
+        series.append(Marks("mean, 95% interval", MEAN, rows, numbers(shown, "valence"), *_ends(shown), told, True))
+    scale = Scale(spread.measure, ends=(-1.06, 1.06), lines={0: "solid"})
+    return dot_chart(caption, series, Rows(left, right, slots=min(10, 3 + _tallest(values) // 2)), scale)
+
+
+def _by_sign(pairs: list[tuple[float, float]]) -> list[Marks]:
+    signs = {"negative": (NEGATIVE, -1), "exactly 0": (EVEN, 0), "positive": (POSITIVE, 1)}
+    series = []
+    for name, (sign_look, sign) in signs.items():
+        own = [(value, place) for value, place in pairs if (value > 0) - (value < 0) == sign]
+        if own:
+            values, places = [value for value, _ in own], [place for _, place in own]
+            series.append(Marks(name, sign_look, places, values, in_key=True, scale=0.75))
+    return series
+
+
+def _stacked(values: list[list[float]]) -> list[tuple[float, float]]:
+    """Return each value with its height: dots of nearly the same value stand on each other above their row."""
+    step = 0.62 / max(6, _tallest(values))
+    pairs = []
+    for row, own in enumerate(values):
+        seen: Counter[int] = Counter()
+        for value, place in zip(own, _bins(own), strict=True):
+            pairs.append((value, rounded(row + 0.2 - seen[place] * step)))
+            seen[place] += 1
+    return pairs
+
+
+def _tallest(values: list[list[float]]) -> int:
+    return max((max(Counter(_bins(own)).values()) for own in values if own), default=1)
+
+
+def _bins(values: list[float]) -> list[int]:
+    return [round(value * BINS / 2) for value in values]
+
+
+def _n_told(known: int, unknown: int, thing: str) -> str:
+    return f"{known} scored, {unknown} {CANNOT_TELL}" if unknown else counted(known, thing)
+
+
+def _ends(table: pd.DataFrame) -> tuple[list[float | None], list[float | None]]:
+    return numbers(table, "low"), numbers(table, "high")
+
+
+def chart_toward(
+    toward: pd.DataFrame, *, title: str, source: str, summary: pd.DataFrame | None = None, most: int = MOST_ROWS
+) -> go.Figure:
+    """Return how texts speak of each target: a dot a text (a TOWARD table), or the mean with interval (a summary).
+
+    A summary has one row per target: target, valence, low, high and, to show it, n_valued; beside TOWARD,
+    ``summary`` adds it to the dots. Texts that do not name a target are left out, targets named most come first to be
+    shown.
+
+    >>> rows = {"doc_id": ["a", "b"], "target": "Ona Reyes", "n_mentions": [1, 0], "valence": [0.5, None]}
+    >>> chart_toward(pd.DataFrame(rows), title="One speaks well of her", source="2 texts").layout.yaxis2.ticktext
+    ('1 text',)
+    """
+    caption = Caption(title, source).noting(NOT_APPROVAL)
+    if toward.empty:
+        return blank(caption)
+    need(toward, "target", "valence")
+    if "doc_id" not in toward:
+        return _means(caption, toward, most)
+    named = toward[toward["n_mentions"] > 0] if "n_mentions" in toward else toward
+    kept = named["target"].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+    silent = toward["target"].nunique() - len(kept)
+    caption = caption.noting(
+        left_out(silent, "target", "that no text names"),
+        left_out(max(0, len(kept) - most), "target", "named in fewer texts"),
+    )
+    if named.empty:
+        return blank(caption)
+    shown = named[named["target"].isin(kept.index[:most])]
+    return _spread(caption, shown, _Spread("target", TOWARD, "text"), summary)
+
+
+def _means(caption: Caption, summary: pd.DataFrame, most: int) -> go.Figure:
+    ordered = summary.sort_values(["valence", "target"], ascending=[False, True], kind="stable")
+    shown = ordered.dropna(subset="valence").head(most)
+    unknown = int(summary["valence"].isna().sum())
+    caption = caption.noting(
+        left_out(unknown, "target", "for which the valence cannot be told"),
+        left_out(len(summary) - unknown - len(shown), "target", "with a lower valence"),
+    )
+    left = names(shown, "target")
+    series = Marks("", MEAN, list(range(len(shown))), numbers(shown, "valence"), *_ends(shown), left)
+    right = [f"n = {int(n)}" for n in shown["n_valued"]] if "n_valued" in shown else ()
+    scale = Scale(f"{TOWARD}, 95% interval", bounds=(-1, 1), lines={0: "solid"})
+    return dot_chart(caption, [series], Rows(left, right), scale)

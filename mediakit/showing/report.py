@@ -1,0 +1,145 @@
+"""Pages of a report: executed notebooks as HTML that works offline, and the page that leads to them."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+from jinja2 import DictLoader
+from nbconvert.exporters import HTMLExporter
+from nbformat import NotebookNode
+from plotly.offline import get_plotlyjs
+from pygments.formatters import HtmlFormatter
+
+PLOTLY_MIME = "application/vnd.plotly.v1+json"
+PLOTLY_FILE = "plotly.min.js"
+
+_BODY = """{% extends 'basic/index.html.j2' %}
+{% block input_group %}<details class="code"><summary>Code</summary>{{ super() }}</details>{% endblock %}"""
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="stylesheet" href="report.css">
+{head}</head>
+<body>
+<nav aria-label="Pages of the report">{links}</nav>
+<main>
+{body}
+</main>
+<footer>Made with mediakit {version}.</footer>
+</body>
+</html>
+"""
+
+
+class Page(NamedTuple):
+    """One page of a report: its file name, its title and, for the index, one sentence on what it holds."""
+
+    name: str
+    title: str
+    told: str = ""
+
+
+def heading(notebook: NotebookNode) -> str:
+    """Return the first heading of a notebook, its question; empty when it has none."""
+    for cell in notebook.cells:
+        for line in cell.source.splitlines() if cell.cell_type == "markdown" else ():
+            if line.startswith("# "):
+                return str(line.removeprefix("# ").strip())
+    return ""
+
+
+def notebook_page(notebook: NotebookNode, *, here: Page, pages: Sequence[Page], version: str) -> str:
+    """Return an executed notebook as an HTML page: code folded away, charts drawn by the script beside the page."""
+    exporter = HTMLExporter(template_file="report.html.j2", extra_loaders=[DictLoader({"report.html.j2": _BODY})])
+    exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
+    body, _ = exporter.from_notebook_node(_with_drawn_charts(notebook))
+    script = f'<script src="{PLOTLY_FILE}"></script>\n'
+    return _page(here, pages, body, version=version, head=script)
+
+
+def index_page(
+    *, pages: Sequence[Page], facts: pd.DataFrame, tables: pd.DataFrame, problems: pd.DataFrame, version: str
+) -> str:
+    """Return the page that leads to all others: what was read, the notebooks, the tables and every problem.
+
+    ``facts`` has the columns what and n; ``tables`` has file, rows and holds.
+    """
+    cards = "".join(
+        f'<li><a href="{_safe(page.name)}"><strong>{_safe(page.title)}</strong></a><p>{_safe(page.told)}</p></li>'
+        for page in pages[1:]
+    )
+    linked = tables.assign(file=[f'<a href="tables/{_safe(name)}">{_safe(name)}</a>' for name in tables["file"]])
+    listed = problems.astype(object).fillna("").to_html(index=False)
+    trouble = "<p>No problems were found while reading.</p>" if problems.empty else listed
+    parts = [
+        f"<h1>{_safe(pages[0].title)}</h1>",
+        facts.to_html(index=False, header=False, classes="facts"),
+        f'<h2>The notebooks</h2><ul class="cards">{cards}</ul>',
+        f"<h2>Problems</h2>{trouble}",
+        "<h2>The tables</h2>" + linked.to_html(index=False, escape=False),
+    ]
+    return _page(pages[0], pages, "\n".join(parts), version=version)
+
+
+def write_assets(folder: Path) -> None:
+    """Write what all pages share beside them: the style sheet and the script that draws charts."""
+    style = (resources.files("mediakit.showing") / "report.css").read_text(encoding="utf-8")
+    code_style = HtmlFormatter(style="default").get_style_defs(".highlight")
+    (folder / "report.css").write_text(f"{style}\n{code_style}\n", encoding="utf-8")
+    (folder / PLOTLY_FILE).write_text(get_plotlyjs(), encoding="utf-8")
+
+
+def _page(here: Page, pages: Sequence[Page], body: str, *, version: str, head: str = "") -> str:
+    links = " ".join(
+        f"<span>{_safe(page.title)}</span>"
+        if page.name == here.name
+        else f'<a href="{_safe(page.name)}">{_safe(page.title)}</a>'
+        for page in pages
+    )
+    return _PAGE.format(title=_safe(here.title), head=head, links=links, body=body, version=_safe(version))
+
+
+def _safe(words: str) -> str:
+    return html.escape(str(words), quote=True)
+
+
+def _with_drawn_charts(notebook: NotebookNode) -> NotebookNode:
+    """Return a copy in which each stored plotly figure is HTML that draws itself."""
+    drawn = NotebookNode(json.loads(json.dumps(notebook), object_hook=NotebookNode))
+    number = 0
+    for cell in drawn.cells:
+        for output in cell.get("outputs", ()):
+            if PLOTLY_MIME in output.get("data", {}):
+                number += 1
+                output["data"] = NotebookNode({"text/html": _chart(output["data"][PLOTLY_MIME], f"chart-{number}")})
+    return drawn
+
+
+def _chart(figure: dict[str, Any], name: str) -> str:
+    config = figure.get("config", {}) | {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
+    title = figure.get("layout", {}).get("title", {}).get("text", "Chart")
+    parts = ", ".join(_script_safe(part) for part in (figure.get("data", []), figure.get("layout", {}), config))
+    height = figure.get("layout", {}).get("height", 450)
+    return (
+        f'<div class="chart" id="{name}" role="img" aria-label="{_safe(_plain(title))}" '
+        f'style="height:{height}px"></div>'
+        f'<script>Plotly.newPlot("{name}", {parts});</script>'
+    )
+
+
+def _plain(title: str) -> str:
+    return html.unescape(" ".join(title.replace("<br>", " ").replace("<b>", "").replace("</b>", "").split()))
+
+
+def _script_safe(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True).replace("</", "<\\/").replace("<!--", "<\\!--")

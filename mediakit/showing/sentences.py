@@ -1,0 +1,260 @@
+"""Findings in words: one sentence on a table, with n and interval, for the head of a notebook or the title of a chart.
+
+Each ``tell_`` takes a finished table and computes nothing but counts of its rows. An empty table gives a sentence
+that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+import pandas as pd
+
+from mediakit.reading import Reading
+from mediakit.showing.charts.parts import counted
+
+CHANCE = 0.05
+"""False-discovery rate up to which a term is said to set groups apart."""
+
+
+def tell_corpus(reading: Reading, *, name: str) -> str:
+    """Return what a corpus holds, for the source line of a chart: its name, n of articles and comments, and dates.
+
+    >>> from mediakit.reading.seeds import read_corpus
+    >>> tell_corpus(read_corpus("first-steps"), name="first-steps")
+    'first-steps: 2 articles, 8 comments, 24 July 2023 to 27 July 2023'
+    """
+    dates = pd.concat([reading.articles["published"], reading.comments["posted"]]).dropna()
+    days = list(dict.fromkeys(f"{date.day} {date:%B %Y}" for date in (dates.min(), dates.max()))) if len(dates) else []
+    held = [counted(len(reading.articles), "article"), counted(len(reading.comments), "comment")]
+    return f"{PurePath(name).stem}: {', '.join([*held, *([' to '.join(days)] if days else [])])}"
+
+
+def tell_quotes(quotes: pd.DataFrame) -> str:
+    """Return how many attributions there are, how many are direct, and for how many no source can be told.
+
+    ``quotes`` comes from ``link_speakers``; fragments of one attribution count once.
+    """
+    whole = quotes.drop_duplicates("quote_id")
+    if whole.empty:
+        return "No attribution was found."
+    direct = int(whole["kind"].eq("direct").sum())
+    open_ones = int(whole["source"].isna().sum())
+    articles = counted(whole["doc_id"].nunique(), "article")
+    return (
+        f"{counted(len(whole), 'attribution')} in {articles}, {direct} of them direct quotations; "
+        f"for {open_ones} ({percent(open_ones / len(whole))}) the source cannot be told."
+    )
+
+
+def tell_sources(sources: pd.DataFrame) -> str:
+    """Return which source is given most words, with its share and interval.
+
+    >>> tell_sources(pd.DataFrame(columns=["source"]))
+    'No source was found.'
+    """
+    if sources.empty:
+        return "No source was found."
+    top = sources.sort_values(["share", "source"], ascending=[False, True], kind="stable").iloc[0]
+    return (
+        f"{top['source']} is given {percent(top['share'])} of the words attributed to anybody"
+        f"{_interval(top, percent)}, the largest part among {counted(len(sources), 'source')}."
+    )
+
+
+def tell_sentiment(comments: pd.DataFrame) -> str:
+    """Return how many comments lean which way, and for how many the instrument cannot tell.
+
+    ``comments`` comes from ``score_sentiment``.
+    """
+    if comments.empty:
+        return "There are no comments."
+    valence = comments["valence"]
+    return (
+        f"Of {counted(len(comments), 'comment')}, {int((valence > 0).sum())} use words that weigh positive, "
+        f"{int((valence < 0).sum())} negative, {int((valence == 0).sum())} balance out; "
+        f"for {int(valence.isna().sum())} the instrument cannot tell."
+    )
+
+
+def tell_commenters(commenters: pd.DataFrame) -> str:
+    """Return how many commenters wrote enough to be told from the average."""
+    if commenters.empty:
+        return "No commenter has a name."
+    enough = int(commenters["enough"].sum())
+    once = int(commenters["n_comments"].eq(1).sum())
+    return (
+        f"Of {counted(len(commenters), 'commenter')}, {once} wrote a single comment and {enough} wrote enough to be "
+        "told from the average."
+    )
+
+
+def tell_frames(rates: pd.DataFrame) -> str:
+    """Return the frame with the most cues per 1,000 words, with its interval."""
+    known = rates.dropna(subset=["per_1000"]) if len(rates) else rates
+    if known.empty or not known["n_cues"].sum():
+        return "No cue of any frame was found."
+    top = known.sort_values(["per_1000", "frame"], ascending=[False, True], kind="stable").iloc[0]
+    return (
+        f"{readable(top['frame'])} is the frame with the most cues: {top['per_1000']:.1f} per 1,000 words"
+        f"{_interval(top, '{:.1f}'.format)}, from {counted(int(top['n_cues']), 'cue')} "
+        f"in {counted(int(top['n_words']), 'word')}."
+    )
+
+
+def tell_devices(devices: pd.DataFrame) -> str:
+    """Return how many devices were found and which is the most frequent."""
+    if devices.empty:
+        return "No rhetorical device was found."
+    counts = devices["device"].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+    return (
+        f"{counted(len(devices), 'rhetorical device')} in {counted(devices['doc_id'].nunique(), 'text')}; "
+        f"the most frequent is the {readable(counts.index[0]).lower()} ({counts.iloc[0]})."
+    )
+
+
+def tell_terms(keyness: pd.DataFrame) -> str:
+    """Return how many terms set the groups apart (q up to 0.05), and the surest, with log odds and interval.
+
+    ``keyness`` comes from ``compare_terms``. Surest is whose interval begins highest among those typical of a group.
+    """
+    if keyness.empty:
+        return "No term could be compared."
+    n_terms = counted(keyness["term"].nunique(), "term")
+    apart = keyness[keyness["q"] <= CHANCE]
+    typical = apart[apart["log_odds"] > 0].sort_values(
+        ["low", "log_odds", "term"], ascending=[False, False, True], kind="stable"
+    )
+    if typical.empty:
+        return f"Of {n_terms} compared, none is more typical of a group than chance allows (q above {CHANCE})."
+    top = typical.iloc[0]
+    return (
+        f"Of {n_terms} compared, {apart['term'].nunique():,} set the groups apart (q up to {CHANCE}); the surest is "
+        f"“{top['term']}” in {top['group']}: log odds {top['log_odds']:.1f}{_interval(top, '{:.1f}'.format)}, "
+        f"from {counted(int(top['n']), 'use')} in {counted(int(top['n_docs']), 'text')}."
+    )
+
+
+def tell_naming(naming: pd.DataFrame) -> str:
+    """Return the name by which two groups differ most, with both shares; without such groups the commonest name.
+
+    ``naming`` comes from ``count_names``. Differ most do the groups whose intervals lie furthest apart; without
+    intervals, the shares.
+    """
+    known = naming.dropna(subset=["share"]) if len(naming) else naming
+    if known.empty or not known["n"].sum():
+        return "No actor is mentioned."
+    gaps = _gaps(known)
+    if gaps.empty:
+        top = known.sort_values(["n", "actor", "label", "group"], ascending=[False, True, True, True]).iloc[0]
+        return (
+            f"The commonest name is “{top['label']}”, with {counted(int(top['n']), 'use')} in {top['group']}: "
+            f"{percent(top['share'])} of the mentions of {top['actor']}{_interval(top, percent)}."
+        )
+    most = gaps.iloc[0]
+    least = most.filter(like="_other").rename(lambda name: name.removesuffix("_other"))
+    return (
+        f"“{most['label']}” is {percent(most['share'])} of the mentions of {most['actor']} in {most['group']}"
+        f"{_interval(most, percent)}, but {percent(least['share'])} in {least['group']}{_interval(least, percent)}."
+    )
+
+
+def tell_shift(shifts: pd.DataFrame) -> str:
+    """Return the word with the largest part in a difference between a group and the others, with its interval.
+
+    ``shifts`` comes from ``compare_valences`` or ``compare_cues``. Of two groups that mirror each other, the one the
+    word lifts is told.
+    """
+    if shifts.empty:
+        return "No word sets the groups apart."
+    sized = shifts.assign(_size=shifts["contribution"].abs().round(12))
+    order = ["_size", "contribution", "group", "term"]
+    top = sized.sort_values(order, ascending=[False, False, True, True], kind="stable").iloc[0]
+    if not top["_size"]:
+        return "No word sets the groups apart."
+    framed = pd.notna(top["frame"])
+    what = f"cues of {readable(top['frame'])} per 1,000 words" if framed else "valence"
+    digits = 1 if framed else 3
+
+    def told(part: float) -> str:
+        return f"{part:+.{digits}f}".replace("-", "−")
+
+    return (
+        f"“{top['term']}” does most to set {top['group']} apart from the others: {told(top['contribution'])} in {what}"
+        f"{_interval(top, told)}, with {counted(int(top['n']), 'use')} against {int(top['n_other']):,} elsewhere."
+    )
+
+
+def tell_participation(participation: pd.DataFrame) -> str:
+    """Return which part of the comments the most active tenth wrote; of several groups, in the most unequal one.
+
+    ``participation`` comes from ``summarise_participation``.
+    """
+    known = participation.dropna(subset=["top_tenth"]) if len(participation) else participation
+    if known.empty:
+        return "No commenter has a name."
+    by = list(known.columns)[: list(known.columns).index("n_comments")]
+    top = known.sort_values(["top_tenth", *by], ascending=[False, *(True for _ in by)], kind="stable").iloc[0]
+    place = f" of {', '.join(str(top[name]) for name in by)}" if by else ""
+    among = f", the largest part among {counted(len(known), 'group')}" if len(known) > 1 else ""
+    ends = top.rename({"top_tenth_low": "low", "top_tenth_high": "high"})
+    return (
+        f"The most active tenth of {counted(int(top['n_commenters']), 'named commenter')}{place} wrote "
+        f"{percent(top['top_tenth'])} of their {counted(int(top['n_comments']), 'comment')}"
+        f"{_interval(ends, percent, 'commenters')}{among}."
+    )
+
+
+def tell_toward(toward: pd.DataFrame) -> str:
+    """Return how the texts that name the target named in most texts speak of it.
+
+    ``toward`` comes from ``score_toward``. Several mentions in one text, if given one by one, count one by one.
+    """
+    named = toward[toward["n_mentions"] > 0] if len(toward) else toward
+    if named.empty:
+        return "No target is named."
+    n_texts = named.groupby("target").size().sort_values(ascending=False, kind="stable")
+    target = n_texts.index[0]
+    valence = named.loc[named["target"] == target, "valence"]
+    among = f", named most among {counted(len(n_texts), 'target')}," if len(n_texts) > 1 else ""
+    return (
+        f"{target}{among} is named in {counted(len(valence), 'text')}: {int((valence > 0).sum())} use words about the "
+        f"target that weigh positive, {int((valence < 0).sum())} negative, {int((valence == 0).sum())} balance out; "
+        f"for {int(valence.isna().sum())} the instrument cannot tell."
+    )
+
+
+def percent(share: float) -> str:
+    """Return a share of 0 to 1 as a whole percentage; NA as a dash.
+
+    >>> percent(0.314)
+    '31%'
+    """
+    return "–" if pd.isna(share) else f"{100 * share:.0f}%"
+
+
+def readable(label: str) -> str:
+    """Return a label of a lexicon or device as words.
+
+    >>> readable("Quality_of_life")
+    'Quality of life'
+    """
+    words = label.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _interval(row: pd.Series, told: Callable[[float], str], few: str = "texts") -> str:
+    if pd.isna(row["low"]) or pd.isna(row["high"]):
+        return f" (too few {few} for an interval)"
+    ends = [told(row[end]) for end in ("low", "high")]
+    return f" (95% interval {ends[0].removesuffix('%')} to {ends[1]})"
+
+
+def _gaps(naming: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs of groups in which one gives an actor a name more than the other, the surest pair first."""
+    pairs = naming.merge(naming, on=["actor", "label"], suffixes=("", "_other"))
+    gaps = pairs.assign(sure=pairs["low"] - pairs["high_other"], gap=pairs["share"] - pairs["share_other"])
+    order = ["sure", "gap", "actor", "label", "group", "group_other"]
+    ranked = gaps.sort_values(order, ascending=[False, False, True, True, True, True], kind="stable")
+    return ranked[ranked["gap"] > 0]

@@ -1,0 +1,1 @@
+"""Who gets to speak? Quotes, speakers, sources, corrections, copies, people named."""

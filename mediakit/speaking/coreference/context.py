@@ -1,0 +1,87 @@
+"""An article as the rules that resolve speakers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mediakit.base.text import fold, words
+from mediakit.language.entities import Cast, Party
+from mediakit.language.nouns import singular
+from mediakit.language.proper_names import Vocabulary
+from mediakit.speaking.coreference.discourse import Discourse
+from mediakit.speaking.coreference.mention import Mention
+
+LEAD_PARAGRAPHS = 3
+"""Headline and first paragraphs, in which news may describe a person it names further down."""
+
+
+@dataclass
+class Spoken:
+    """One attribution: where its words and its speaker mention stand; source and rule once it is resolved."""
+
+    key: str
+    spans: list[tuple[int, int]]
+    speaker: str
+    speaker_start: int | None
+    kind: str
+    cue: str
+    nested: bool
+    source: str | None = None
+    rule: str | None = None
+
+
+@dataclass
+class Scene:
+    """An article, its cast, its mentions in order, its attributions."""
+
+    text: str
+    byline: str
+    vocabulary: Vocabulary
+    cast: Cast
+    discourse: Discourse
+    spoken: list[Spoken] = field(default_factory=list)
+
+
+class Case(NamedTuple):
+    """One mention to resolve."""
+
+    mention: Mention
+    spoken: Spoken
+    position: int
+
+
+Rule = Callable[[Case, Scene], str | None]
+
+
+def content(phrase: str) -> set[str]:
+    """Return the folded words of a phrase in the singular."""
+    return {singular(fold(phrase[a:b]).removesuffix("'s")) for a, b in words(phrase)}
+
+
+def distance(party: Party, position: int) -> int:
+    """Return how far the nearest mention of a party is from a position, in code points."""
+    return min((abs(start - position) for start, _ in party.spans), default=10**9)
+
+
+def in_headline(case: Case, scene: Scene) -> bool:
+    """Return whether the mention stands in the first line of several."""
+    spans = scene.discourse.paragraphs
+    return len(spans) > 1 and case.position < spans[0][1]
+
+
+def in_lead(case: Case, scene: Scene) -> bool:
+    """Return whether the mention stands where persons may be described before they are named."""
+    return scene.discourse.paragraph(case.position) < LEAD_PARAGRAPHS
+
+
+def title_gender(titles: str, vocabulary: Vocabulary) -> str:
+    """Return the gender a title tells, "" when it tells none."""
+    said = {fold(word).rstrip(".") for word in titles.split()}
+    return next((gender for gender in ("male", "female") if said & vocabulary[f"title_{gender}"]), "")
+
+
+def listed(names: list[str]) -> str:
+    """Return names as one phrase: "A", "A and B", "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

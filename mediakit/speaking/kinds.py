@@ -1,0 +1,240 @@
+"""What a source is and how it is named: told from its mentions and roles by the words of an editable lexicon.
+
+Knows no pandas. The label of ``source_kinds_en`` whose terms weigh most decides; when no term speaks, so be it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mediakit.base.text import fold
+from mediakit.language.entities import Cast, Party
+from mediakit.language.nouns import is_common, singular
+from mediakit.language.proper_names import Name, Vocabulary, names_in_phrase
+from mediakit.language.roles import CAMPAIGN
+from mediakit.lexicons import Lexicon, load_lexicon
+from mediakit.lexicons.matching import Matcher
+from mediakit.speaking.coreference.mention import read_mention
+
+_FORMER = re.compile(r"\b(?:former|ex|then|retired)[- ](?:\w+[- ]){0,3}$")
+_FORMER_WEIGHT = 0.5
+"""What a past role counts for beside a present one."""
+_NO_ROLES = frozenset({"", "mr", "mrs", "ms", "mx", "many", "some", "most", "several", "and"})
+_ROLE_LENGTH = 80
+"""Code points up to which a role is taken for one; longer ones are sentences."""
+
+_PRINCIPAL_WEIGHT = 0.5
+"""What it counts for that those a source works for are of a kind."""
+
+
+@dataclass
+class Portrait:
+    """What the articles say of one source."""
+
+    namings: Counter[str] = field(default_factory=Counter)
+    said: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    principals: list[str] = field(default_factory=list)
+    """the roles of those for whom it speaks or works"""
+
+
+class KindWords(NamedTuple):
+    """The terms of a lexicon of kinds, ready to be looked for."""
+
+    matcher: Matcher
+    labels: list[str]
+    weights: list[float]
+
+
+def read_kind_words(lexicon: Lexicon | None = None) -> KindWords:
+    """Return the terms of a lexicon of kinds of sources, the shipped one unless another is given."""
+    entries = (lexicon or load_lexicon("source_kinds_en")).entries
+    labels = entries["label"].tolist()
+    return KindWords(Matcher(entries["term"], labels=labels), labels, entries["weight"].tolist())
+
+
+def portray(source: str, mentions: Iterable[str], *, cast: Cast, vocabulary: Vocabulary) -> Portrait:
+    """Return what one article says of a source: how it is named, what is said beside its names, its roles."""
+    portrait = Portrait()
+    naming = naming_of(source, cast=cast, vocabulary=vocabulary)
+    portrait.namings[naming] += 1
+    for party in _parties(source, cast, vocabulary):
+        portrait.roles += party.roles
+    for mention in mentions:
+        read = read_mention(mention, vocabulary=vocabulary)
+        if not read.pronoun:
+            portrait.roles += [read.role] if read.role and read.name else []
+            portrait.said += [mention] if read.name is None or naming in {"named_group", "unnamed_group"} else []
+    for phrase in [*portrait.roles, *portrait.said]:
+        portrait.principals += _principals(phrase, source, cast, vocabulary)
+    if naming != "named_person":
+        portrait.said += [source, *_gloss(source, vocabulary)]
+    return portrait
+
+
+def _principals(phrase: str, source: str, cast: Cast, vocabulary: Vocabulary) -> list[str]:
+    """Return the roles of the other persons named in a phrase: "Hale's spokeswoman" is of the kind Hale is."""
+    found = [cast.person(name.name) for name in names_in_phrase(phrase, vocabulary=vocabulary)]
+    return [role for party in found if party is not None and party.name != source for role in party.roles]
+
+
+def _gloss(source: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the common noun for a country or a people, which their names do not hold."""
+    names = names_in_phrase(source, vocabulary=vocabulary)
+    forms = {
+        "people" if fold(name.name) not in vocabulary["party"] and name.form == "people" else name.form
+        for name in names
+    }
+    whole = bool(names) and (read_mention(source, vocabulary=vocabulary).parts or names[0].name == source)
+    return ["country"] * ("place" in forms and bool(whole)) + ["people"] * (
+        forms == {"people"} and bool(whole) and fold(source) not in vocabulary["party"]
+    )
+
+
+def _parties(source: str, cast: Cast, vocabulary: Vocabulary) -> list[Party]:
+    parts = read_mention(source, vocabulary=vocabulary).parts or (source,)
+    found = []
+    for part in parts:
+        party = next((party for party in [*cast.people, *cast.bodies] if party.name == part), None) or cast.person(part)
+        found += [party] if party else []
+    return found
+
+
+def naming_of(source: str, *, cast: Cast, vocabulary: Vocabulary) -> str:
+    """Return how a source is named: one of NAMINGS."""
+    if any(party.name == source for party in cast.people):
+        return "named_person"
+    mention = read_mention(source, vocabulary=vocabulary)
+    if mention.parts:
+        persons = all(cast.person(part) for part in mention.parts)
+        return "named_person" if persons else "named_group"
+    if mention.name is not None and mention.name.form == "document":
+        return "document"
+    if mention.name is not None and mention.name.form in {"organisation", "place"}:
+        is_document = _is_document(mention.head, vocabulary) and mention.head not in vocabulary["organisation"]
+        return "document" if is_document else "named_group"
+    if mention.name is not None and not is_common(mention.head, vocabulary):
+        acronym = mention.name.name.isupper()
+        return "named_person" if mention.name.form != "people" else "named_group" if acronym else "unnamed_group"
+    return _naming_of_description(mention.plain, mention.head, mention.plural, vocabulary)
+
+
+_DOER = re.compile(r"(?:er|or|ist|ian|man|woman|person|ee)$")
+"""Endings of nouns for somebody who does something; the nouns for documents are known by name."""
+
+
+def _naming_of_description(plain: str, head: str, plural: bool, vocabulary: Vocabulary) -> str:
+    roles = vocabulary["office"]
+    people = head in vocabulary["people"] or head + "s" in vocabulary["people"] or head in vocabulary["party"]
+    if _is_document(head, vocabulary) and head not in roles:
+        return "document"
+    if head in vocabulary["organisation"]:
+        before = re.split(r"\s(?:of|in|at|for|from|on|with|by|to)\s", plain)[0]
+        names = names_in_phrase(before, vocabulary=vocabulary)
+        return "named_group" if names and not plural else "unnamed_group"
+    if people or (head in roles and plural):
+        return "unnamed_group"
+    if head in roles:
+        return "unnamed_person"
+    if names_in_phrase(plain, vocabulary=vocabulary) and plural:
+        return "unnamed_group"
+    if not plural and _DOER.search(head):
+        return "unnamed_person"
+    return "unnamed_group" if plural else "document"
+
+
+def _is_document(head: str, vocabulary: Vocabulary) -> bool:
+    return bool({head, singular(head), head + "s"} & vocabulary["document"])
+
+
+def kind_of(portrait: Portrait, naming: str, *, kind_words: KindWords) -> str:
+    """Return what a source is: one of SOURCE_KINDS, "unknown" when no word of the lexicon tells."""
+    if naming == "document":
+        return "document"
+    said = [*portrait.said, *portrait.roles] if naming.endswith("group") else [*portrait.roles, *portrait.said]
+    weights = _weigh(_fullest(said), kind_words)
+    principals = _weigh(_fullest(portrait.principals), kind_words)
+    if principals:
+        theirs = max(principals, key=lambda label: principals[label])
+        weights[theirs] = weights.get(theirs, 0) + _PRINCIPAL_WEIGHT
+    return max(weights, key=lambda label: weights[label]) if any(weights.values()) else "unknown"
+
+
+def _fullest(phrases: Iterable[str]) -> list[str]:
+    """Return the phrases that are not part of another."""
+    unique = list(dict.fromkeys(phrases))
+    return [phrase for phrase in unique if not any(phrase != other and phrase in other for other in unique)]
+
+
+def _weigh(phrases: Iterable[str], kind_words: KindWords) -> dict[str, float]:
+    """Return what the terms in the phrases weigh for each kind, each term once; the first mentioned kind first."""
+    weights: dict[str, float] = defaultdict(float)
+    seen: set[tuple[str, str]] = set()
+    for phrase in dict.fromkeys(phrases):
+        folded = fold(phrase)
+        matches = kind_words.matcher.find(folded)
+        for match in matches:
+            label, term = kind_words.labels[match.entry], folded[match.start : match.end]
+            inside = any(
+                other.start <= match.start
+                and match.end <= other.end
+                and other.end - other.start > match.end - match.start
+                for other in matches
+            )
+            if not inside and (label, term) not in seen:
+                seen.add((label, term))
+                past = _FORMER.search(folded, 0, match.start) is not None
+                weights[label] += kind_words.weights[match.entry] * (_FORMER_WEIGHT if past else 1)
+    return dict(weights)
+
+
+_DETERMINER = re.compile(r"^(?:an?|the)\b\s?", re.IGNORECASE)
+_AGE_OR_TITLE = re.compile(r"^(?:(?:\d{1,3}|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?)(?:,\s|$))+")
+_DEED = re.compile(r"^\w+ed\s(?:his|her|their|its|the|an?|to|on|in)\s")
+"""What somebody did, taken for what somebody is."""
+
+
+_LINKS = frozenset(
+    {"of", "at", "in", "for", "on", "to", "with", "by", "from", "and", "behind", "against", "under", "over"}
+)
+
+
+def _without_run_in(role: str) -> str:
+    """Return a description without words of the clause run into it: "sound of trumpets the health minister"."""
+    before, _, after = role.partition(" the ")
+    said = before.split()
+    if not after or not said or "," in before or said[0] in {"who", "whose", "which"} or said[-1] in _LINKS:
+        return role
+    return after
+
+
+def role_of(portrait: Portrait) -> str | None:
+    """Return the fullest short role the text gives, as it stands there, without determiner; None when it gives none."""
+    roles = [
+        _DETERMINER.sub("", _without_run_in(_AGE_OR_TITLE.sub("", role))).strip(" ,")
+        for role in portrait.roles
+        if role != CAMPAIGN and not _DEED.match(role)
+    ]
+    told = [role for role in roles if fold(role).rstrip(".") not in _NO_ROLES]
+    short = [role for role in told if len(role) <= _ROLE_LENGTH]
+    return max(short, key=len) if short else min(told, key=len, default=None)
+
+
+def affiliation_of(role: str | None, vocabulary: Vocabulary) -> str | None:
+    """Return whom a role says its holder speaks for; None when it does not say.
+
+    >>> from mediakit.language.proper_names import read_vocabulary
+    >>> affiliation_of("spokeswoman for the Ostby Harbour Board", read_vocabulary())
+    'Ostby Harbour Board'
+    """
+    if role is None:
+        return None
+    names: list[Name] = names_in_phrase(role, vocabulary=vocabulary)
+    linked = [name for name in names if re.search(r"\b(?:of|at|for|with|from|to|in)\s(?:the\s)?$", role[: name.start])]
+    bodies = [name for name in names if name.form == "organisation"]
+    pick = [*bodies, *linked, *[name for name in names if name.start == 0 and name.form not in {"office", "people"}]]
+    return pick[0].name if pick else None

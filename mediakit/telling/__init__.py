@@ -1,0 +1,1 @@
+"""How is the story told? Frames, devices, voice."""

@@ -1,0 +1,1 @@
+"""Frames fitted to texts that people coded."""

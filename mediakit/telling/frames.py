@@ -1,0 +1,187 @@
+"""Which frames a story is told in: cue phrases from a lexicon, counted by document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from mediakit.base.errors import TableError
+from mediakit.base.stats import Floats, bootstrap
+from mediakit.base.text import words
+from mediakit.lexicons import Lexicon, as_lexicon, lexicon_names, load_lexicon
+from mediakit.lexicons.matching import Matcher
+from mediakit.reading.units import each_text
+from mediakit.tables import CUES, FRAME_RATES, FRAMES
+from mediakit.tables.schema import conform
+
+FRAMES_KEPT = "frames"
+"""Where ``cues.attrs`` keeps the frames of the lexicon with their tiers, so that frames without any cue count too."""
+
+Whole = NDArray[np.integer[Any]]
+
+
+def find_cues(docs: pd.DataFrame, *, lexicon: str | Path | Lexicon) -> pd.DataFrame:
+    """Return one row per phrase that speaks for a frame (CUES), in document order.
+
+    ``docs`` needs doc_id and text; ``lexicon`` is the name of a shipped lexicon, the path of a CSV file
+    or a Lexicon. Cues of different frames may overlap; of one frame the longest counts. Phrases the lexicon excludes
+    (weight 0) are left out, and so is every cue of that frame that begins inside one.
+
+    >>> docs = pd.DataFrame({"doc_id": ["a"], "text": ["The trade union sued over tax cuts."]})
+    >>> find_cues(docs, lexicon="policy_frames_en").query("frame == 'Economic'")["term"].tolist()
+    ['tax cut*']
+    """
+    chosen = as_lexicon(lexicon)
+    entries = chosen.entries
+    matcher = Matcher(entries["term"], labels=entries["label"])
+    located = [(doc_id, matcher.locate(text)) for doc_id, text in each_text(docs)]
+    start, end, entry = (np.array([at for _, found in located for at in found[n]], dtype="int64") for n in range(3))
+    matched = entries.assign(rule=entries["term"].map(_rule)).take(entry).reset_index(drop=True)
+    doc_ids = pd.Series([doc_id for doc_id, _ in located], dtype="str").repeat([len(found[0]) for _, found in located])
+    cues = matched.rename(columns={"label": "frame"}).assign(
+        doc_id=doc_ids.array, start=start, end=end, lexicon=f"{chosen.name} {chosen.version}"
+    )
+    found = conform(cues[cues["weight"] > 0], CUES)
+    found.attrs[FRAMES_KEPT] = _tiers_told(chosen)
+    return found
+
+
+def describe_frames(lexicon: str | Path | Lexicon) -> pd.DataFrame:
+    """Return one row per frame of a lexicon (FRAMES): its readable name and how far it can be relied on.
+
+    The passport of the lexicon tells; name, tier and accuracy are NA where it does not.
+
+    >>> describe_frames("policy_frames_en").loc[2, ["frame", "name"]].tolist()
+    ['Cultural_identity', 'Cultural identity']
+    """
+    chosen = as_lexicon(lexicon)
+    told = chosen.passport.get("frames", {})
+    frames = sorted(chosen.entries.loc[chosen.entries["weight"] > 0, "label"].unique())
+    return conform(pd.DataFrame([{"frame": frame, **told.get(frame, {})} for frame in frames]), FRAMES)
+
+
+def _rule(term: str) -> str:
+    return "prefix" if term.endswith("*") else "phrase" if " " in term else "word"
+
+
+def count_frames(cues: pd.DataFrame, *, docs: pd.DataFrame, by: Sequence[str] = (), seed: int = 0) -> pd.DataFrame:
+    """Return one row per group and frame (FRAME_RATES): how much of the group's text speaks for the frame.
+
+    ``docs`` are the documents the cues were looked for in: one without cues counts with 0. ``by`` names columns of
+    ``docs``; a column only ``cues`` have (voice, place) splits the cues, over the words of the whole documents. Every
+    frame of the lexicon is there in every group. ``per_1000`` adds up the weights of the cues; its interval is a
+    percentile bootstrap over the documents of the group, NA with fewer than two. ``tier`` tells how far the frame can
+    be relied on (``describe_frames``).
+
+    >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "text": ["He was jailed for theft.", "It rained on us all."]})
+    >>> rates = count_frames(find_cues(docs, lexicon="policy_frames_en"), docs=docs)
+    >>> rates.set_index("frame").loc["Crime_and_punishment", ["n_cues", "n_words"]].tolist()
+    [2, 10]
+    """
+    tiers = _tiers(cues)
+    cues = conform(cues, CUES)
+    own, split = [name for name in by if name in docs], [name for name in by if name not in docs]
+    _refuse_unknown(split, cues)
+    documents = _documents(docs, own)
+    columns = _columns(cues, split, sorted(tiers))
+    groups = (documents.groupby(own, dropna=False).ngroup() if own else documents["n_words"] * 0).to_numpy()
+    rates = _rates(_tallied(cues, documents, columns), documents["n_words"].to_numpy(), groups, seed)
+    named = documents[own].assign(group=groups).drop_duplicates("group").sort_values("group").reset_index(drop=True)
+    left = named[own].loc[np.repeat(np.arange(len(named)), len(columns))].reset_index(drop=True)
+    right = columns.loc[np.tile(np.arange(len(columns)), len(named))].reset_index(drop=True)
+    counted = pd.concat([left, right, rates], axis=1)
+    return conform(counted.assign(tier=counted["frame"].map(tiers).astype("str")), FRAME_RATES, by=list(by))
+
+
+def _tiers(cues: pd.DataFrame) -> dict[str, str | None]:
+    """Return the frames of the lexicons the cues come from, as far as they are known, with their tiers."""
+    named = {str(name).rpartition(" ")[0] for name in cues.get("lexicon", pd.Series(dtype="str")).unique()}
+    tiers: dict[str, str | None] = dict.fromkeys(cues.get("frame", ()))
+    for name in sorted(named.intersection(lexicon_names())):
+        tiers.update(_tiers_told(load_lexicon(name)))
+    tiers.update(cues.attrs.get(FRAMES_KEPT, {}))
+    return tiers
+
+
+def _tiers_told(lexicon: Lexicon) -> dict[str, str | None]:
+    told = describe_frames(lexicon)
+    return dict(zip(told["frame"], told["tier"].astype(object).where(told["tier"].notna(), None), strict=True))
+
+
+def _refuse_unknown(names: Sequence[str], cues: pd.DataFrame) -> None:
+    missing = [name for name in names if name not in cues]
+    if missing:
+        raise TableError(
+            f"neither the documents nor the cues have a column {', '.join(map(repr, missing))}",
+            remedy="group by a column of one of the two tables",
+        )
+
+
+def _documents(docs: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Return one row per document, sorted so that the order of ``docs`` changes nothing, with its words counted."""
+    documents = docs[list(dict.fromkeys(["doc_id", *by]))].assign(n_words=0).astype({"doc_id": "str"})
+    if documents["doc_id"].duplicated().any():
+        raise TableError("a doc_id of the documents is there twice", remedy="give one row per document")
+    n_words = {doc_id: len(words(text)) for doc_id, text in each_text(docs)}
+    documents["n_words"] = documents["doc_id"].map(n_words).fillna(0).astype("int64")
+    return documents.sort_values("doc_id").reset_index(drop=True)
+
+
+def _columns(cues: pd.DataFrame, split: Sequence[str], frames: Sequence[str]) -> pd.DataFrame:
+    """Return what is counted in every group: each frame, for each value of the columns that split the cues."""
+    frame = pd.DataFrame({"frame": pd.Series(frames, dtype="str")})
+    if not split:
+        return frame
+    values = cues[list(split)].drop_duplicates().sort_values(list(split))
+    return values.merge(frame, how="cross").reset_index(drop=True)
+
+
+def _tallied(cues: pd.DataFrame, documents: pd.DataFrame, columns: pd.DataFrame) -> Floats:
+    """Return number and summed weight of the cues: [0 or 1, a row per document, a column per row of ``columns``]."""
+    tallied = np.zeros((2, len(documents), len(columns)))
+    row = pd.Index(documents["doc_id"]).get_indexer(cues["doc_id"])
+    numbered = columns.assign(column=np.arange(len(columns)))
+    column = cues.merge(numbered, how="left", on=list(columns.columns))["column"].to_numpy()
+    here = row >= 0
+    place = row[here], column[here].astype("int64")
+    np.add.at(tallied[0], place, 1.0)
+    np.add.at(tallied[1], place, cues["weight"].fillna(1.0).to_numpy()[here])
+    return tallied
+
+
+def _rates(tallied: Floats, n_words: Whole, groups: Whole, seed: int) -> pd.DataFrame:
+    """Return n_cues, n_words, per_1000, low and high, group after group, column after column."""
+    n_groups, n_columns = int(groups.max(initial=-1)) + 1, tallied.shape[2]
+    sums = np.stack([_summed(part, groups, n_groups) for part in tallied])
+    in_group = np.bincount(groups, n_words, minlength=n_groups)[:, None]
+    ends = np.full((2, n_groups, n_columns), np.nan)
+    clusters = np.column_stack([tallied[1], n_words])
+    for group in np.flatnonzero(np.bincount(groups, minlength=n_groups) > 1):
+        ends[:, group] = bootstrap(clusters[groups == group], _per_1000, seed=seed)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        per_1000 = np.where(in_group > 0, 1000 * sums[1] / in_group, np.nan)
+    return pd.DataFrame(
+        {
+            "n_cues": sums[0].ravel().astype("int64"),
+            "n_words": np.broadcast_to(in_group, per_1000.shape).ravel().astype("int64"),
+            "per_1000": per_1000.ravel(),
+            "low": ends[0].ravel(),
+            "high": ends[1].ravel(),
+        }
+    )
+
+
+def _summed(rows: Floats, groups: Whole, n_groups: int) -> Floats:
+    sums = np.zeros((n_groups, rows.shape[1]))
+    np.add.at(sums, groups, rows)
+    return sums
+
+
+def _per_1000(sums: Floats) -> Floats:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(sums[:, -1:] > 0, 1000 * sums[:, :-1] / sums[:, -1:], np.nan)

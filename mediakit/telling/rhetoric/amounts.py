@@ -1,0 +1,114 @@
+"""Larger or smaller than it is: exaggeration and minimisation (Da San Martino et al. 2019)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mediakit.base.text import Span
+from mediakit.telling.rhetoric.document import Found, Listed, Page, word_set
+
+LIST = "amounts_en"
+LOADED = "loaded_words_en"
+STRONG = 0.6
+"""Weight from which a loaded word counts as a judgement."""
+
+HEAPED = 3
+"""Judgements in one clause from which they are heaped."""
+
+REACH = 40
+"""Characters between a word for all or none and the judgement it spreads."""
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:the\s+|his\s+|her\s+|its\s+|their\s+|our\s+)(?:single\s+)?(?P<adjective>greatest|worst|best|finest|biggest|"
+    r"strongest|deadliest|bloodiest|darkest|ugliest|dirtiest|cruellest|cruelest|craziest|stupidest|dumbest|vilest|"
+    r"blackest|boldest|bravest|noblest|proudest|most\s+(?P<most>[a-z-]+))(?:\s+[a-z][a-z-]+)?"
+    r"(?P<ever>\s+(?:[a-z]+\s+){0,4}?(?:ever|in\s+(?:\w+\s+)?(?:history|memory)|of\s+all\s+time|on\s+(?:the\s+)?earth|"
+    r"in\s+the\s+world|known\s+to\s+man)\b(?:\s+(?:seen|made|told|known|written|built|held))?)?",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:everyone|everybody|no\s+one|nobody|nothing|everything|all\s+of\s+(?:us|them))\s+(?:in\s+(?:the|this)\s+"
+    r"(?:world|country|nation|land|town)|on\s+(?:the\s+)?(?:earth|planet)|who\s+(?:has\s+ever|ever))\b|"
+    r"\b(?:(?:a|one)\s+)?(?:hundred|thousand|million|billion)\s+times\s+(?:more|worse|better|over)\b|"
+    r"\b(?:always\s+and\s+everywhere|never\s+ever|never,\s+ever)\b",
+    re.IGNORECASE,
+)
+_UTTER = re.compile(
+    r"\b(?:utter(?:ly)?|total(?:ly)?|complete(?:ly)?|absolute(?:ly)?|sheer|pure|entire(?:ly)?|incredibly|extremely|"
+    r"outright|downright|unspeakabl[ey]|unbelievably|so|such\s+an?|most)\s+$",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:all|every(?:one|thing|body)?|always|never|no\s+one|nobody|nothing|none|entire(?:ly)?|whole|ever|any(?:one|thing)?)\b",
+    re.IGNORECASE,
+)
+# Own list: what can be measured or is a plain order, and so is no exaggeration in the superlative.
+_PLAIN_MOST = word_set(
+    "recent common likely popular populous important senior frequent of people part often widely expensive "
+    "affected successful active efficient reliable experienced relevant cited visited read viewed valuable "
+    "prolific effective southern northern eastern western distant accurate detailed basic famous obvious visible "
+    "significant"
+)
+
+
+def boundless_words(page: Page) -> Iterator[Found]:
+    """Accept a word or phrase that knows no bounds: countless, the whole nation, never before."""
+    return _listed(page, "exaggeration")
+
+
+def boundless_superlative(page: Page) -> Iterator[Found]:
+    """Accept a superlative of judgement: the worst council ever, the most reckless plan; not: the most recent."""
+    loaded = {page.text[entry.start : entry.end].lower() for entry in page.listed(LOADED)}
+    for match in _SUPERLATIVE.finditer(page.text):
+        most = (match["most"] or "").lower()
+        if most in _PLAIN_MOST or (most and not match["ever"] and most not in loaded):
+            continue
+        if match["ever"] or most:
+            yield Found(*match.span(), 0.8)
+        elif match["adjective"].lower() not in ("best", "biggest", "strongest"):
+            yield Found(*match.span(), 0.5)
+
+
+def total_claim(page: Page) -> Iterator[Found]:
+    """Accept a claim about all or none of the world: nobody on earth, a thousand times worse, never ever."""
+    yield from (Found(*match.span(), 0.7) for match in _TOTAL.finditer(page.text))
+
+
+def heightened_judgement(page: Page) -> Iterator[Found]:
+    """Accept a loaded word with a word of the highest degree before it: an utter shambles, totally corrupt."""
+    for entry in page.listed(LOADED):
+        degree = _UTTER.search(page.text, max(0, entry.start - 14), entry.start)
+        if degree and entry.weight >= STRONG:
+            yield Found(degree.start(), entry.end, 0.6)
+
+
+def total_judgement(page: Page) -> Iterator[Found]:
+    """Accept a word for all or none with a strongly loaded word soon behind it: everything they say is a lie."""
+    for entry in page.listed(LOADED):
+        if entry.weight >= STRONG:
+            start, _ = page.clause_around(entry.start, entry.end)
+            total = _ALL.search(page.text, max(start, entry.start - REACH), entry.start)
+            if total:
+                yield Found(total.start(), entry.end, 0.5)
+
+
+def heaped_judgements(page: Page) -> Iterator[Found]:
+    """Accept a clause that heaps three strongly loaded words or more: a corrupt and cruel gang of crooks."""
+    clauses: dict[Span, list[Listed]] = {}
+    for entry in page.listed(LOADED):
+        if entry.weight >= STRONG:
+            clauses.setdefault(page.clause_around(entry.start, entry.end), []).append(entry)
+    for entries in clauses.values():
+        if len(entries) >= HEAPED:
+            yield Found(entries[0].start, entries[-1].end, 0.6)
+
+
+def belittling_words(page: Page) -> Iterator[Found]:
+    """Accept a word or phrase that makes a thing small: a mere handful, nothing to worry about."""
+    return _listed(page, "minimisation")
+
+
+def _listed(page: Page, label: str) -> Iterator[Found]:
+    for entry in page.listed(LIST, label=label):
+        yield Found(entry.start, entry.end, entry.weight)

@@ -1,0 +1,136 @@
+"""Appeals to belonging and fear: us and them, fear, the flag, slogans (Da San Martino et al. 2019)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mediakit.telling.rhetoric.document import Found, Page
+
+ALARM = "alarm_words_en"
+LOADED = "loaded_words_en"
+RALLY = "rally_words_en"
+STRONG = 0.6
+"""Weight from which a loaded word speaks against those it is told of."""
+
+_THEY_DO_TO_US = re.compile(
+    r"\b(?:they|those\s+\w+|these\s+\w+)\b(?:[^.!?;\r\n\"“”]{0,80}?)\b(?:(?-i:us)|our|ours|ourselves)\b|"
+    r"\b(?:we|(?-i:us)|our|ours)\b(?:[^.!?;\r\n\"“”]{0,60}?)(?:\b(?:but|while|and|whereas|than)\b|[,;–—-])\s*"
+    r"(?:[^.!?;\r\n\"“”]{0,20}?)\b(?:they|them|their|theirs)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\b(?:they|them|their|(?:those|these)\s+(?:people|who|men|women|folk))\b", re.IGNORECASE)
+_COMING = re.compile(
+    r"\b(?:will|would|could|may|might|can|shall|going\s+to|about\s+to|want(?:s|ed)?\s+to|threaten(?:s|ed|ing)?\s+to|"
+    r"if|unless|before|lest|until|soon|risks?|imminent|inevitabl[ey]|next|fear(?:s|ed)?|warn(?:s|ed|ing)?|'ll|’ll)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b(?:(?-i:us)|our|ours|we|you|your|everyone|everybody|nobody|humanity|mankind|civili[sz]ation|famil(?:y|ies)|"
+    r"child(?:ren)?|kids|daughters?|sons?|grandchildren|homes?|nation|country|society|democracy|freedom|"
+    r"way\s+of\s+life|existence|millions|thousands|lives|world|planet)\b",
+    re.IGNORECASE,
+)
+_DEMONYM = re.compile(
+    r"\b(?:(?:every|true|real|proud|ordinary|decent|patriotic|loyal|fellow|good|hard-?working|honest|native|all|us|we)\s+"
+    r"[A-Z][a-z]+(?:ans?|ns|ese|ish|ers?|is)\b|(?:the\s+|our\s+)?[A-Z][a-z]+(?:an|ese|ish|i|ch)\s+(?:people|values|dream|"
+    r"way\s+of\s+life|families|workers|lives|soil|blood|heroes|heroism|flag|greatness|patriots?|spirit|freedoms?|sovereignty|"
+    r"exceptionalism|pride|jobs|taxpayers|heritage|ideals)\b)"
+)
+_SLOGAN = re.compile(
+    r"#(?:[A-Z][a-z]+){2,}\b|\b[Mm]ake\s+\S+(?:\s+\S+)?\s+\w+\s+again\b|\b[Nn]o\s+more\s+\w+!|"
+    r"\b[Nn]o\s+(\w+)[,:–—-]\s*no\s+\w+\b|\b[Nn]ot\s+one\s+\w+,\s+not\s+(?:one|a)\s+\w+|"
+    r"\b(?:[A-Z]\w+\s+){1,2}[Ff]irst[!\"”'’]|\b[Nn]ot\s+in\s+(?:my|our)\s+name\b|"
+    r"\b(?:[Yy]es\s+we\s+\w+|[Ee]nough\s+is\s+enough|[Nn]ow\s+or\s+never|[Pp]ower\s+to\s+the\s+\w+|[Ff]ree\s+at\s+last)\b"
+)
+_SHOUTED = re.compile(
+    r"(?:^|(?<=[\"“'‘]))(?:[Ss]top|[Ss]ave|[Dd]efund|[Ll]ock|[Bb]an|[Ee]nd|[Ff]ree|[Bb]uild|[Dd]rain|[Tt]ake\s+back|"
+    r"[Bb]ring\s+back|[Kk]eep|[Ss]tand\s+(?:up|with)|[Ss]ay|[Dd]efend|[Vv]ote|[Ss]ack|[Ss]crap|[Hh]ands\s+off|"
+    r"[Dd]own\s+with|[Uu]p\s+with|[Ll]ong\s+live|[Jj]ustice\s+for)\s+[^\"”'’.!?\r\n]{2,40}(?:!|[\"”'’])",
+    re.MULTILINE,
+)
+_CHANTED = re.compile(
+    r"\b(?:slogans?|chant(?:s|ed|ing)?|mottos?|motto|banners?|placards?|rallying\s+cr(?:y|ies)|battle\s+cry|hashtag|"
+    r"sign|signs)\b(?:[^.!?\"“”\r\n]{0,30})[\"“](?P<words>[^\"“”\r\n]{3,60})[\"”]",
+    re.IGNORECASE,
+)
+_PAIRED = re.compile(
+    r"\b(?P<a>[A-Za-z]{3,}),\s+not\s+[a-z]{3,}(?=[.!\"”])|"
+    r"\b[A-Z][a-z]+ [a-z]+ by [a-z]+, [a-z]+ by [a-z]+\b"
+)
+
+
+def they_against_us(page: Page) -> Iterator[Found]:
+    """Accept a sentence that sets they against us: they want our land; we pay, and they spend."""
+    for match in _THEY_DO_TO_US.finditer(page.text):
+        yield Found(*match.span(), 0.5)
+
+
+def they_are_bad(page: Page) -> Iterator[Found]:
+    """Accept they or those with a strongly loaded word behind it in the clause: they lie and cheat."""
+    for entry in page.listed(LOADED):
+        if entry.weight >= STRONG:
+            start, _ = page.clause_around(entry.start, entry.end)
+            for others in _OTHERS.finditer(page.text, start, entry.start):
+                yield Found(others.start(), entry.end, 0.4)
+                break
+
+
+def parting_words(page: Page) -> Iterator[Found]:
+    """Accept a word or phrase that parts people into ours and others: those people, the rest of us."""
+    for entry in page.listed(RALLY, label="group"):
+        yield Found(entry.start, entry.end, entry.weight)
+
+
+def open_threat(page: Page) -> Iterator[Found]:
+    """Accept the clause around a phrase that threatens by itself: a ticking time bomb, you could be next."""
+    for entry in page.listed(ALARM, label="threat"):
+        yield Found(*page.clause_around(entry.start, entry.end), entry.weight)
+
+
+def harm_to_come(page: Page) -> Iterator[Found]:
+    """Accept a clause that tells of a harm to come, the stronger when it is to us: they will destroy our homes."""
+    for entry in page.listed(ALARM, label="harm"):
+        start, end = page.clause_around(entry.start, entry.end)
+        if _COMING.search(page.text, start, entry.start):
+            yield Found(start, end, entry.weight if _OURS.search(page.text, start, end) else 0.4)
+
+
+def danger_to_us(page: Page) -> Iterator[Found]:
+    """Accept a clause with a word of danger beside us and ours: a menace to our children."""
+    for entry in page.listed(ALARM, label="alarm"):
+        start, end = page.clause_around(entry.start, entry.end)
+        if _OURS.search(page.text, start, end):
+            yield Found(start, end, entry.weight)
+
+
+def waving_words(page: Page) -> Iterator[Found]:
+    """Accept an appeal to the nation or its symbols: our great nation, patriots, the flag."""
+    for entry in page.listed(RALLY, label="flag"):
+        if not page.is_name(entry.start, entry.end):
+            yield Found(entry.start, entry.end, entry.weight)
+
+
+def waving_people(page: Page) -> Iterator[Found]:
+    """Accept a people called upon by its name: every true Norlander, the Norlandish people."""
+    yield from (Found(*match.span(), 0.6) for match in _DEMONYM.finditer(page.text))
+
+
+def slogan_shape(page: Page) -> Iterator[Found]:
+    """Accept words built like a slogan: a hashtag, "No dam, no peace", "Enough is enough"."""
+    yield from (Found(*match.span(), 0.7) for match in _SLOGAN.finditer(page.text))
+
+
+def slogan_shouted(page: Page) -> Iterator[Found]:
+    """Accept a short call to act, shouted or in quotation marks: Save the old pier."""
+    yield from (Found(*match.span(), 0.6) for match in _SHOUTED.finditer(page.text))
+
+
+def slogan_chanted(page: Page) -> Iterator[Found]:
+    """Accept what is told to be a slogan, chant, motto or the words of a banner: chanted "Boats for all"."""
+    yield from (Found(*match.span("words"), 0.9) for match in _CHANTED.finditer(page.text))
+
+
+def slogan_paired(page: Page) -> Iterator[Found]:
+    """Accept a closing pair of one word against another: boats, not bridges."""
+    yield from (Found(*match.span(), 0.6) for match in _PAIRED.finditer(page.text))

@@ -1,0 +1,42 @@
+"""Hedges: words that let a writer say something without standing behind it fully (Hyland 1998)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mediakit.telling.rhetoric.document import Found, Page
+
+LIST = "hedges_en"
+
+
+def hedging_modal(page: Page) -> Iterator[Found]:
+    """Accept a modal of possibility: may, might, could have; not the month May, nor might as strength."""
+    starts = {start for start, _ in page.sentences}
+    for found in page.listed(LIST, label="modal"):
+        if page.text[found.start : found.end] != "May" or found.start in starts:
+            yield Found(found.start, found.end, found.weight)
+
+
+def hedging_adverb(page: Page) -> Iterator[Found]:
+    """Accept an adverb or adjective of likelihood: perhaps, apparently, it is likely."""
+    return _listed(page, "adverb")
+
+
+def hedging_verb(page: Page) -> Iterator[Found]:
+    """Accept a verb that weakens what follows: seems to, appears to, suggests that."""
+    return _listed(page, "verb")
+
+
+def hedging_phrase(page: Page) -> Iterator[Found]:
+    """Accept a set phrase that limits a statement: to some extent, as far as we know."""
+    return _listed(page, "phrase")
+
+
+def hedging_amount(page: Page) -> Iterator[Found]:
+    """Accept a word that blurs a number or degree: roughly, around 300, more or less."""
+    return _listed(page, "amount")
+
+
+def _listed(page: Page, label: str) -> Iterator[Found]:
+    for found in page.listed(LIST, label=label):
+        yield Found(found.start, found.end, found.weight)

@@ -1,0 +1,82 @@
+"""Loaded words and evaluative labels: words that judge what they name (Da San Martino et al. 2019)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mediakit.telling.rhetoric.document import Found, Page, word_set
+
+LIST = "loaded_words_en"
+LABELS = "evaluative_labels_en"
+STRONG = 0.6
+"""Weight from which an adjective turns the noun behind it into a label."""
+
+# Own list: what may stand behind an adjective and is no noun that it could judge.
+_NO_NOUN = word_set(
+    "and are been before being both but could does else enough even ever from have having here into just like "
+    "many more most much must near never once only onto or other over should since some such than that their them "
+    "then there these they this those through till today under until upon very well were what when where whether "
+    "which while whom whose will with within without would your about after again against along also although "
+    "always among because behind between"
+)
+_BEGUN = re.compile(
+    r"\b(?:(?:pseudo|ultra|uber|hyper)-[^\W\d_]{3,}|self-(?:proclaimed|styled|declared|anointed|appointed)\b|"
+    r"thinly[- ]veiled\b|so-called\b)",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    r"(?:monger(?:s|ing)?|phob(?:e|es|ic|ia)|bash(?:ing|ers?)|splaining|(?<=-)(?:hat(?:ing|ers?)|grabb(?:ing|ers?)|crashers?|lovers?))\b",
+    re.IGNORECASE,
+)
+_STEM = re.compile(r"[^\W\d_]{3,}-?$")
+# Own list: stems with which such an ending is no judgement.
+_PLAIN_STEMS = word_set("fish iron cheese coster claustro agora arachno acro photo hydro aqua square")
+_NEXT_WORD = re.compile(r" (?:[a-z-]{2,}(?:al|ic|ive|ous|ful|ist|an|ish) (?=[a-z]{4}))?(?P<noun>[a-z][a-z'’-]{3,})")
+_LABEL_BEFORE = re.compile(
+    r"(?:\b(?:an?|the|this|that|these|those|his|her|its|their|our|your|my|such|some|any|no|of|as|by|are|is|was|were)"
+    r"\s+)$",
+    re.IGNORECASE,
+)
+
+
+def loaded_term(page: Page) -> Iterator[Found]:
+    """Accept a word or phrase of the list of loaded words, unless it is part of a name."""
+    for entry in page.listed(LIST):
+        if entry.label == "creed" or not page.is_name(entry.start, entry.end):
+            yield Found(entry.start, entry.end, entry.weight)
+
+
+def loaded_formation(page: Page) -> Iterator[Found]:
+    """Accept a word formed with a part that judges: ultra-, pseudo-, -monger, -phobe, -bashing, self-styled."""
+    yield from (Found(*match.span(), 0.6) for match in _BEGUN.finditer(page.text))
+    for ending in _ENDING.finditer(page.text):
+        stem = _STEM.search(page.text, max(0, ending.start() - 20), ending.start())
+        if stem and stem.group().rstrip("-").lower() not in _PLAIN_STEMS:
+            yield Found(stem.start(), ending.end(), 0.6)
+
+
+def label_with_judgement(page: Page) -> Iterator[Found]:
+    """Accept a strongly loaded adjective with the noun behind it: the shambolic council, reckless plans."""
+    for entry in page.listed(LIST):
+        if entry.weight < STRONG or entry.label not in ("adjective", "creed"):
+            continue
+        noun = _NEXT_WORD.match(page.text, entry.end)
+        if noun and _is_noun(noun["noun"]) and not page.is_name(entry.start, entry.end):
+            yield Found(entry.start, noun.end(), entry.weight)
+
+
+def judging_name(page: Page) -> Iterator[Found]:
+    """Accept a name for a person, group or deed that is already a judgement: a charlatan, this charade."""
+    adjectives = {entry.end: entry.start for entry in page.listed(LIST) if entry.label in ("adjective", "creed")}
+    for entry in page.listed(LABELS):
+        if page.is_name(entry.start, entry.end):
+            continue
+        start = adjectives.get(entry.start - 1, entry.start)
+        if start < entry.start or entry.label == "group" or _LABEL_BEFORE.search(page.text, max(0, start - 8), start):
+            yield Found(start, entry.end, entry.weight)
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a word behind an adjective may be the noun it judges."""
+    return word not in _NO_NOUN and not word.endswith(("ly", "n't", "n’t"))

@@ -1,0 +1,78 @@
+"""Scare quotes: marks around a word or two that keep it at arm's length, without anybody being quoted.
+
+They are told from speech by their length, by what stands before them (a determiner, not a verb of saying) and, when
+the attributions of the text are known, by not being one. Titles, nicknames and words under discussion are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mediakit.base.text import words
+from mediakit.telling.rhetoric.document import Found, Page
+
+LONGEST = 4
+"""Words between the marks. What is longer nearly always repeats what somebody said (own reading of news)."""
+
+_MARKED = re.compile(
+    r"[\"“„«](?P<double>[^\"“”„«»\r\n]{1,60})[\"”“»]|(?<![\w'’])['‘](?P<single>[^'’‘\"“”\r\n]{1,60})['’](?!\w)"
+)
+_SO_CALLED = re.compile(
+    r"\bso[- ]called\s+(?:[\"“'‘][^\"“”'‘’\r\n]{1,60}[\"”'’]|[^\W\d_][\w-]*(?:\s+[\w-]+(?=[.,;:!?]))?)", re.IGNORECASE
+)
+_AFTER_DETERMINER = re.compile(
+    r"\b(?:the|an?|this|that|these|those|its|his|her|their|our|your|my|such|some|any|no|more|every|of|for|with|by|as)"
+    r"\s+(?:[a-z-]+\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER_SAYING = re.compile(
+    r"(?:\b(?:sa(?:id|ys?|ying)|told|spoke|ask(?:s|ed)|repl(?:ied|ies)|add(?:s|ed)|wr(?:ote|ites?|itten)|shout\w*|"
+    r"chant\w*|reads?|reading|declar\w+|insist\w*|claim(?:s|ed)|warn\w*|describ\w+|call(?:s|ed|ing)?|quoted|according)"
+    r"(?:\s+[\w'’-]+){0,4}\s*|[,:]\s*)$",
+    re.IGNORECASE,
+)
+_AFTER_NAMING = re.compile(
+    r"\b(?:words?|terms?|phrases?|slogans?|titles?|titled|entitled|named?|names|nicknam\w+|dubbed|known\s+as|songs?|"
+    r"films?|movies?|books?|novels?|plays?|poems?|albums?|shows?|columns?|spell(?:s|ed)?|means?|meaning|letters?|"
+    r"signs?|banners?|placards?|headlined?)\s*(?:as\s+|an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_BEFORE_SAYING = re.compile(r"[\"”“»'’]?,?\s*(?:(?:he|she|they|it|who)\s+)?(?:said|says|told|asked|added|wrote)\b")
+
+
+def so_called(page: Page) -> Iterator[Found]:
+    """Accept "so-called" with the word or the marked words it holds up: so-called experts, so-called "aid"."""
+    yield from (Found(*match.span(), 1.0) for match in _SO_CALLED.finditer(page.text))
+
+
+def after_determiner(page: Page) -> Iterator[Found]:
+    """Accept a few marked words right behind a determiner or preposition: the "volunteers", of their "science"."""
+    for start, end in _kept_at_distance(page):
+        if _AFTER_DETERMINER.search(page.text, max(0, start - 40), start):
+            yield Found(start, end, 0.8)
+
+
+def marked_word(page: Page) -> Iterator[Found]:
+    """Accept one or two marked words, not capitalised, with nobody speaking before or behind: they "helped" us."""
+    for start, end in _kept_at_distance(page):
+        if len(words(page.text[start:end])) <= 2:
+            yield Found(start, end, 0.5)
+
+
+def _kept_at_distance(page: Page) -> Iterable[tuple[int, int]]:
+    """Yield short quotations that start small and do not look like speech, titles or words under discussion."""
+    for match in _MARKED.finditer(page.text):
+        inner = match["double"] or match["single"]
+        start, end = match.span()
+        before = page.text[max(0, start - 60) : start]
+        if (
+            inner[0].islower()
+            and inner[-1] not in ".!?,;…"
+            and len(words(inner)) <= LONGEST
+            and not _AFTER_SAYING.search(before)
+            and not _AFTER_NAMING.search(before)
+            and not _BEFORE_SAYING.match(page.text, end)
+            and not page.is_quoted(start, end)
+        ):
+            yield start, end

@@ -1,0 +1,236 @@
+"""Articles and comments from JSON lines, JSON and CSV, whatever their columns are called."""
+
+import json
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mediakit.base.errors import MediakitError, UnknownNameError, UnreadableInputError
+from mediakit.reading import read, read_articles, read_comments
+from mediakit.reading.tabular.tables import depths
+from mediakit.tables import ARTICLES, COMMENTS
+from mediakit.tables.schema import conform
+
+
+@pytest.fixture
+def write(tmp_path):
+    def to_file(name, content):
+        path = tmp_path / name
+        if not isinstance(content, str):
+            content = "\n".join(json.dumps(row) for row in content)
+        path.write_text(content, encoding="utf-8")
+        return path
+
+    return to_file
+
+
+def test_comments_in_json_lines(write):
+    rows = [
+        {
+            "id": "c1",
+            "article": "ferry",
+            "name": "Ada",
+            "posted": "2021-05-03T18:30:00+02:00",
+            "text": "Well.",
+            "likes": 4,
+        },
+        {
+            "id": "c2",
+            "article": "ferry",
+            "name": None,
+            "posted": None,
+            "text": "Hm.",
+            "reply_to": "c1",
+            "status": "blocked",
+        },
+        {"id": "c3", "article": "tug", "name": "Guest", "text": "Fog [again].", "reply_to": "c2", "mood": "grey"},
+    ]
+    reading = read(write("comments.jsonl", rows), key="k")
+    told = reading.comments
+    assert told["doc_id"].tolist() == ["c1", "c2", "c3"]
+    assert told["article_id"].tolist() == ["ferry", "ferry", "tug"]
+    assert told["position"].tolist() == [1, 2, 1]
+    assert told["commenter_id"].notna().tolist() == [True, False, False]
+    assert told["posted"][0] == pd.Timestamp("2021-05-03T16:30Z")
+    assert told["depth"].tolist() == [0, 1, 2]
+    assert told["likes"].tolist()[0] == 4
+    assert told["status"].tolist() == ["visible", "blocked", "visible"]
+    assert told["mood"].tolist()[2] == "grey"
+    assert reading.notes["note"].tolist() == ["again"]
+    assert reading.articles.empty
+    assert reading.problems.empty
+
+
+def test_articles_in_csv_with_semicolons_and_line_breaks(write):
+    text = "Fog again.\r\nA word\r\nAll boats stay in port today, the harbour office says, and so do the gulls."
+    reading = read(write("news.csv", f'ID;Headline;Body;Date\na1;Fog;"{text}";\n'))
+    article = reading.articles.iloc[0]
+    assert (article["doc_id"], article["title"], article["source_file"]) == ("a1", "Fog", "news.csv")
+    assert article["text"] == text
+    assert reading.segments["kind"].tolist() == ["paragraph", "subhead", "paragraph"]
+    assert pd.isna(article["published"])
+
+
+def test_a_title_that_opens_the_text_is_its_headline(write):
+    rows = [{"title": "Fog again", "content": "Fog again\n\nAll boats stay in port."}]
+    assert read(write("a.jsonl", rows)).segments["kind"].tolist() == ["headline", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind"),
+    [
+        ({"title": "Fog", "text": "Fog."}, "articles"),
+        ({"headline": "Fog", "article": "Fog."}, "articles"),
+        ({"text": "Fog."}, "articles"),
+        ({"comment": "Fog."}, "comments"),
+        ({"text": "Fog.", "like_count": 3}, "comments"),
+        ({"article": "ferry", "body": "Fog."}, "comments"),
+        ({"username": "Ada", "message": "Fog."}, "comments"),
+    ],
+)
+def test_articles_and_comments_are_told_by_their_columns(write, keys, kind):
+    reading = read(write("data.json", json.dumps([keys])), key="k")
+    assert [len(reading.articles), len(reading.comments)] == ([1, 0] if kind == "articles" else [0, 1])
+
+
+def test_where_columns_do_not_tell_the_reader_asked_for_or_the_file_name_decides(write):
+    path = write("data.csv", "doc_id,text\n1,Fog\n")
+    assert (len(read_articles(path)), len(read_comments(path))) == (1, 1)
+    assert len(read(write("my_comments.csv", "doc_id,text\n1,Fog\n")).comments) == 1
+
+
+def test_the_analyst_names_columns(write):
+    path = write("data.csv", "key,words,grade\nx,Fog,7\n")
+    told = read_comments(path, columns={"doc_id": "key", "text": "words", "likes": "grade"})
+    assert told[["doc_id", "text", "likes"]].values.tolist() == [["x", "Fog", 7]]
+    with pytest.raises(UnknownNameError, match="txet"):
+        read(path, columns={"txet": "words"})
+    with pytest.raises(UnreadableInputError, match="'word'"):
+        read(path, columns={"text": "word"})
+
+
+def test_without_a_text_column_the_columns_there_are_told(write):
+    with pytest.raises(UnreadableInputError) as caught:
+        read(write("data.csv", "nr,prose\n1,Fog\n"))
+    assert "'nr', 'prose'" in str(caught.value)
+    assert 'columns={"text": "prose"}' in str(caught.value)
+
+
+def test_bad_rows_are_told_with_their_number_and_the_rest_is_read(write):
+    good, cut, bare = '{"id": "c1", "comment": "Fog."}', '{"id": "c2", "comment": ', '{"id": "c3", "comment": " "}'
+    lines = [good, cut, "[1, 2]", "", bare, '{"comment": "Sun."}']
+    reading = read(write("comments.jsonl", "\n".join(lines)))
+    assert reading.comments["doc_id"].tolist() == ["c1", "comments#6"]
+    assert reading.problems["row"].tolist() == [2, 3, 5]
+    assert reading.problems["source_file"].unique().tolist() == ["comments.jsonl"]
+
+
+def test_bad_rows_of_csv_are_told_with_their_line(write):
+    reading = read(write("comments.csv", 'id,comment\nc1,"Fog,\nagain"\nc2,Sun,moon\nc3,Rain\n'))
+    assert reading.comments["text"].tolist() == ["Fog,\nagain", "Rain"]
+    assert reading.problems["row"].tolist() == [4]
+    assert "3 fields instead of 2" in reading.problems.loc[0, "what"]
+
+
+def test_many_bad_rows_are_counted(write):
+    reading = read(write("comments.jsonl", '{"comment": "Fog."}\n' + "x\n" * 50))
+    assert len(reading.problems) == 21
+    assert reading.problems.iloc[-1]["what"] == "30 more rows are bad"
+
+
+@pytest.mark.parametrize("content", ["x\ny\n", "[1]", "{}", '{"comment": ""}'])
+def test_no_good_row_is_an_error(write, content):
+    with pytest.raises(UnreadableInputError, match=r"comments\.jsonl"):
+        read(write("comments.jsonl", content))
+
+
+def test_a_json_file_that_is_none_names_its_line(write):
+    with pytest.raises(UnreadableInputError, match="row 2"):
+        read(write("data.json", '[{"text": "Fog."},\n{"text": }]'))
+    assert len(read(write("lines.json", '{"comment": "Fog."}\n{"comment": "Sun."}')).comments) == 2
+    assert len(read(write("nested.json", '{"comments": [{"comment": "Fog."}]}')).comments) == 1
+
+
+def test_ids_that_come_back_are_made_unique_and_told(write):
+    reading = read(write("comments.jsonl", [{"id": "c1", "comment": "Fog."}, {"id": "c1", "comment": "Sun."}]))
+    assert reading.comments["doc_id"].tolist() == ["c1", "c1#2"]
+    assert "1 rows have an id" in reading.problems.loc[0, "what"]
+
+
+def test_dates_in_other_shapes(write):
+    dates = ["3 May 2021, 18.30", 1620066600, "1620066600000", "23/05/2021", "n/a", "soon"]
+    reading = read(write("comments.jsonl", [{"comment": "Fog.", "date": date} for date in dates]))
+    told = [None if pd.isna(one) else one.strftime("%d.%m. %H:%M") for one in reading.comments["posted"]]
+    assert told == ["03.05. 18:30", "03.05. 18:30", "03.05. 18:30", "23.05. 00:00", None, None]
+    assert "1 dates in 'date' cannot be read, the first is 'soon'" in reading.problems.loc[0, "what"]
+
+
+def test_a_deleted_comment_needs_no_text(write):
+    rows = [{"comment": "", "status": "removed"}, {"comment": "[deleted]"}, {"comment": "Sun."}]
+    assert read(write("c.jsonl", rows)).comments["status"].tolist() == ["deleted", "deleted", "visible"]
+
+
+def test_replies_to_what_is_not_there_keep_their_depth_and_name_nobody(write):
+    reading = read(write("c.jsonl", [{"id": "c1", "comment": "Fog.", "reply_to": "Ada Holm"}]))
+    assert reading.comments["depth"].tolist() == [1]
+    assert reading.comments["parent_id"].isna().all()
+    assert "Ada" not in reading.problems.to_csv()
+
+
+def test_depths_follow_the_replies_and_end_circles():
+    assert depths(["a", "b", "c", "d"], [None, "a", "b", "x"]) == [0, 1, 2, 1]
+    assert depths(["c", "b", "a"], ["b", "a", None]) == [2, 1, 0]
+    assert max(depths(["a", "b"], ["b", "a"])) <= 2
+
+
+def test_halves_of_characters_are_replaced(write):
+    assert read(write("c.jsonl", '{"comment": "Fog \\ud83d!"}')).comments.loc[0, "text"] == "Fog \ufffd!"
+
+
+def test_an_article_that_is_cut_in_a_note_without_declared_limit_is_truncated(write):
+    rows = [{"comment": "word " * 60 + "[a nickn"}, {"comment": "[a nickn"}]
+    assert read(write("c.jsonl", rows)).comments["truncated"].tolist() == [True, False]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+KEYS = st.sampled_from(
+    ["id", "text", "comment", "date", "likes", "name", "reply_to", "article", "status", "depth", "title", "x"]
+)
+
+
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(
+    rows=st.lists(st.dictionaries(KEYS, JSON, max_size=6) | JSON, max_size=6),
+    suffix=st.sampled_from([".jsonl", ".json"]),
+)
+def test_any_json_gives_tables_that_obey_or_one_clear_error(tmp_path, rows, suffix):
+    path = tmp_path / f"data{suffix}"
+    path.write_text(json.dumps(rows) if suffix == ".json" else "\n".join(map(json.dumps, rows)), encoding="utf-8")
+    try:
+        reading = read(path, key="k")
+    except MediakitError:
+        return
+    pd.testing.assert_frame_equal(conform(reading.articles, ARTICLES), reading.articles)
+    pd.testing.assert_frame_equal(conform(reading.comments, COMMENTS), reading.comments)
+    assert len(reading.articles) + len(reading.comments) <= len(rows)
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(text=st.text(alphabet='id,text"\n;\t7é', max_size=80))
+def test_any_csv_gives_tables_or_one_clear_error(tmp_path, text):
+    path = tmp_path / "data.csv"
+    path.write_text(f"id,text\n{text}", encoding="utf-8")
+    try:
+        read(path, key="k")
+    except MediakitError as error:
+        assert error.remedy

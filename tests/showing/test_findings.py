@@ -1,0 +1,258 @@
+"""Findings in words: the sentences say what the tables hold, and say so when they hold nothing."""
+
+import pandas as pd
+import pytest
+
+from mediakit.reading.seeds import read_corpus
+from mediakit.showing import sentences as findings
+from mediakit.tables import (
+    COMMENTERS,
+    COMMENTS,
+    DEVICES,
+    FRAME_RATES,
+    KEYNESS,
+    LINKED_QUOTES,
+    NAMING,
+    PARTICIPATION,
+    SENTIMENT,
+    SHIFTS,
+    SOURCES,
+    TOWARD,
+)
+from mediakit.tables.schema import empty
+
+
+def test_a_corpus_is_told_by_name_size_and_days():
+    reading = read_corpus("first-steps")
+    undated = reading._replace(
+        articles=reading.articles.assign(published=pd.NaT), comments=reading.comments.head(1).assign(posted=pd.NaT)
+    )
+    assert findings.tell_corpus(undated, name="/some/folder/page.txt") == "page: 2 articles, 1 comment"
+
+
+def test_the_largest_share_is_told_with_its_interval():
+    sources = pd.DataFrame(
+        {"source": ["Ona Reyes", "the council"], "share": [0.25, 0.75], "low": [0.1, 0.5], "high": [0.5, 0.9]}
+    )
+    assert findings.tell_sources(sources) == (
+        "the council is given 75% of the words attributed to anybody (95% interval 50 to 90%), "
+        "the largest part among 2 sources."
+    )
+
+
+def test_an_interval_that_cannot_be_told_is_said_to_be_missing():
+    sources = pd.DataFrame({"source": ["Ona Reyes"], "share": [1.0], "low": [None], "high": [None]})
+    assert "too few texts for an interval" in findings.tell_sources(sources)
+
+
+def test_fragments_of_one_attribution_count_once_and_unknown_sources_are_said():
+    quotes = pd.DataFrame(
+        {
+            "doc_id": ["a", "a", "a"],
+            "quote_id": ["a:q1", "a:q1", "a:q2"],
+            "kind": ["direct", "direct", "indirect"],
+            "source": ["Ona Reyes", "Ona Reyes", None],
+        }
+    )
+    assert findings.tell_quotes(quotes) == (
+        "2 attributions in 1 article, 1 of them direct quotations; for 1 (50%) the source cannot be told."
+    )
+
+
+def test_comments_that_balance_and_comments_that_cannot_be_told_are_told_apart():
+    told = findings.tell_sentiment(pd.DataFrame({"valence": [0.5, -0.1, 0.0, None]}))
+    assert told == (
+        "Of 4 comments, 1 use words that weigh positive, 1 negative, 1 balance out; for 1 the instrument cannot tell."
+    )
+
+
+def test_commenters_are_told_by_how_much_they_wrote():
+    table = pd.DataFrame({"n_comments": [1, 1, 30], "enough": [False, False, True]})
+    assert findings.tell_commenters(table) == (
+        "Of 3 commenters, 2 wrote a single comment and 1 wrote enough to be told from the average."
+    )
+
+
+def test_the_frame_with_the_highest_rate_is_told_in_words():
+    rates = pd.DataFrame(
+        {
+            "frame": ["Economic", "Quality_of_life"],
+            "n_cues": [2, 5],
+            "n_words": [1000, 1000],
+            "per_1000": [2.0, 5.0],
+            "low": [1.0, 4.04],
+            "high": [3.0, 6.0],
+        }
+    )
+    assert findings.tell_frames(rates) == (
+        "Quality of life is the frame with the most cues: 5.0 per 1,000 words (95% interval 4.0 to 6.0), "
+        "from 5 cues in 1,000 words."
+    )
+
+
+def test_the_most_frequent_device_is_told_and_ties_go_by_name():
+    devices = pd.DataFrame({"doc_id": ["a", "b"], "device": ["scare_quote", "hedge"]})
+    assert findings.tell_devices(devices) == "2 rhetorical devices in 2 texts; the most frequent is the hedge (1)."
+
+
+KEYNESS_ROWS = pd.DataFrame(
+    {
+        "group": ["Post", "Post", "Post", "Echo"],
+        "term": ["rare", "toll", "quay", "toll"],
+        "n": [2, 40, 12, 3],
+        "n_docs": [2, 9, 6, 2],
+        "log_odds": [2.9, 1.1, 1.4, -1.1],
+        "low": [0.1, 0.8, 0.5, -1.5],
+        "high": [5.0, 1.5, 2.2, -0.8],
+        "q": [0.04, 0.01, 0.3, 0.01],
+    }
+)
+
+
+def test_the_surest_term_is_told_not_the_one_with_the_largest_odds():
+    assert findings.tell_terms(KEYNESS_ROWS) == (
+        "Of 3 terms compared, 2 set the groups apart (q up to 0.05); the surest is “toll” in Post: log odds 1.1 "
+        "(95% interval 0.8 to 1.5), from 40 uses in 9 texts."
+    )
+
+
+def test_terms_that_chance_could_set_apart_are_not_told():
+    told = findings.tell_terms(KEYNESS_ROWS.assign(q=[0.06, None, 0.5, 0.9]))
+    assert told == "Of 3 terms compared, none is more typical of a group than chance allows (q above 0.05)."
+
+
+NAMING_ROWS = pd.DataFrame(
+    {
+        "group": ["Echo", "Echo", "Post", "Post"],
+        "actor": "cabinet",
+        "label": ["cabinet", "clique", "cabinet", "clique"],
+        "n": [18, 2, 3, 7],
+        "share": [0.9, 0.1, 0.3, 0.7],
+        "low": [0.7, 0.02, 0.1, 0.4],
+        "high": [0.97, 0.3, 0.6, 0.9],
+    }
+)
+
+
+def test_the_name_whose_intervals_lie_furthest_apart_is_told_with_both_shares():
+    told = findings.tell_naming(NAMING_ROWS.assign(low=[0.65, 0.02, 0.1, 0.45]))
+    assert told == (
+        "“clique” is 70% of the mentions of cabinet in Post (95% interval 45 to 90%), but 10% in Echo "
+        "(95% interval 2 to 30%)."
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [NAMING_ROWS.head(2), NAMING_ROWS.iloc[[0, 2]].assign(label=["cabinet", "clique"]), NAMING_ROWS.assign(share=0.9)],
+    ids=["one group", "no name in common", "no difference"],
+)
+def test_without_a_difference_the_commonest_name_is_told(rows):
+    assert findings.tell_naming(rows) == (
+        "The commonest name is “cabinet”, with 18 uses in Echo: 90% of the mentions of cabinet "
+        "(95% interval 70 to 97%)."
+    )
+
+
+SHIFT_ROWS = pd.DataFrame(
+    {
+        "group": ["Echo", "Echo", "Post", "Post"],
+        "frame": None,
+        "term": ["storm", "hope", "storm", "hope"],
+        "n": [30, 4, 1, 9],
+        "n_other": [1, 9, 30, 4],
+        "contribution": [-0.0412, -0.01, 0.0412, 0.01],
+        "low": [-0.08, None, 0.002, None],
+        "high": [-0.002, None, 0.08, None],
+    }
+)
+
+
+def test_the_word_with_the_largest_part_is_told_from_the_side_it_lifts():
+    assert findings.tell_shift(SHIFT_ROWS) == (
+        "“storm” does most to set Post apart from the others: +0.041 in valence (95% interval +0.002 to +0.080), "
+        "with 1 use against 30 elsewhere."
+    )
+
+
+def test_a_part_below_zero_is_told_with_a_minus_sign():
+    assert "Echo apart from the others: −0.041 in valence (95% interval −0.080 to −0.002)" in findings.tell_shift(
+        SHIFT_ROWS.head(2)
+    )
+
+
+def test_a_part_of_a_frame_rate_is_told_per_thousand_words():
+    told = findings.tell_shift(SHIFT_ROWS.iloc[[3]].assign(frame="Quality_of_life", contribution=2.04))
+    assert told == (
+        "“hope” does most to set Post apart from the others: +2.0 in cues of Quality of life per 1,000 words "
+        "(too few texts for an interval), with 9 uses against 4 elsewhere."
+    )
+
+
+def test_words_without_any_part_set_nothing_apart():
+    assert findings.tell_shift(SHIFT_ROWS.assign(contribution=0.0)) == "No word sets the groups apart."
+
+
+PARTICIPATION_ROWS = pd.DataFrame(
+    {
+        "article_id": ["a", "b", "c"],
+        "n_comments": [200, 60, 0],
+        "n_commenters": [40, 30, 0],
+        "top_tenth": [0.37, 0.2, None],
+        "top_tenth_low": [0.3, 0.1, None],
+        "top_tenth_high": [0.45, 0.3, None],
+    }
+)
+
+
+def test_the_share_of_the_most_active_is_told_where_it_is_largest():
+    assert findings.tell_participation(PARTICIPATION_ROWS) == (
+        "The most active tenth of 40 named commenters of a wrote 37% of their 200 comments (95% interval 30 to 45%), "
+        "the largest part among 2 groups."
+    )
+    assert findings.tell_participation(PARTICIPATION_ROWS.drop(columns="article_id").iloc[[1]]) == (
+        "The most active tenth of 30 named commenters wrote 20% of their 60 comments (95% interval 10 to 30%)."
+    )
+
+
+def test_commenters_without_names_take_no_part():
+    assert findings.tell_participation(PARTICIPATION_ROWS.iloc[[2]]) == "No commenter has a name."
+
+
+def test_the_target_named_most_is_told_and_texts_that_do_not_name_it_do_not_count():
+    toward = pd.DataFrame(
+        {
+            "target": ["Ona Reyes"] * 5 + ["the council"] * 2,
+            "n_mentions": [1, 2, 1, 1, 0, 3, 1],
+            "valence": [0.2, -0.1, 0.0, None, None, -0.4, -0.2],
+        }
+    )
+    assert findings.tell_toward(toward) == (
+        "Ona Reyes, named most among 2 targets, is named in 4 texts: 1 use words about the target that weigh "
+        "positive, 1 negative, 1 balance out; for 1 the instrument cannot tell."
+    )
+    assert findings.tell_toward(toward.iloc[[4]]) == "No target is named."
+
+
+@pytest.mark.parametrize(
+    ("tell", "table"),
+    [
+        (findings.tell_quotes, LINKED_QUOTES),
+        (findings.tell_sources, SOURCES),
+        (findings.tell_commenters, COMMENTERS),
+        (findings.tell_frames, FRAME_RATES),
+        (findings.tell_devices, DEVICES),
+        (findings.tell_terms, KEYNESS),
+        (findings.tell_naming, NAMING),
+        (findings.tell_shift, SHIFTS),
+        (findings.tell_participation, PARTICIPATION),
+        (findings.tell_toward, TOWARD),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_an_empty_table_is_said_to_be_empty(tell, table):
+    assert tell(empty(table)).startswith("No ")
+
+
+def test_no_comments_are_said_to_be_none():
+    assert findings.tell_sentiment(pd.concat([empty(COMMENTS), empty(SENTIMENT)], axis=1)) == "There are no comments."
