@@ -10,6 +10,11 @@ from pathlib import Path
 import pandas as pd
 
 import mediakit as mk
+from mediakit.comparing.collocations import find_collocates
+from mediakit.comparing.concordance import find_contexts
+from mediakit.comparing.naming import find_names
+from mediakit.reacting.commenters import write_commenters
+from mediakit.telling.frames import describe_frames
 
 Tables = Iterator[tuple[str, pd.DataFrame]]
 
@@ -128,8 +133,8 @@ def _speaking(reading: mk.Reading) -> Tables:
     yield "find_actors", actors
     yield "count_hearings", mk.count_hearings(actors, quotes=quotes)
     yield "apply_corrections", mk.apply_corrections(quotes, corrections=_corrections(quotes), articles=articles)
-    yield "tell_sources", _text(mk.tell_sources(sources))
-    yield "tell_quotes", _text(mk.tell_quotes(quotes))
+    yield "tell_sources", _text(mk.tell(sources))
+    yield "tell_quotes", _text(mk.tell(quotes))
     yield "chart_sources", _chart(mk.chart_sources, sources)
     yield "chart_source_groups", _chart(mk.chart_source_groups, by_outlet)
     yield "chart_cues", _chart(mk.chart_cues, quotes)
@@ -164,10 +169,10 @@ def _reacting(reading: mk.Reading) -> Tables:
     yield "count_answers", mk.count_answers(comments)
     yield "summarise_positions", mk.summarise_positions(comments)
     yield "summarise_periods", mk.summarise_periods(comments)
-    yield "tell_sentiment", _text(mk.tell_sentiment(comments))
-    yield "tell_commenters", _text(mk.tell_commenters(commenters))
-    yield "tell_participation", _text(mk.tell_participation(mk.summarise_participation(comments)))
-    yield "tell_toward", _text(mk.tell_toward(toward))
+    yield "tell_sentiment", _text(mk.tell(comments))
+    yield "tell_commenters", _text(mk.tell(commenters))
+    yield "tell_participation", _text(mk.tell(mk.summarise_participation(comments)))
+    yield "tell_toward", _text(mk.tell(toward))
     yield "chart_commenters", _chart(mk.chart_commenters, commenters)
     yield "chart_participation", _chart(mk.chart_participation, commenters)
     yield "chart_sentiment", _chart(mk.chart_sentiment, comments, summary=reactions)
@@ -179,7 +184,7 @@ def _reacting(reading: mk.Reading) -> Tables:
     ).assign(doc_id=reading.comments["doc_id"])
     long = scores.melt(id_vars="doc_id", var_name="instrument", value_name="valence")
     yield "chart_instruments", _chart(mk.chart_instruments, long)
-    yield "write_commenters", _written(lambda path: mk.write_commenters(commenters, path, least=1), "people.csv")
+    yield "write_commenters", _written(lambda path: write_commenters(commenters, path, least=1), "people.csv")
 
 
 def _telling(reading: mk.Reading) -> Tables:
@@ -191,7 +196,7 @@ def _telling(reading: mk.Reading) -> Tables:
     yield "find_devices", devices
     yield "add_voice", mk.add_voice(devices, quotes=quotes)
     yield "add_place", mk.add_place(devices, segments=reading.segments)
-    yield "tell_devices", _text(mk.tell_devices(devices))
+    yield "tell_devices", _text(mk.tell(devices))
     yield "chart_devices", _chart(mk.chart_devices, devices.merge(articles[["doc_id", "outlet"]], on="doc_id"))
 
 
@@ -202,8 +207,8 @@ def _framing(name: str, docs: pd.DataFrame, lexicon: str) -> Tables:
     yield f"{key}/find_cues", cues
     yield f"{key}/count_frames", rates
     yield f"{key}/count_frames_by_doc", mk.count_frames(cues, docs=docs, by=("doc_id",))
-    yield f"{key}/describe_frames", mk.describe_frames(lexicon)
-    yield f"{key}/tell_frames", _text(mk.tell_frames(rates))
+    yield f"{key}/describe_frames", describe_frames(lexicon)
+    yield f"{key}/tell_frames", _text(mk.tell(rates))
     yield f"{key}/chart_frames", _chart(mk.chart_frames, rates)
 
 
@@ -214,24 +219,24 @@ def _comparing(reading: mk.Reading) -> Tables:
     if len(docs) >= 20:
         terms = mk.compare_terms(halves, by="half", seed=1)
         yield "compare_terms", terms
-        yield "tell_terms", _text(mk.tell_terms(terms))
+        yield "tell_terms", _text(mk.tell(terms))
         yield "chart_terms", _chart(mk.chart_terms, terms)
         shifts = mk.compare_cues(cues, docs=halves, by="half", seed=1)
         yield "compare_cues", shifts
-        yield "tell_shift", _text(mk.tell_shift(shifts))
+        yield "tell_shift", _text(mk.tell(shifts))
         yield "chart_shifts", _chart(mk.chart_shifts, shifts)
         yield "compare_valences", mk.compare_valences(mk.find_valences(docs), docs=halves, by="half", seed=1)
     articles = reading.articles.assign(outlet=reading.articles["outlet"].fillna("none"))
     yield "find_concordance", mk.find_concordance(docs, pattern="th[eo]")
-    yield "find_contexts", mk.find_contexts(docs, evidence=cues)
-    yield "find_collocates", mk.find_collocates(docs, pattern="the")
+    yield "find_contexts", find_contexts(docs, evidence=cues)
+    yield "find_collocates", find_collocates(docs, pattern="the")
     collocations = mk.count_collocations(docs, pattern="the")
     yield "count_collocations", collocations
     yield "chart_collocations", _chart(mk.chart_collocations, collocations)
-    yield "find_names", mk.find_names(articles, aliases=ALIASES)
+    yield "find_names", find_names(articles, aliases=ALIASES)
     naming = mk.count_names(articles, aliases=ALIASES, by="outlet")
     yield "count_names", naming
-    yield "tell_naming", _text(mk.tell_naming(naming))
+    yield "tell_naming", _text(mk.tell(naming))
     yield "chart_naming", _chart(mk.chart_naming, naming)
     yield "suggest_aliases", mk.suggest_aliases(articles)
     dated = mk.link_periods(articles, every="day")

@@ -31,7 +31,7 @@ FLOORS = {
 }
 """Every package and module directly below mediakit, by name: nothing stands on a floor by default."""
 
-CONDA_NAMES = {"pandera-pandas": "pandera", "python-kaleido": "kaleido"}
+CONDA_NAMES = {"lazy_loader": "lazy-loader", "pandera-pandas": "pandera", "python-kaleido": "kaleido"}
 
 
 def room(path: Path) -> str:

@@ -1,37 +1,33 @@
-"""Findings in words: one sentence on a table, with n and interval, for the head of a notebook or the title of a chart.
+"""Findings in words: one sentence for each kind of table, with n and interval; ``tell`` chooses among them.
 
-Each ``tell_`` takes a finished table and computes nothing but counts of its rows. An empty table gives a sentence
-that says so.
+A sentence takes a finished table and computes nothing but counts of its rows. An empty table gives a sentence that
+says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePath
 
 import pandas as pd
 
 from mediakit.reading import Reading
+from mediakit.reading.seeds import Seed
 from mediakit.showing.charts.parts import counted
 
 CHANCE = 0.05
 """False-discovery rate up to which a term is said to set groups apart."""
 
 
-def tell_corpus(reading: Reading, *, name: str) -> str:
-    """Return what a corpus holds, for the source line of a chart: its name, n of articles and comments, and dates.
-
-    >>> from mediakit.reading.seeds import read_corpus
-    >>> tell_corpus(read_corpus("first-steps"), name="first-steps")
-    'first-steps: 2 articles, 8 comments, 24 July 2023 to 27 July 2023'
-    """
+def corpus_sentence(reading: Reading | Seed) -> str:
+    """Return what a corpus holds: n of articles and comments, and the first and last day."""
     dates = pd.concat([reading.articles["published"], reading.comments["posted"]]).dropna()
-    days = list(dict.fromkeys(f"{date.day} {date:%B %Y}" for date in (dates.min(), dates.max()))) if len(dates) else []
+    ends = (dates.min(), dates.max()) if len(dates) else ()
+    days = dict.fromkeys(f"{date.day} {date:%B %Y}" for date in ends)
     held = [counted(len(reading.articles), "article"), counted(len(reading.comments), "comment")]
-    return f"{PurePath(name).stem}: {', '.join([*held, *([' to '.join(days)] if days else [])])}"
+    return ", ".join([*held, *filter(None, [" to ".join(days)])])
 
 
-def tell_quotes(quotes: pd.DataFrame) -> str:
+def quotes_sentence(quotes: pd.DataFrame) -> str:
     """Return how many attributions there are, how many are direct, and for how many no source can be told.
 
     ``quotes`` comes from ``link_speakers``; fragments of one attribution count once.
@@ -48,10 +44,10 @@ def tell_quotes(quotes: pd.DataFrame) -> str:
     )
 
 
-def tell_sources(sources: pd.DataFrame) -> str:
+def sources_sentence(sources: pd.DataFrame) -> str:
     """Return which source is given most words, with its share and interval.
 
-    >>> tell_sources(pd.DataFrame(columns=["source"]))
+    >>> sources_sentence(pd.DataFrame(columns=["source"]))
     'No source was found.'
     """
     if sources.empty:
@@ -63,7 +59,7 @@ def tell_sources(sources: pd.DataFrame) -> str:
     )
 
 
-def tell_sentiment(comments: pd.DataFrame) -> str:
+def sentiment_sentence(comments: pd.DataFrame) -> str:
     """Return how many comments lean which way, and for how many the instrument cannot tell.
 
     ``comments`` comes from ``score_sentiment``.
@@ -78,7 +74,7 @@ def tell_sentiment(comments: pd.DataFrame) -> str:
     )
 
 
-def tell_commenters(commenters: pd.DataFrame) -> str:
+def commenters_sentence(commenters: pd.DataFrame) -> str:
     """Return how many commenters wrote enough to be told from the average."""
     if commenters.empty:
         return "No commenter has a name."
@@ -90,7 +86,7 @@ def tell_commenters(commenters: pd.DataFrame) -> str:
     )
 
 
-def tell_frames(rates: pd.DataFrame) -> str:
+def frames_sentence(rates: pd.DataFrame) -> str:
     """Return the frame with the most cues per 1,000 words, with its interval."""
     known = rates.dropna(subset=["per_1000"]) if len(rates) else rates
     if known.empty or not known["n_cues"].sum():
@@ -103,7 +99,7 @@ def tell_frames(rates: pd.DataFrame) -> str:
     )
 
 
-def tell_devices(devices: pd.DataFrame) -> str:
+def devices_sentence(devices: pd.DataFrame) -> str:
     """Return how many devices were found and which is the most frequent."""
     if devices.empty:
         return "No rhetorical device was found."
@@ -114,7 +110,7 @@ def tell_devices(devices: pd.DataFrame) -> str:
     )
 
 
-def tell_terms(keyness: pd.DataFrame) -> str:
+def terms_sentence(keyness: pd.DataFrame) -> str:
     """Return how many terms set the groups apart (q up to 0.05), and the surest, with log odds and interval.
 
     ``keyness`` comes from ``compare_terms``. Surest is whose interval begins highest among those typical of a group.
@@ -136,7 +132,7 @@ def tell_terms(keyness: pd.DataFrame) -> str:
     )
 
 
-def tell_naming(naming: pd.DataFrame) -> str:
+def naming_sentence(naming: pd.DataFrame) -> str:
     """Return the name by which two groups differ most, with both shares; without such groups the commonest name.
 
     ``naming`` comes from ``count_names``. Differ most do the groups whose intervals lie furthest apart; without
@@ -160,7 +156,7 @@ def tell_naming(naming: pd.DataFrame) -> str:
     )
 
 
-def tell_shift(shifts: pd.DataFrame) -> str:
+def shift_sentence(shifts: pd.DataFrame) -> str:
     """Return the word with the largest part in a difference between a group and the others, with its interval.
 
     ``shifts`` comes from ``compare_valences`` or ``compare_cues``. Of two groups that mirror each other, the one the
@@ -186,7 +182,7 @@ def tell_shift(shifts: pd.DataFrame) -> str:
     )
 
 
-def tell_participation(participation: pd.DataFrame) -> str:
+def participation_sentence(participation: pd.DataFrame) -> str:
     """Return which part of the comments the most active tenth wrote; of several groups, in the most unequal one.
 
     ``participation`` comes from ``summarise_participation``.
@@ -206,7 +202,7 @@ def tell_participation(participation: pd.DataFrame) -> str:
     )
 
 
-def tell_toward(toward: pd.DataFrame) -> str:
+def toward_sentence(toward: pd.DataFrame) -> str:
     """Return how the texts that name the target named in most texts speak of it.
 
     ``toward`` comes from ``score_toward``. Several mentions in one text, if given one by one, count one by one.

@@ -3,21 +3,16 @@
 import pandas as pd
 import pytest
 
+from mediakit.base.errors import TableError
 from mediakit.reading.seeds import read_corpus
-from mediakit.showing import sentences as findings
+from mediakit.showing import sentences
+from mediakit.showing.tell import TELLINGS, tell
 from mediakit.tables import (
-    COMMENTERS,
     COMMENTS,
     DEVICES,
-    FRAME_RATES,
-    KEYNESS,
-    LINKED_QUOTES,
     NAMING,
-    PARTICIPATION,
     SENTIMENT,
-    SHIFTS,
-    SOURCES,
-    TOWARD,
+    TABLES,
 )
 from mediakit.tables.schema import empty
 
@@ -27,14 +22,14 @@ def test_a_corpus_is_told_by_name_size_and_days():
     undated = reading._replace(
         articles=reading.articles.assign(published=pd.NaT), comments=reading.comments.head(1).assign(posted=pd.NaT)
     )
-    assert findings.tell_corpus(undated, name="/some/folder/page.txt") == "page: 2 articles, 1 comment"
+    assert tell(undated, name="/some/folder/page.txt") == "page: 2 articles, 1 comment"
 
 
 def test_the_largest_share_is_told_with_its_interval():
     sources = pd.DataFrame(
         {"source": ["Ona Reyes", "the council"], "share": [0.25, 0.75], "low": [0.1, 0.5], "high": [0.5, 0.9]}
     )
-    assert findings.tell_sources(sources) == (
+    assert sentences.sources_sentence(sources) == (
         "the council is given 75% of the words attributed to anybody (95% interval 50 to 90%), "
         "the largest part among 2 sources."
     )
@@ -42,7 +37,7 @@ def test_the_largest_share_is_told_with_its_interval():
 
 def test_an_interval_that_cannot_be_told_is_said_to_be_missing():
     sources = pd.DataFrame({"source": ["Ona Reyes"], "share": [1.0], "low": [None], "high": [None]})
-    assert "too few texts for an interval" in findings.tell_sources(sources)
+    assert "too few texts for an interval" in sentences.sources_sentence(sources)
 
 
 def test_fragments_of_one_attribution_count_once_and_unknown_sources_are_said():
@@ -54,13 +49,13 @@ def test_fragments_of_one_attribution_count_once_and_unknown_sources_are_said():
             "source": ["Ona Reyes", "Ona Reyes", None],
         }
     )
-    assert findings.tell_quotes(quotes) == (
+    assert sentences.quotes_sentence(quotes) == (
         "2 attributions in 1 article, 1 of them direct quotations; for 1 (50%) the source cannot be told."
     )
 
 
 def test_comments_that_balance_and_comments_that_cannot_be_told_are_told_apart():
-    told = findings.tell_sentiment(pd.DataFrame({"valence": [0.5, -0.1, 0.0, None]}))
+    told = sentences.sentiment_sentence(pd.DataFrame({"valence": [0.5, -0.1, 0.0, None]}))
     assert told == (
         "Of 4 comments, 1 use words that weigh positive, 1 negative, 1 balance out; for 1 the instrument cannot tell."
     )
@@ -68,7 +63,7 @@ def test_comments_that_balance_and_comments_that_cannot_be_told_are_told_apart()
 
 def test_commenters_are_told_by_how_much_they_wrote():
     table = pd.DataFrame({"n_comments": [1, 1, 30], "enough": [False, False, True]})
-    assert findings.tell_commenters(table) == (
+    assert sentences.commenters_sentence(table) == (
         "Of 3 commenters, 2 wrote a single comment and 1 wrote enough to be told from the average."
     )
 
@@ -84,7 +79,7 @@ def test_the_frame_with_the_highest_rate_is_told_in_words():
             "high": [3.0, 6.0],
         }
     )
-    assert findings.tell_frames(rates) == (
+    assert sentences.frames_sentence(rates) == (
         "Quality of life is the frame with the most cues: 5.0 per 1,000 words (95% interval 4.0 to 6.0), "
         "from 5 cues in 1,000 words."
     )
@@ -92,7 +87,7 @@ def test_the_frame_with_the_highest_rate_is_told_in_words():
 
 def test_the_most_frequent_device_is_told_and_ties_go_by_name():
     devices = pd.DataFrame({"doc_id": ["a", "b"], "device": ["scare_quote", "hedge"]})
-    assert findings.tell_devices(devices) == "2 rhetorical devices in 2 texts; the most frequent is the hedge (1)."
+    assert sentences.devices_sentence(devices) == "2 rhetorical devices in 2 texts; the most frequent is the hedge (1)."
 
 
 KEYNESS_ROWS = pd.DataFrame(
@@ -110,14 +105,14 @@ KEYNESS_ROWS = pd.DataFrame(
 
 
 def test_the_surest_term_is_told_not_the_one_with_the_largest_odds():
-    assert findings.tell_terms(KEYNESS_ROWS) == (
+    assert sentences.terms_sentence(KEYNESS_ROWS) == (
         "Of 3 terms compared, 2 set the groups apart (q up to 0.05); the surest is “toll” in Post: log odds 1.1 "
         "(95% interval 0.8 to 1.5), from 40 uses in 9 texts."
     )
 
 
 def test_terms_that_chance_could_set_apart_are_not_told():
-    told = findings.tell_terms(KEYNESS_ROWS.assign(q=[0.06, None, 0.5, 0.9]))
+    told = sentences.terms_sentence(KEYNESS_ROWS.assign(q=[0.06, None, 0.5, 0.9]))
     assert told == "Of 3 terms compared, none is more typical of a group than chance allows (q above 0.05)."
 
 
@@ -135,7 +130,7 @@ NAMING_ROWS = pd.DataFrame(
 
 
 def test_the_name_whose_intervals_lie_furthest_apart_is_told_with_both_shares():
-    told = findings.tell_naming(NAMING_ROWS.assign(low=[0.65, 0.02, 0.1, 0.45]))
+    told = sentences.naming_sentence(NAMING_ROWS.assign(low=[0.65, 0.02, 0.1, 0.45]))
     assert told == (
         "“clique” is 70% of the mentions of cabinet in Post (95% interval 45 to 90%), but 10% in Echo "
         "(95% interval 2 to 30%)."
@@ -148,7 +143,7 @@ def test_the_name_whose_intervals_lie_furthest_apart_is_told_with_both_shares():
     ids=["one group", "no name in common", "no difference"],
 )
 def test_without_a_difference_the_commonest_name_is_told(rows):
-    assert findings.tell_naming(rows) == (
+    assert sentences.naming_sentence(rows) == (
         "The commonest name is “cabinet”, with 18 uses in Echo: 90% of the mentions of cabinet "
         "(95% interval 70 to 97%)."
     )
@@ -169,20 +164,20 @@ SHIFT_ROWS = pd.DataFrame(
 
 
 def test_the_word_with_the_largest_part_is_told_from_the_side_it_lifts():
-    assert findings.tell_shift(SHIFT_ROWS) == (
+    assert sentences.shift_sentence(SHIFT_ROWS) == (
         "“storm” does most to set Post apart from the others: +0.041 in valence (95% interval +0.002 to +0.080), "
         "with 1 use against 30 elsewhere."
     )
 
 
 def test_a_part_below_zero_is_told_with_a_minus_sign():
-    assert "Echo apart from the others: −0.041 in valence (95% interval −0.080 to −0.002)" in findings.tell_shift(
+    assert "Echo apart from the others: −0.041 in valence (95% interval −0.080 to −0.002)" in sentences.shift_sentence(
         SHIFT_ROWS.head(2)
     )
 
 
 def test_a_part_of_a_frame_rate_is_told_per_thousand_words():
-    told = findings.tell_shift(SHIFT_ROWS.iloc[[3]].assign(frame="Quality_of_life", contribution=2.04))
+    told = sentences.shift_sentence(SHIFT_ROWS.iloc[[3]].assign(frame="Quality_of_life", contribution=2.04))
     assert told == (
         "“hope” does most to set Post apart from the others: +2.0 in cues of Quality of life per 1,000 words "
         "(too few texts for an interval), with 9 uses against 4 elsewhere."
@@ -190,7 +185,7 @@ def test_a_part_of_a_frame_rate_is_told_per_thousand_words():
 
 
 def test_words_without_any_part_set_nothing_apart():
-    assert findings.tell_shift(SHIFT_ROWS.assign(contribution=0.0)) == "No word sets the groups apart."
+    assert sentences.shift_sentence(SHIFT_ROWS.assign(contribution=0.0)) == "No word sets the groups apart."
 
 
 PARTICIPATION_ROWS = pd.DataFrame(
@@ -206,17 +201,17 @@ PARTICIPATION_ROWS = pd.DataFrame(
 
 
 def test_the_share_of_the_most_active_is_told_where_it_is_largest():
-    assert findings.tell_participation(PARTICIPATION_ROWS) == (
+    assert sentences.participation_sentence(PARTICIPATION_ROWS) == (
         "The most active tenth of 40 named commenters of a wrote 37% of their 200 comments (95% interval 30 to 45%), "
         "the largest part among 2 groups."
     )
-    assert findings.tell_participation(PARTICIPATION_ROWS.drop(columns="article_id").iloc[[1]]) == (
+    assert sentences.participation_sentence(PARTICIPATION_ROWS.drop(columns="article_id").iloc[[1]]) == (
         "The most active tenth of 30 named commenters wrote 20% of their 60 comments (95% interval 10 to 30%)."
     )
 
 
 def test_commenters_without_names_take_no_part():
-    assert findings.tell_participation(PARTICIPATION_ROWS.iloc[[2]]) == "No commenter has a name."
+    assert sentences.participation_sentence(PARTICIPATION_ROWS.iloc[[2]]) == "No commenter has a name."
 
 
 def test_the_target_named_most_is_told_and_texts_that_do_not_name_it_do_not_count():
@@ -227,32 +222,45 @@ def test_the_target_named_most_is_told_and_texts_that_do_not_name_it_do_not_coun
             "valence": [0.2, -0.1, 0.0, None, None, -0.4, -0.2],
         }
     )
-    assert findings.tell_toward(toward) == (
+    assert sentences.toward_sentence(toward) == (
         "Ona Reyes, named most among 2 targets, is named in 4 texts: 1 use words about the target that weigh "
         "positive, 1 negative, 1 balance out; for 1 the instrument cannot tell."
     )
-    assert findings.tell_toward(toward.iloc[[4]]) == "No target is named."
+    assert sentences.toward_sentence(toward.iloc[[4]]) == "No target is named."
 
 
-@pytest.mark.parametrize(
-    ("tell", "table"),
-    [
-        (findings.tell_quotes, LINKED_QUOTES),
-        (findings.tell_sources, SOURCES),
-        (findings.tell_commenters, COMMENTERS),
-        (findings.tell_frames, FRAME_RATES),
-        (findings.tell_devices, DEVICES),
-        (findings.tell_terms, KEYNESS),
-        (findings.tell_naming, NAMING),
-        (findings.tell_shift, SHIFTS),
-        (findings.tell_participation, PARTICIPATION),
-        (findings.tell_toward, TOWARD),
-    ],
-    ids=lambda value: getattr(value, "__name__", ""),
-)
-def test_an_empty_table_is_said_to_be_empty(tell, table):
-    assert tell(empty(table)).startswith("No ")
+each_telling = pytest.mark.parametrize("telling", TELLINGS, ids=lambda telling: telling.definition.name)
+
+
+@each_telling
+def test_an_empty_table_is_said_to_be_empty(telling):
+    assert tell(empty(telling.definition)).startswith(("No ", "There are no "))
+
+
+@each_telling
+def test_no_two_tables_can_be_taken_for_each_other(telling):
+    everything = set(telling.definition.columns)
+    assert [other for other in TELLINGS if other.columns <= everything] == [telling]
+
+
+def test_a_table_that_could_be_two_is_refused_with_both_named():
+    both = pd.concat([empty(DEVICES), empty(NAMING)], axis=1)
+    with pytest.raises(TableError, match="could be any of DEVICES, NAMING"):
+        tell(both)
+
+
+def test_a_table_of_no_kind_is_refused_with_what_the_nearest_lacks():
+    with pytest.raises(TableError, match="nearest is NAMING, without share"):
+        tell(empty(NAMING).drop(columns="share"))
+
+
+@pytest.mark.parametrize("untold", [table for table in TABLES if table not in [t.definition for t in TELLINGS]])
+def test_a_table_without_a_sentence_is_not_told_as_another(untold):
+    with pytest.raises(TableError, match="no sentence is known"):
+        tell(empty(untold))
 
 
 def test_no_comments_are_said_to_be_none():
-    assert findings.tell_sentiment(pd.concat([empty(COMMENTS), empty(SENTIMENT)], axis=1)) == "There are no comments."
+    assert (
+        sentences.sentiment_sentence(pd.concat([empty(COMMENTS), empty(SENTIMENT)], axis=1)) == "There are no comments."
+    )
