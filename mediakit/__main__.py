@@ -1,6 +1,7 @@
 """The command line: run the workbook, read an input, describe a table.
 
-Exit codes: 0 fine, 1 problems were found, 2 bad usage or unreadable input.
+Exit codes: 0 fine, 1 problems were found, 2 bad usage or unreadable input. What a command needs is loaded when it runs,
+so that --help answers at once.
 """
 
 from __future__ import annotations
@@ -8,21 +9,18 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import pandas as pd
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from mediakit import tables
+import mediakit as mk
 from mediakit.base.errors import MediakitError
-from mediakit.base.text import count_words
-from mediakit.reading.seeds import read_corpus
-from mediakit.tables.schema import describe as described
-from mediakit.tables.schema import dictionary
-from mediakit.workbook import run_workbook
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PROBLEMS_FOUND = 1
 UNUSABLE = 2
@@ -47,6 +45,8 @@ def run(
     out: Annotated[Path, typer.Option(help="The folder for the report.")] = Path("report"),
 ) -> None:
     """Run every notebook on INPUT and write a report: pages, tables, problems."""
+    from mediakit.workbook import run_workbook
+
     began = time.monotonic()
     columns = (TextColumn("{task.description:<32}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=error_console) as bar:
@@ -62,7 +62,9 @@ def run(
 @app.command()
 def read(corpus: Input) -> None:
     """Say what stands in INPUT: articles, comments, notes, and every problem."""
-    reading = read_corpus(corpus)
+    from mediakit.base.text import count_words
+
+    reading = mk.read_corpus(corpus)
     found = Table("article", "outlet", "words", "comments", title=None)
     per_article = reading.comments["article_id"].value_counts()
     for article in reading.articles.to_dict("records"):
@@ -83,20 +85,22 @@ def describe(
 ) -> None:
     """Say what the columns of TABLE mean; without it, print the whole data dictionary as Markdown."""
     if table is None:
-        typer.echo(dictionary(tables.TABLES), nl=False)
+        from mediakit.tables.schema import dictionary
+
+        typer.echo(dictionary(mk.tables.TABLES), nl=False)
         return
-    known = {model.name: model for model in tables.TABLES}
+    known = {model.name: model for model in mk.tables.TABLES}
     if table.upper() not in known:
         raise MediakitError(f"no table is called {table!r}", remedy=f"take one of {', '.join(known)}")
     shown = Table("column", "type", "unit", "NA?", "meaning", title=known[table.upper()].description)
-    for row in described(known[table.upper()]).to_dict("records"):
+    for row in mk.describe(known[table.upper()]).to_dict("records"):
         shown.add_row(row["column"], row["type"], row["unit"], "yes" if row["may_be_na"] else "", row["meaning"])
     out_console.print(shown)
 
 
 def _show_problems(problems: pd.DataFrame) -> None:
-    for problem in problems.to_dict("records"):
-        row = "" if pd.isna(problem["row"]) else f", row {problem['row']}"
+    for problem in problems.astype(object).where(problems.notna(), None).to_dict("records"):
+        row = "" if problem["row"] is None else f", row {problem['row']}"
         told = f"problem: {problem['source_file']}{row}: {problem['what']}. Remedy: {problem['remedy']}"
         error_console.print(told, markup=False, soft_wrap=True)
 

@@ -131,21 +131,24 @@ def show_evidence(
     """
     _need(docs, "docs", "doc_id", "text")
     _need(evidence, "evidence", "doc_id", "start", "end", *([label] if label else []))
-    column = label or next((name for name in ("valence", *LABEL_COLUMNS) if name in evidence), None)
-    rows: dict[Any, list[dict[Any, Any]]] = {}
+    column = label or next(filter(evidence.columns.__contains__, ("valence", *LABEL_COLUMNS)), None)
+    marks: dict[Any, list[Mark]] = {}
     for row in evidence.to_dict("records"):
-        rows.setdefault(row["doc_id"], []).append(row)
-    texts, outside = [], 0
-    for doc in docs.head(most).to_dict("records"):
-        text = "" if pd.isna(doc["text"]) else str(doc["text"])
-        marks = [_mark(row, column) for row in rows.get(doc["doc_id"], [])]
-        inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
-        outside += len(marks) - len(inside)
-        texts.append(MarkedText(_name(doc), text, _levelled(inside)))
+        marks.setdefault(row["doc_id"], []).append(_mark(row, column))
+    shown = docs.head(most).to_dict("records")
+    texts = [_marked_text(doc, marks.get(doc["doc_id"], [])) for doc in shown]
+    outside = sum(len(marks.get(doc["doc_id"], [])) for doc in shown) - sum(len(text.marks) for text in texts)
     notes = [_not_shown(len(docs) - most, "more text", ""), _not_shown(outside, "mark", " empty or outside the text")]
     codes = _codes(texts)
     coded = [replace(text, marks=tuple(_coded(mark, codes) for mark in text.marks)) for text in texts]
-    return MarkedTexts(coded, [note for note in notes if note], codes)
+    return MarkedTexts(coded, list(filter(None, notes)), codes)
+
+
+def _marked_text(doc: dict[Any, Any], marks: Sequence[Mark]) -> MarkedText:
+    """Return a text with those of its marks that lie inside it."""
+    text = "" if pd.isna(doc["text"]) else str(doc["text"])
+    inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+    return MarkedText(_name(doc), text, _levelled(inside))
 
 
 def _not_shown(number: int, what: str, why: str) -> str:
@@ -182,15 +185,25 @@ def _codes(texts: Sequence[MarkedText]) -> dict[str, str]:
     """Return a short code for each category where whole labels would crowd the texts, else nothing."""
     marks = [mark for text in texts for mark in text.marks if mark.category not in _FIXED]
     letters = sum(len(text.text) for text in texts)
-    if len(marks) <= FEW_MARKS or sum(len(mark.tag) for mark in marks) <= CROWDED * letters:
-        return {}
-    codes: dict[str, str] = {}
-    for name in sorted({mark.category for mark in marks}):
-        words = [word for word in re.findall(r"\w+", name) if len(word) > 3] or [name]
-        short = "".join(word[0] for word in words) if len(words) > 1 else words[0][:3]
-        taken = sum(code.rstrip("0123456789") == short.upper() for code in codes.values())
-        codes[name] = short.upper() + (str(taken + 1) if taken else "")
+    crowded = sum(len(mark.tag) for mark in marks) > CROWDED * letters
+    return _short_codes(sorted({mark.category for mark in marks})) if crowded and len(marks) > FEW_MARKS else {}
+
+
+def _short_codes(categories: Sequence[str]) -> dict[str, str]:
+    """Return the initials of each category, numbered from the second that has the same."""
+    uses: Counter[str] = Counter()
+    codes = {}
+    for name in categories:
+        initials = _initials(name)
+        uses[initials] += 1
+        codes[name] = initials if uses[initials] == 1 else f"{initials}{uses[initials]}"
     return codes
+
+
+def _initials(category: str) -> str:
+    """Return the first letters of the longer words of a category; of a single word its first three letters."""
+    words = re.findall(r"\w{4,}", category) or [category]
+    return ("".join(word[0] for word in words) if len(words) > 1 else words[0][:3]).upper()
 
 
 def _coded(mark: Mark, codes: Mapping[str, str]) -> Mark:

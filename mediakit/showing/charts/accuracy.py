@@ -88,14 +88,8 @@ def chart_agreement(agreement: pd.DataFrame, *, title: str, source: str) -> go.F
     left = [name.replace("_", " ") for name in names(agreement, "variable")]
     right = [counted(int(n), "unit") if n is not None else "" for n in numbers(agreement, "n_units")]
     rows = Rows(left, right if any(right) else (), slots=3)
-    marks = []
-    for slot, (name, own, column) in enumerate(AGREEMENTS):
-        values = numbers(agreement, column)
-        if any(value is not None for value in values):
-            sure = column == "alpha"
-            low, high = (numbers(agreement, "low"), numbers(agreement, "high")) if sure else ([], [])
-            places = [row + rows.place(slot) for row in range(len(left))]
-            marks.append(Marks(name, own, places, values, low, high, left, in_key=True))
+    known = [agreement.get(column, pd.Series(dtype="float64")).notna().any() for _, _, column in AGREEMENTS]
+    marks = [_coefficient(agreement, rows, slot, left) for slot, there in enumerate(known) if there]
     caption = caption.noting(
         left_out(int(agreement["alpha"].isna().sum()), "alpha", "that cannot be told: the codes do not vary"),
         f"Dotted: least alpha for tentative ({TENTATIVE}) and for firm conclusions ({FIRM}), after Krippendorff",
@@ -103,3 +97,11 @@ def chart_agreement(agreement: pd.DataFrame, *, title: str, source: str) -> go.F
     lines = {TENTATIVE: "dot", FIRM: "dot", 0.0: "solid"}
     scale = Scale("Agreement (1: perfect, 0: as by chance)", bounds=(-1, 1), lines=lines)
     return dot_chart(caption, marks, rows, scale)
+
+
+def _coefficient(agreement: pd.DataFrame, rows: Rows, slot: int, left: Sequence[str]) -> Marks:
+    """Return one coefficient of agreement as a series; only alpha has an interval."""
+    name, own, column = AGREEMENTS[slot]
+    low, high = (numbers(agreement, "low"), numbers(agreement, "high")) if column == "alpha" else ([], [])
+    places = [row + rows.place(slot) for row in range(len(left))]
+    return Marks(name, own, places, numbers(agreement, column), low, high, left, in_key=True)

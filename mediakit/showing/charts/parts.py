@@ -160,8 +160,7 @@ def dots(series: Marks, **more: Any) -> go.Scatter:
 
 def interval(series: Marks) -> go.Scatter | None:
     """Return the intervals of a series; None when it has none."""
-    rows = zip(series.rows, series.low, series.high, strict=False)
-    known = [(row, low, high) for row, low, high in rows if low is not None and high is not None]
+    known = [row for row in zip(series.rows, series.low, series.high, strict=False) if None not in row]
     if not known:
         return None
     colour = series.look.colour if isinstance(series.look, Look) else GREY

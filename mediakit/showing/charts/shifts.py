@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -74,10 +75,7 @@ def _largest(shifts: pd.DataFrame, most: int) -> pd.DataFrame:
 def _drawn(caption: Caption, shown: pd.DataFrame, framed: bool) -> go.Figure:
     groups = names(shown, "group")
     frames = [name.replace("_", " ") for name in names(shown, "frame")] if framed else [""] * len(shown)
-    told = [column for column in (frames, groups) if len(set(column)) > 1]
-    left, places = names(shown, "term"), list(range(len(shown)))
-    if told:
-        left, places = under_headings([", ".join(parts) for parts in zip(*told, strict=True)], left)
+    left, places = _rows_of(names(shown, "term"), [frames, groups])
     uses = dict(zip(places, (_uses(row) for row in shown.to_dict("records")), strict=True))
     right = [uses.get(row, "") for row in range(len(left))]
     values, low, high = (numbers(shown, column) for column in ("contribution", "low", "high"))
@@ -89,6 +87,14 @@ def _drawn(caption: Caption, shown: pd.DataFrame, framed: bool) -> go.Figure:
     chart.add_traces([*_bars(shown, places, own), *([whiskers] if whiskers else [])])
     chart.update_layout(showlegend=True)
     return chart.fitted("screen")
+
+
+def _rows_of(terms: list[str], columns: Sequence[list[str]]) -> tuple[list[str], list[int]]:
+    """Return the labels of rows, under headings where a column varies, and the row of each term."""
+    varying = [column for column in columns if len(set(column)) > 1]
+    if not varying:
+        return terms, list(range(len(terms)))
+    return under_headings([", ".join(parts) for parts in zip(*varying, strict=True)], terms)
 
 
 def _difference(shown: pd.DataFrame, framed: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -25,6 +26,7 @@ from mediakit.showing.charts.sentiment import NOT_APPROVAL
 from mediakit.showing.theme import EVEN, GREY, NEGATIVE, POSITIVE, UNKNOWN, look, marked_up, shorten
 
 SIGNS = {"negative": NEGATIVE, "exactly 0": EVEN, "positive": POSITIVE, CANNOT_TELL: UNKNOWN}
+KEY = "Key: " + ", ".join(f"{own.sign} {name}" for name, own in SIGNS.items())
 WORDS_SHOWN = 64
 """Characters of a comment shown beside its mark."""
 
@@ -48,13 +50,8 @@ def chart_thread(comments: pd.DataFrame, *, title: str, source: str, most: int =
     shown = ordered[:most]
     caption = caption.noting(left_out(len(ordered) - len(shown), "comment", "further down"))
     rows = {row["doc_id"]: place for place, row in enumerate(shown)}
-    caption = caption.noting("Key: " + ", ".join(f"{own.sign} {name}" for name, own in SIGNS.items()))
-    marks = []
-    for name, sign_look in SIGNS.items():
-        own = [row for row in shown if _sign(row["valence"]) == name]
-        if own:
-            places, depths = [rows[row["doc_id"]] for row in own], [float(row["depth"]) for row in own]
-            marks.append(Marks(name, sign_look, places, depths, labels=[_told(row) for row in own]))
+    caption = caption.noting(KEY)
+    marks = list(_marks(shown, rows))
     deepest = max(row["depth"] for row in shown)
     scale = Scale("Depth (0: no reply)", ends=(-0.4, deepest + 0.4))
     chart = dot_chart(caption, marks, Rows([""] * len(shown), [_said(row) for row in shown], 1, 0.72), scale)
@@ -62,6 +59,15 @@ def chart_thread(comments: pd.DataFrame, *, title: str, source: str, most: int =
     chart.add_trace(_branches(shown, rows))
     chart.data = (chart.data[-1], *chart.data[:-1])
     return chart.fitted("screen")
+
+
+def _marks(shown: Sequence[dict[Any, Any]], rows: Mapping[Any, int]) -> Iterator[Marks]:
+    """Yield the comments of each sign as marks, each in its row at its depth."""
+    for name, sign_look in SIGNS.items():
+        own = [row for row in shown if _sign(row["valence"]) == name]
+        if own:
+            places, depths = [rows[row["doc_id"]] for row in own], [float(row["depth"]) for row in own]
+            yield Marks(name, sign_look, places, depths, labels=[_told(row) for row in own])
 
 
 def _answers_below(comments: pd.DataFrame) -> list[dict[Any, Any]]:

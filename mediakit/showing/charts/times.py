@@ -84,18 +84,32 @@ class _Times:
     def ticks(self) -> dict[str, Any]:
         """Return the ticks of the axis: at the periods, as many as have room."""
         by_day = self.dated and max(map(len, self.words)) > FEW_LETTERS
-        texts = [_day(place) for place in self.places] if by_day else [label(word) for word in self.words]
-        apart = (self.places[-1] - self.places[0]) * (max(map(len, texts)) + 1) / TICKS_WIDTH
-        shown: list[int] = []
-        for number, place in enumerate(self.places):
-            if not shown or place - self.places[shown[-1]] >= apart:
-                shown.append(number)
+        texts = list(map(_day, self.places) if by_day else map(label, self.words))
+        shown = self._with_room(max(map(len, texts)) + 1)
+        places = [self.places[number] for number in shown]
+        shown_texts = [texts[number] for number in shown]
         if by_day:
-            years = [self.places[number].year for number in shown]
-            new = [number for number, year, last in zip(shown, years, [0, *years], strict=False) if year != last]
-            texts = [f"{text}<br>{self.places[at].year}" if at in new else text for at, text in enumerate(texts)]
-        places = [_told(self.places[number]) if self.dated else self.places[number] for number in shown]
-        return {"tickvals": places, "ticktext": [texts[number] for number in shown], "tickangle": 0}
+            shown_texts = _with_years(shown_texts, [place.year for place in places])
+        ticks = list(map(_told, places)) if self.dated else places
+        return {"tickvals": ticks, "ticktext": shown_texts, "tickangle": 0}
+
+    def _with_room(self, letters: int) -> list[int]:
+        """Return which periods can carry a label of so many letters without touching the label before."""
+        apart = (self.places[-1] - self.places[0]) * letters / TICKS_WIDTH
+        shown = [0]
+        for number, place in enumerate(self.places):
+            if number and place - self.places[shown[-1]] >= apart:
+                shown.append(number)
+        return shown
+
+
+def _with_years(texts: Sequence[str], years: Sequence[int]) -> list[str]:
+    """Return labels of days, the first of each year with the year below it."""
+    earlier = [0, *years]
+    return [
+        text if year == before else f"{text}<br>{year}"
+        for text, year, before in zip(texts, years, earlier, strict=False)
+    ]
 
 
 def chart_sentiment_over_time(
