@@ -64,6 +64,20 @@ def outermost(text: str) -> list[Quotation]:
     return [quote for quote in quotations(text) if quote.depth == 0]
 
 
+def within(text: str, quote: Quotation) -> Span:
+    """Return what stands between the marks of a quotation, the marks left out.
+
+    >>> text = "He said ``we pay'' twice."
+    >>> [text[slice(*within(text, quote))] for quote in quotations(text)]
+    ['we pay']
+    """
+    opening = 2 if text.startswith(("``", "''"), quote.start) else 1
+    if not quote.closed:
+        return quote.start + opening, quote.end
+    closing = 2 if text.endswith("''", quote.start + opening, quote.end) else 1
+    return quote.start + opening, quote.end - closing
+
+
 def is_name(text: str, quote: Quotation) -> bool:
     """Tell a title or nickname ("Tides of Home", "Lefty") from speech: few words, each with a capital.
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
 import pandera.pandas as pa
 
+from mediakit.language.quotation_marks import outermost
 from mediakit.tables import PLACES, QUOTES, SEGMENTS, VOICES
 from mediakit.tables.schema import conform
-
-_MARKED = re.compile(r"[\"“„«][^\"“”„«»]*(?:[\"”“»]|$)|(?<!\w)['‘][^'‘]*?['’](?!\w)")
 
 
 class _Part(NamedTuple):
@@ -78,8 +76,7 @@ def _quoted_parts(quotes: pd.DataFrame) -> dict[str, list[_Part]]:
         voice = "quoted" if kind == "direct" else "journalist"
         own.append(_Part(start, end, (voice, whose, kind)))
         if kind == "mixed":
-            marked = [match.span() for match in _MARKED.finditer(quote)]
-            own.extend(_Part(start + first, start + last, ("quoted", whose, kind)) for first, last in marked)
+            own += [_Part(start + q.start, start + q.end, ("quoted", whose, kind)) for q in outermost(quote)]
     return parts
 
 

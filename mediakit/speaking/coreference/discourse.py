@@ -16,6 +16,7 @@ from mediakit.base.text import Span, fold, paragraphs, sentences
 from mediakit.language.entities import Cast
 from mediakit.language.nouns import is_plural, singular
 from mediakit.language.proper_names import Vocabulary
+from mediakit.language.quotation_marks import outermost
 
 SENTENCES_BACK = 6
 """How many sentences a pronoun may reach back."""
@@ -26,7 +27,6 @@ _PREPOSITIONS = re.compile(
 )
 
 
-_MARKS = re.compile(r"[“”«»„\"]|''")
 _EVENT_FORMS = {"person": "person", "organisation": "body", "place": "body", "document": "thing"}
 
 
@@ -135,15 +135,10 @@ def read_discourse(text: str, *, cast: Cast, vocabulary: Vocabulary) -> Discours
 
 
 def quoted_mask(text: str) -> bytearray:
-    """Return for each character whether it lies inside double quotation marks; each paragraph starts outside."""
+    """Return for each character whether it lies inside quotation marks of any kind, the marks included."""
     mask = bytearray(len(text))
-    for start, end in paragraphs(text):
-        inside, last = False, start
-        for match in _MARKS.finditer(text, start, end):
-            mask[last : match.start()] = bytes([inside]) * (match.start() - last)
-            inside = match.group() in "“«„" or (match.group() in {'"', "''"} and not inside)
-            last = match.start()
-        mask[last:end] = bytes([inside]) * (end - last)
+    for quotation in outermost(text):
+        mask[quotation.start : quotation.end] = b"\x01" * (quotation.end - quotation.start)
     return mask
 
 

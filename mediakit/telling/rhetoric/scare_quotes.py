@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mediakit.base.text import words
+from mediakit.language.quotation_marks import quotations, within
 from mediakit.telling.rhetoric.document import Found, Page
 
+REACH = 60
+"""Code points before a quotation in which a verb of saying or naming may stand."""
 LONGEST = 4
 """Words between the marks. What is longer nearly always repeats what somebody said (own reading of news)."""
 
-_MARKED = re.compile(
-    r"[\"“„«](?P<double>[^\"“”„«»\r\n]{1,60})[\"”“»]|(?<![\w'’])['‘](?P<single>[^'’‘\"“”\r\n]{1,60})['’](?!\w)"
-)
 _SO_CALLED = re.compile(
     r"\bso[- ]called\s+(?:[\"“'‘][^\"“”'‘’\r\n]{1,60}[\"”'’]|[^\W\d_][\w-]*(?:\s+[\w-]+(?=[.,;:!?]))?)", re.IGNORECASE
 )
@@ -62,17 +62,16 @@ def marked_word(page: Page) -> Iterator[Found]:
 
 def _kept_at_distance(page: Page) -> Iterable[tuple[int, int]]:
     """Yield short quotations that start small and do not look like speech, titles or words under discussion."""
-    for match in _MARKED.finditer(page.text):
-        inner = match["double"] or match["single"]
-        start, end = match.span()
-        before = page.text[max(0, start - 60) : start]
-        if (
-            inner[0].islower()
-            and inner[-1] not in ".!?,;…"
-            and len(words(inner)) <= LONGEST
-            and not _AFTER_SAYING.search(before)
-            and not _AFTER_NAMING.search(before)
-            and not _BEFORE_SAYING.match(page.text, end)
-            and not page.is_quoted(start, end)
-        ):
+    for quotation in quotations(page.text):
+        start, end = quotation.start, quotation.end
+        if not quotation.closed or not _is_a_small_phrase(page.text[slice(*within(page.text, quotation))]):
+            continue
+        before = page.text[max(0, start - REACH) : start]
+        speech = _AFTER_SAYING.search(before) or _BEFORE_SAYING.match(page.text, end) or page.is_quoted(start, end)
+        if not speech and not _AFTER_NAMING.search(before):
             yield start, end
+
+
+def _is_a_small_phrase(inner: str) -> bool:
+    """Tell whether a few words begin small and end without a mark of punctuation, as no sentence and no title does."""
+    return inner[:1].islower() and inner[-1:] not in ".!?,;…" and len(words(inner)) <= LONGEST
