@@ -51,7 +51,7 @@ def read(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def ranking(docs: pd.DataFrame, labels: pd.DataFrame, lexicon: str) -> pd.Series:
-    rates = count_frames(find_cues(docs, lexicon=lexicon), docs=docs, by=("doc_id",))
+    rates = count_frames(find_cues(docs, lexicon=lexicon), docs=docs, lexicon=lexicon, by=("doc_id",))
     scores = rates.pivot(index="doc_id", columns="frame", values="per_1000").loc[docs["doc_id"]]
     return pd.Series({frame: roc_auc_score(labels[frame], scores[frame]) for frame in labels})
 

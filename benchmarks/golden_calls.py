@@ -203,10 +203,10 @@ def _telling(reading: mk.Reading) -> Tables:
 def _framing(name: str, docs: pd.DataFrame, lexicon: str) -> Tables:
     key = f"{name}/{lexicon}" if name else lexicon
     cues = mk.find_cues(docs, lexicon=lexicon)
-    rates = mk.count_frames(cues, docs=docs)
+    rates = mk.count_frames(cues, docs=docs, lexicon=lexicon)
     yield f"{key}/find_cues", cues
     yield f"{key}/count_frames", rates
-    yield f"{key}/count_frames_by_doc", mk.count_frames(cues, docs=docs, by=("doc_id",))
+    yield f"{key}/count_frames_by_doc", mk.count_frames(cues, docs=docs, lexicon=lexicon, by=("doc_id",))
     yield f"{key}/describe_frames", describe_frames(lexicon)
     yield f"{key}/tell_frames", _text(mk.tell(rates))
     yield f"{key}/chart_frames", _chart(mk.chart_frames, rates)

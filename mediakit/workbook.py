@@ -47,8 +47,8 @@ def analyse(reading: Reading) -> Iterator[tuple[str, pd.DataFrame]]:
     yield "commenters", summarise_commenters(scored)
     cues = find_cues(reading.articles, lexicon=FRAMES)
     yield "frame_cues", cues
-    yield "frames", count_frames(cues, docs=reading.articles)
-    yield "frames_by_article", count_frames(cues, docs=reading.articles, by=("doc_id",))
+    yield "frames", count_frames(cues, docs=reading.articles, lexicon=FRAMES)
+    yield "frames_by_article", count_frames(cues, docs=reading.articles, lexicon=FRAMES, by=("doc_id",))
     yield "devices", find_devices(reading.articles, quotes=quotes)
 
 

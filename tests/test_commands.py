@@ -16,7 +16,7 @@ from mediakit.showing.report import Page, notebook_page
 from mediakit.workbook import run_workbook
 
 CAPTURES = shipped("seeds") / "marsh-fever" / "articles"
-SHARED = Path(__file__).parents[1].parent / "shared" / "seeds"
+PAGES = Path(__file__).parent / "reading" / "captures"
 run = CliRunner().invoke
 
 
@@ -148,7 +148,7 @@ def test_a_notebook_that_stops_is_named(monkeypatch, tmp_path):
     assert caught.value.file == "09_stops.ipynb"
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the real page capture is not beside this checkout")
-def test_the_workbook_runs_on_a_real_page_capture(tmp_path):
-    index, problems = run_workbook(next(SHARED.glob("*.txt")), out=tmp_path)
-    assert index.exists() and problems["what"].str.contains("1,497 characters").tolist() == [True]
+def test_the_workbook_runs_on_a_single_saved_page(tmp_path):
+    index, _ = run_workbook(PAGES / "avatars.txt", out=tmp_path)
+    assert index.exists()
+    assert len(list(tmp_path.glob("0*.html"))) == 4

@@ -19,9 +19,6 @@ from mediakit.reading.units import each_text
 from mediakit.tables import CUES, FRAME_RATES, FRAMES
 from mediakit.tables.schema import conform
 
-FRAMES_KEPT = "frames"
-"""Where ``cues.attrs`` keeps the frames of the lexicon with their tiers, so that frames without any cue count too."""
-
 Whole = NDArray[np.integer[Any]]
 
 
@@ -46,9 +43,7 @@ def find_cues(docs: pd.DataFrame, *, lexicon: str | Path | Lexicon) -> pd.DataFr
     cues = matched.rename(columns={"label": "frame"}).assign(
         doc_id=doc_ids.array, start=start, end=end, lexicon=f"{chosen.name} {chosen.version}"
     )
-    found = conform(cues[cues["weight"] > 0], CUES)
-    found.attrs[FRAMES_KEPT] = _tiers_told(chosen)
-    return found
+    return conform(cues[cues["weight"] > 0], CUES)
 
 
 def describe_frames(lexicon: str | Path | Lexicon) -> pd.DataFrame:
@@ -69,21 +64,29 @@ def _rule(term: str) -> str:
     return "prefix" if term.endswith("*") else "phrase" if " " in term else "word"
 
 
-def count_frames(cues: pd.DataFrame, *, docs: pd.DataFrame, by: Sequence[str] = (), seed: int = 0) -> pd.DataFrame:
+def count_frames(
+    cues: pd.DataFrame,
+    *,
+    docs: pd.DataFrame,
+    lexicon: str | Path | Lexicon | None = None,
+    by: Sequence[str] = (),
+    seed: int = 0,
+) -> pd.DataFrame:
     """Return one row per group and frame (FRAME_RATES): how much of the group's text speaks for the frame.
 
     ``docs`` are the documents the cues were looked for in: one without cues counts with 0. ``by`` names columns of
     ``docs``; a column only ``cues`` have (voice, place) splits the cues, over the words of the whole documents. Every
-    frame of the lexicon is there in every group. ``per_1000`` adds up the weights of the cues; its interval is a
-    percentile bootstrap over the documents of the group, NA with fewer than two. ``tier`` tells how far the frame can
-    be relied on (``describe_frames``).
+    frame of ``lexicon`` (as given to ``find_cues``) is there in every group; without it, every frame of the shipped
+    lexicons that the column lexicon names, and of other lexicons the frames that have a cue. ``per_1000`` adds up the
+    weights of the cues; its interval is a percentile bootstrap over the documents of the group, NA with fewer than
+    two. ``tier`` tells how far the frame can be relied on (``describe_frames``).
 
     >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "text": ["He was jailed for theft.", "It rained on us all."]})
     >>> rates = count_frames(find_cues(docs, lexicon="policy_frames_en"), docs=docs)
     >>> rates.set_index("frame").loc["Crime_and_punishment", ["n_cues", "n_words"]].tolist()
     [2, 10]
     """
-    tiers = _tiers(cues)
+    tiers = _tiers(cues, lexicon)
     cues = conform(cues, CUES)
     own, split = [name for name in by if name in docs], [name for name in by if name not in docs]
     _refuse_unknown(split, cues)
@@ -98,19 +101,21 @@ def count_frames(cues: pd.DataFrame, *, docs: pd.DataFrame, by: Sequence[str] = 
     return conform(counted.assign(tier=counted["frame"].map(tiers).astype("str")), FRAME_RATES, by=list(by))
 
 
-def _tiers(cues: pd.DataFrame) -> dict[str, str | None]:
-    """Return the frames of the lexicons the cues come from, as far as they are known, with their tiers."""
-    named = {str(name).rpartition(" ")[0] for name in cues.get("lexicon", pd.Series(dtype="str")).unique()}
+def _tiers(cues: pd.DataFrame, lexicon: str | Path | Lexicon | None) -> dict[str, str | None]:
+    """Return the frames to count with their tiers: those of the cues and of the lexicons they come from."""
     tiers: dict[str, str | None] = dict.fromkeys(cues.get("frame", ()))
-    for name in sorted(named.intersection(lexicon_names())):
-        tiers.update(_tiers_told(load_lexicon(name)))
-    tiers.update(cues.attrs.get(FRAMES_KEPT, {}))
+    for source in _shipped(cues) if lexicon is None else [as_lexicon(lexicon)]:
+        frames = describe_frames(source)
+        tiers.update(
+            zip(frames["frame"], frames["tier"].astype(object).where(frames["tier"].notna(), None), strict=True)
+        )
     return tiers
 
 
-def _tiers_told(lexicon: Lexicon) -> dict[str, str | None]:
-    told = describe_frames(lexicon)
-    return dict(zip(told["frame"], told["tier"].astype(object).where(told["tier"].notna(), None), strict=True))
+def _shipped(cues: pd.DataFrame) -> list[Lexicon]:
+    """Return the shipped lexicons that the column lexicon (name and version) names."""
+    named = cues.get("lexicon", pd.Series(dtype="str")).astype("str").str.rsplit(" ", n=1).str[0]
+    return [load_lexicon(name) for name in lexicon_names() if name in set(named)]
 
 
 def _refuse_unknown(names: Sequence[str], cues: pd.DataFrame) -> None:

@@ -98,5 +98,4 @@ def _with(evidence: pd.DataFrame, added: pd.DataFrame, table: pa.DataFrameSchema
     """Return the evidence with columns added at its end, an earlier answer replaced."""
     kept = evidence.drop(columns=[name for name in added if name in evidence]).reset_index(drop=True)
     joined = pd.concat([kept, added], axis="columns")
-    joined.attrs = dict(evidence.attrs)
     return conform(joined, table, by=list(kept.columns))

@@ -1,17 +1,11 @@
 """score_toward: which words speak of whom."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
-import pytest
 
 from mediakit.reacting.instruments.toward import find_mentions
 from mediakit.reacting.sentiment import score_toward
 from mediakit.tables import TOWARD
-
-SHARED = Path(__file__).parents[2].parent / "shared" / "benchmarks" / "sentiment"
 
 
 def docs(*texts):
@@ -80,13 +74,3 @@ def test_no_texts_or_no_targets_give_an_empty_table():
     for found in (score_toward(docs(), targets=["Hale"]), score_toward(docs("Hale."), targets=[])):
         assert found.empty
         assert list(found.columns) == list(TOWARD.columns)
-
-
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the coded sentences are not beside this checkout")
-def test_it_follows_coders():
-    rows = [json.loads(line) for line in (SHARED / "newsmtsc.jsonl").read_text(encoding="utf-8").splitlines()[::3]]
-    table = pd.DataFrame({"doc_id": [row["id"] for row in rows], "text": [row["text"] for row in rows]})
-    spans = pd.DataFrame([row["span"] for row in rows], columns=["start", "end"])
-    targets = pd.concat([table[["doc_id"]], pd.Series([row["target"] for row in rows], name="target"), spans], axis=1)
-    found = score_toward(table, targets=targets)["valence"].fillna(0.0)
-    assert np.corrcoef(found, [row["score"] for row in rows])[0, 1] >= 0.5

@@ -82,7 +82,7 @@ FOUR = docs(
 
 
 def rates(*, by: tuple[str, ...] = (), **how: object) -> pd.DataFrame:
-    return count_frames(find_cues(FOUR, lexicon=HARBOUR), docs=FOUR, by=by, **how)
+    return count_frames(find_cues(FOUR, lexicon=HARBOUR), docs=FOUR, lexicon=HARBOUR, by=by, **how)
 
 
 def test_rates_are_weighted_cues_per_thousand_words():
@@ -108,7 +108,7 @@ def test_every_frame_is_there_in_every_group_and_the_groups_come_first():
 
 def test_a_document_without_cues_has_a_rate_of_0_and_one_without_words_has_none():
     few = docs("It rained.", "", None)
-    counted = count_frames(find_cues(few, lexicon=HARBOUR), docs=few, by=("doc_id",))
+    counted = count_frames(find_cues(few, lexicon=HARBOUR), docs=few, lexicon=HARBOUR, by=("doc_id",))
     money = counted[counted["frame"] == "money"].set_index("doc_id")["per_1000"]
     assert money["d0"] == 0
     assert money[["d1", "d2"]].isna().all()
@@ -123,14 +123,14 @@ def test_the_interval_holds_the_rate_and_needs_two_documents():
 
 def test_documents_that_are_all_alike_leave_no_doubt():
     same = docs(*["The toll is due."] * 5)
-    counted = count_frames(find_cues(same, lexicon=HARBOUR), docs=same).set_index("frame")
+    counted = count_frames(find_cues(same, lexicon=HARBOUR), docs=same, lexicon=HARBOUR).set_index("frame")
     assert counted.loc["money", ["per_1000", "low", "high"]].tolist() == [250.0, 250.0, 250.0]
 
 
 def test_the_interval_is_about_as_wide_as_theory_says():
     texts = ["toll dry dry dry" if n % 2 else "dry dry dry dry" for n in range(100)]
     many = docs(*texts)
-    money = count_frames(find_cues(many, lexicon=HARBOUR), docs=many).set_index("frame").loc["money"]
+    money = count_frames(find_cues(many, lexicon=HARBOUR), docs=many, lexicon=HARBOUR).set_index("frame").loc["money"]
     half = 1.96 * 1000 * 0.5 / np.sqrt(100) / 4
     assert money["per_1000"] == 125.0
     assert (money["high"] - money["low"]) / 2 == pytest.approx(half, rel=0.15)
@@ -139,7 +139,8 @@ def test_the_interval_is_about_as_wide_as_theory_says():
 def test_the_order_of_documents_changes_nothing_and_the_seed_only_the_interval():
     backward = FOUR.iloc[::-1]
     assert_frame_equal(
-        rates(by=("outlet",)), count_frames(find_cues(backward, lexicon=HARBOUR), docs=backward, by=("outlet",))
+        rates(by=("outlet",)),
+        count_frames(find_cues(backward, lexicon=HARBOUR), docs=backward, lexicon=HARBOUR, by=("outlet",)),
     )
     assert_frame_equal(rates(seed=1).drop(columns=["low", "high"]), rates(seed=2).drop(columns=["low", "high"]))
 
@@ -148,14 +149,14 @@ def test_a_column_only_the_cues_have_splits_them():
     found = find_cues(FOUR, lexicon=HARBOUR).assign(
         voice=["quoted", "journalist", "journalist", "journalist", "journalist"]
     )
-    counted = count_frames(found, docs=FOUR, by=("voice",))
+    counted = count_frames(found, docs=FOUR, lexicon=HARBOUR, by=("voice",))
     money = counted[counted["frame"] == "money"].set_index("voice")
     assert money["n_cues"].to_dict() == {"journalist": 2, "quoted": 1}
     assert set(money["n_words"]) == {24}
 
 
 def test_cues_of_documents_that_are_not_given_do_not_count():
-    counted = count_frames(find_cues(FOUR, lexicon=HARBOUR), docs=FOUR.iloc[:1]).set_index("frame")
+    counted = count_frames(find_cues(FOUR, lexicon=HARBOUR), docs=FOUR.iloc[:1], lexicon=HARBOUR).set_index("frame")
     assert counted["n_cues"].to_dict() == {"dispute": 0, "money": 2, "place": 0}
 
 
@@ -177,11 +178,19 @@ def test_cues_of_ones_own_need_no_weight():
 def test_frames_without_any_cue_are_known_from_the_lexicon():
     dry = docs("It rained.")
     none = find_cues(dry, lexicon="generic_frames_en")
-    assert count_frames(none, docs=dry)["frame"].tolist() == describe_frames("generic_frames_en")["frame"].tolist()
+    assert (
+        count_frames(none, docs=dry, lexicon="generic_frames_en")["frame"].tolist()
+        == describe_frames("generic_frames_en")["frame"].tolist()
+    )
+
+
+def test_of_an_own_lexicon_that_is_not_given_only_frames_with_a_cue_are_known():
+    cues = find_cues(FOUR.head(1), lexicon=HARBOUR)
+    assert set(count_frames(cues, docs=FOUR)["frame"]) == set(cues["frame"])
 
 
 def test_nothing_in_nothing_out():
-    none = count_frames(find_cues(FOUR.iloc[:0], lexicon=HARBOUR), docs=FOUR.iloc[:0], by=("outlet",))
+    none = count_frames(find_cues(FOUR.iloc[:0], lexicon=HARBOUR), docs=FOUR.iloc[:0], lexicon=HARBOUR, by=("outlet",))
     assert len(none) == 0
     assert none.dtypes.to_dict() == rates(by=("outlet",)).dtypes.to_dict()
 
@@ -193,7 +202,7 @@ def test_a_column_nobody_has_is_named():
 
 def test_a_document_that_is_there_twice_is_refused():
     with pytest.raises(TableError, match="there twice"):
-        count_frames(find_cues(FOUR, lexicon=HARBOUR), docs=pd.concat([FOUR, FOUR]))
+        count_frames(find_cues(FOUR, lexicon=HARBOUR), docs=pd.concat([FOUR, FOUR]), lexicon=HARBOUR)
 
 
 # ------------------------------------------------------------------------------------------- the shipped lexicons
@@ -202,7 +211,7 @@ def test_a_document_that_is_there_twice_is_refused():
 def test_a_tier_stands_beside_each_rate_and_in_the_key():
     told = lexicon(("toll", "money", 1.0), frames={"money": {"name": "Money", "tier": "B", "auc": 0.75, "n_texts": 30}})
     assert describe_frames(told).iloc[0].tolist() == ["money", "Money", "B", 0.75, 30]
-    assert count_frames(find_cues(FOUR, lexicon=told), docs=FOUR)["tier"].tolist() == ["B"]
+    assert count_frames(find_cues(FOUR, lexicon=told), docs=FOUR, lexicon=told)["tier"].tolist() == ["B"]
     assert rates()["tier"].isna().all()
 
 
@@ -271,7 +280,7 @@ def test_each_exclusion_keeps_a_cue_of_its_frame_from_counting(name):
 )
 def test_a_plain_example_of_a_frame_is_told_as_that_frame(name, text, frame):
     example = docs(text)
-    counted = count_frames(find_cues(example, lexicon=name), docs=example)
+    counted = count_frames(find_cues(example, lexicon=name), docs=example, lexicon=name)
     assert counted.loc[counted["per_1000"].idxmax(), "frame"] == frame
 
 

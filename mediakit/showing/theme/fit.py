@@ -156,7 +156,7 @@ def _place(layout: Layout, size: Size, room: _Room) -> None:
     if "legend" in layout:
         # Left of and above the plot, plotly lets a legend be as wide as that margin and the plot together.
         x = (_LEGEND_INSET - room.left) / (size.width - room.left - room.right)
-        y = 1 + (room.top - layout["legend"]["y"]) / room.plot
+        y = 1 + (room.top - layout["legend"]["y"]) / max(room.plot, 1)
         layout["legend"] = {"x": round(x, 4), "xanchor": "left", "y": round(y, 4), "yanchor": "top"}
         layout["legend"] |= {"orientation": "h", "bgcolor": CLEAR}
 

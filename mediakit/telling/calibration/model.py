@@ -96,7 +96,7 @@ def roots_of_rates(texts: Sequence[str], *, lexicon: Lexicon, frames: Sequence[s
     NaN in a text without words. The root gives high and low rates much the same spread (Bartlett 1936).
     """
     docs = pd.DataFrame({"doc_id": [f"{at:09d}" for at in range(len(texts))], "text": pd.Series(texts, dtype="str")})
-    rates = count_frames(find_cues(docs, lexicon=lexicon), docs=docs, by=("doc_id",))
+    rates = count_frames(find_cues(docs, lexicon=lexicon), docs=docs, lexicon=lexicon, by=("doc_id",))
     wide = rates.pivot(index="doc_id", columns="frame", values="per_1000").reindex(docs["doc_id"], columns=list(frames))
     roots: Floats = np.sqrt(wide.to_numpy(dtype=float))
     return roots
