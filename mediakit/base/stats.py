@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -166,15 +166,3 @@ def false_discovery_rate(p: ArrayLike) -> Floats:
     scaled = values[order] * len(order) / np.arange(1, len(order) + 1)
     q[order] = np.minimum(1.0, np.minimum.accumulate(scaled[::-1])[::-1])
     return q
-
-
-# ----------------------------------------------------------------------------------------------- small groups
-
-
-def pooled_spread(groups: Mapping[Hashable, Sequence[float]]) -> tuple[float, int]:
-    """Return the pooled standard deviation within groups and its degrees of freedom; NaN, 0 without any pair."""
-    squares = sum(
-        float(((np.asarray(values) - np.mean(values)) ** 2).sum()) for values in groups.values() if len(values)
-    )
-    free = sum(len(values) - 1 for values in groups.values() if len(values))
-    return (math.sqrt(squares / free), free) if free > 0 else (math.nan, 0)

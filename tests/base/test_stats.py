@@ -98,13 +98,3 @@ def test_q_is_never_below_p_and_keeps_its_order(p):
     assert all(b >= a - 1e-12 for a, b in zip(p, q, strict=True))
     by_p = sorted(zip(p, q, strict=True))
     assert all(b[1] >= a[1] - 1e-12 for a, b in pairwise(by_p))
-
-
-def test_pooled_spread_by_hand():
-    # squares 2 + 2, degrees of freedom 1 + 1
-    assert stats.pooled_spread({"a": [1, 3], "b": [5, 7], "c": [9]}) == (pytest.approx(math.sqrt(2)), 2)
-
-
-def test_pooled_spread_of_single_values_cannot_tell():
-    spread, free = stats.pooled_spread({"a": [1]})
-    assert math.isnan(spread) and free == 0
