@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mediakit.language.tokens import Sentence
+from mediakit.language.sentence import Sentence
 from mediakit.language.word_classes import listed
 from mediakit.lexicons.cues import Cue, CueLexicon
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from mediakit.language.sentence import Sentence
 from mediakit.language.word_classes import DAYS, SAYING, closed_classes, common_tags, listed, options
 from mediakit.lexicons.cues import load_cues
-
-if TYPE_CHECKING:
-    from mediakit.language.tokens import Sentence
 
 # Own list: nouns without a plural s that take a plural verb.
 _PLURALS = listed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mediakit.language.noun_phrases import FINITE, TIMES, noun_phrase
-from mediakit.language.tokens import Sentence
+from mediakit.language.sentence import Sentence
 from mediakit.language.word_classes import listed
 from mediakit.lexicons.cues import CueLexicon
 

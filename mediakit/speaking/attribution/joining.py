@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mediakit.base.text import Span
 from mediakit.language.noun_phrases import FINITE, find_verbs
-from mediakit.language.tokens import Sentence, joined
+from mediakit.language.sentence import Sentence, joined
 from mediakit.lexicons.cues import Cue, CueLexicon
 from mediakit.speaking.attribution.content import complement
 
