@@ -1,23 +1,32 @@
-"""Phrases in a tagged sentence: noun phrases, verb groups, the subject of a verb."""
+"""Phrases in a tagged sentence: noun phrases, the subject of a verb."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from mediakit.language.sentence import Sentence
+from mediakit.language.sentence import FINITE, Sentence
+from mediakit.language.verb_groups import Verb, find_verbs
 from mediakit.language.word_classes import words_in
-from mediakit.lexicons.cues import Cue, CueLexicon
+
+__all__ = [
+    "CHUNK",
+    "FINITE",
+    "Range",
+    "Verb",
+    "chunks",
+    "clause_subject",
+    "find_verbs",
+    "noun_phrase",
+    "subject",
+    "subject_after_quotation",
+]
 
 Range = tuple[int, int]
 """Tokens from the first up to, not including, the second."""
 
-FINITE = frozenset("vmBHD")
 _SUBJECT_ENDS = frozenset("nN#podqQwsT")
 _MARKS = "r~,-"
 """What may stand between a subject and its verb without belonging to either: adverbs, commas, dashes, stray marks."""
-_AUXILIARY = "rmHBDt"
-"""What a verb group may hold before its verb."""
 _OWNER = "[nN]+s"
 _MODIFIER = "[d#]|r(?=[ae#])|[aeg#](?=[aegnNq#r])|(?<=[das])[eg](?=[anNq])"
 CHUNK = re.compile(rf"(?:{_OWNER}|{_MODIFIER})*[nNq#]+|[po]|[dT](?![a-zA-Z])|d+")
@@ -25,41 +34,26 @@ CHUNK = re.compile(rf"(?:{_OWNER}|{_MODIFIER})*[nNq#]+|[po]|[dT](?![a-zA-Z])|d+"
 _RELATIVE_VERB = "[wT][rN]*[HBm]?r*[ve]"
 _WIDE = re.compile(rf"Q[,-]?([dNnp#aeq](?:(?>{_RELATIVE_VERB})|[^vmBHDQ;:.])*+)$")
 """A quotation, then a noun phrase up to the end, with relative clauses ("a man who saw it") and commas inside."""
-_PASSIVE = re.compile("B[^H]*$")
-"""Auxiliaries that make a participle passive: a form of be with no have after it."""
 _OPENS_RELATIVE = re.compile("[wj]|i[dnN]*w")
 """The beginning of "who ...", "when ..." and "from the town where ..."."""
 _RELATIVE_CLAUSE = re.compile("[wT][rN]*[^,]*")
+"""A relative clause up to its comma."""
 _RELATIVE_LEFT = re.compile("[wT][rmHBD]*[ve][ri]?$")
 """What ties "the rally" to "a man": "who attended", "that will be held in"."""
 _RELATIVE_LENGTH = 8
 """Tokens looked back for a "who"."""
 _CLAUSE = "w[^,;Q.]*"
 _WHO_CLAUSE = re.compile(_CLAUSE)
+"""A relative clause up to the next mark or quotation."""
 _BARE = re.compile("[aegn]+")
+"""A noun phrase without determiner, number, name or owner."""
 _TITLE = "[aegnN]*n"
 _SECOND_TITLE = re.compile(rf"c(v?){_TITLE}[aegnN]*N(?![a-zA-Z])")
 """The second of two titles that share a name, from "and" on; a past tense before it may be a participle."""
 _INNER_AND = "(?<=[nN])c(?=[dnNa])"
 _DESCRIPTION = rf"[d#aeNn](?:[d#aegnNqsir(),]|{_INNER_AND})*?[nN#]"
-_APPOSITION = re.compile(
-    rf",(?:{_DESCRIPTION}|{_WHO_CLAUSE.pattern}|#)(?=[,.;]|$|[gw])(?:,(?=w){_WHO_CLAUSE.pattern})?"
-)
+_APPOSITION = re.compile(rf",(?:{_DESCRIPTION}|{_CLAUSE}|#)(?=[,.;]|$|[gw])(?:,(?=w){_CLAUSE})?")
 """A comma, then a description, relative clause or age, up to the next comma; a relative clause may follow that."""
-
-
-@dataclass(slots=True)
-class Verb:
-    """A cue verb where it stands: its group from auxiliary to particle, and what sort of verb form it is."""
-
-    head: int
-    first: int
-    after: int
-    cue: Cue
-    form: str
-    """v finite, b base or infinitive, g in -ing, e participle without auxiliary."""
-    passive: bool
-    infinitive: bool
 
 
 def chunks(codes: str) -> list[int]:
@@ -69,58 +63,6 @@ def chunks(codes: str) -> list[int]:
         for index in range(match.start(), match.end()):
             begins[index] = match.start()
     return begins
-
-
-def find_verbs(sentence: Sentence, cues: CueLexicon) -> list[Verb]:
-    """Return the cue verbs of a sentence, longest cue first at each place."""
-    found: list[Verb] = []
-    for index, (code, word) in enumerate(zip(sentence.codes, sentence.words, strict=True)):
-        if code in "vbgeH" and (entries := cues.verbs.get(word)):
-            verb = _verb(sentence, index, entries)
-            if verb is not None and not (found and found[-1].after > index):
-                found.append(verb)
-        elif code == "B" and (verb := _be_verb(sentence, index, cues)) is not None:
-            found.append(verb)
-    return found
-
-
-def _verb(sentence: Sentence, index: int, entries: dict[tuple[str, ...], Cue]) -> Verb | None:
-    cue, length = None, -1
-    for tail, entry in entries.items():
-        if len(tail) > length and tuple(sentence.words[index + 1 : index + 1 + len(tail)]) == tail:
-            cue, length = entry, len(tail)
-    if cue is None or (sentence.codes[index] == "H" and length == 0):
-        return None
-    return _group(sentence, index, index + 1 + length, cue)
-
-
-def _be_verb(sentence: Sentence, index: int, cues: CueLexicon) -> Verb | None:
-    """Read "is (not yet) expected" as one cue."""
-    after = index + 1
-    while sentence.codes[after : after + 1] == "r":
-        after += 1
-    if sentence.codes[after : after + 1] == "B":
-        return None
-    for tail, entry in sorted(cues.verbs.get("be", {}).items(), key=lambda item: -len(item[0])):
-        if tail and tuple(sentence.words[after : after + len(tail)]) == tail:
-            verb = _group(sentence, index, after + len(tail), entry)
-            verb.head = after
-            verb.passive = "raising" in entry.frames
-            return verb
-    return None
-
-
-def _group(sentence: Sentence, head: int, after: int, cue: Cue) -> Verb:
-    """Gather the auxiliaries and adverbs before a verb."""
-    codes, form = sentence.codes, sentence.codes[head]
-    first = len(codes[:head].rstrip(_AUXILIARY))
-    if codes[first : first + 2] in ("rg", "re", "rb"):
-        first += 1
-    auxiliaries = codes[first:head]
-    passive = form == "e" and _PASSIVE.search(auxiliaries) is not None
-    if not auxiliaries.startswith("t") and not FINITE.isdisjoint(auxiliaries):
-        form = "v"
-    return Verb(head, first, after, cue, form, passive, "t" in auxiliaries)
 
 
 def subject(sentence: Sentence, at: int, begins: list[int]) -> Range | None:

@@ -21,6 +21,9 @@ from dataclasses import dataclass
 
 from mediakit.base.text import Span
 
+FINITE = frozenset("vmBHD")
+"""Codes of finite verbs and auxiliaries."""
+
 
 @dataclass(slots=True)
 class Sentence:

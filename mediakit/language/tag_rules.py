@@ -7,11 +7,11 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from mediakit.language.sentence import FINITE
 from mediakit.language.word_classes import words_in
 from mediakit.lexicons.cues import load_cues
 
-FINITE_OR_QUOTED = frozenset("vmBHDQ")
-_FINITE = frozenset("vmBHD")
+_FINITE_OR_QUOTED = FINITE | {"Q"}
 _BOUNDARY = frozenset(",;:cTwj-(")
 _ASIDE = re.compile(r"(?:,j|w|,i[dN]?w)[^,]*")
 """A clause with "when" or "who", up to its comma; also "from whom", "of the town where"."""
@@ -94,7 +94,7 @@ class Place:
     def clause_has_verb(self) -> bool:
         """Tell whether a finite verb stands before in the same clause; one that may take a clause does not count."""
         for number in range(self.number - 1, -1, -1):
-            if self.codes[number] in _FINITE:
+            if self.codes[number] in FINITE:
                 return not takes_clause(self.words[number])
             if self.codes[number] in _BOUNDARY:
                 return False
@@ -102,15 +102,15 @@ class Place:
 
     def main_lacks_verb(self) -> bool:
         """Tell whether no finite verb stands before outside "who ..." and "when ..." between commas."""
-        return FINITE_OR_QUOTED.isdisjoint(_ASIDE.sub("", "".join(self.codes)))
+        return _FINITE_OR_QUOTED.isdisjoint(_ASIDE.sub("", "".join(self.codes)))
 
     def sentence_has_verb(self) -> bool:
         """Tell whether a finite verb stands anywhere before."""
-        return not FINITE_OR_QUOTED.isdisjoint(self.codes)
+        return not _FINITE_OR_QUOTED.isdisjoint(self.codes)
 
     def sentence_lacks_verb(self) -> bool:
         """Tell whether no finite verb stands anywhere before."""
-        return FINITE_OR_QUOTED.isdisjoint(self.codes)
+        return _FINITE_OR_QUOTED.isdisjoint(self.codes)
 
     def first_verb_of_name(self) -> bool:
         """Tell whether the word follows its subject at once and no verb stands before."""

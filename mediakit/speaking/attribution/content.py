@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mediakit.language.noun_phrases import FINITE, noun_phrase
-from mediakit.language.sentence import Sentence
+from mediakit.language.noun_phrases import noun_phrase
+from mediakit.language.sentence import FINITE, Sentence
 from mediakit.language.word_classes import words_in
 from mediakit.lexicons.cues import CueLexicon
 
@@ -76,7 +76,7 @@ def _after_addressee(sentence: Sentence, at: int, kind: str) -> tuple[str, int] 
         return moved
     if moved[0] == "infinitive":
         return "infinitive", at
-    # Without a sign such as "that", only a pronoun, a name or what begins a clause is an addressee: "told him it leaks".
+    # Without a sign such as "that", only a pronoun, a name or what begins a clause is an addressee: "told him it may".
     may_address = kind == "clause" or codes[at] in "oN"
     return ("clause", after) if may_address and what_follows(sentence, after) == "clause" else None
 
@@ -196,12 +196,17 @@ def _begins_adjunct(codes: str, words: list[str], at: int) -> bool:
     match = _WHEN_WHERE.match(codes, at)
     if match is None:
         return False
-    last = words[match.end() - 1]
-    if codes[at] != "i":
-        return last in words_in("time") and words[at] in words_in("placing_modifier")
-    year = codes[match.end() - 1] == "#" and len(last) == 4 and words[at] in ("in", "since")
-    places = year or last in words_in("time") or last in words_in("venue")
-    return places and words[at] in words_in("placing_preposition")
+    last = match.end() - 1
+    if codes[at] == "i":
+        return words[at] in words_in("placing_preposition") and _tells_when_or_where(codes, words, at, last)
+    return words[last] in words_in("time") and words[at] in words_in("placing_modifier")
+
+
+def _tells_when_or_where(codes: str, words: list[str], at: int, last: int) -> bool:
+    """Tell "in February", "in a tweet" and "since 2012" from "in the water"."""
+    if words[last] in words_in("time") or words[last] in words_in("venue"):
+        return True
+    return words[at] in ("in", "since") and codes[last] == "#" and len(words[last]) == 4
 
 
 def _resumes_after_comma(codes: str, words: list[str], at: int, clause: bool, cues: CueLexicon) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mediakit.base.text import Span
-from mediakit.language.noun_phrases import FINITE, Verb, find_verbs
-from mediakit.language.sentence import Sentence, joined
+from mediakit.language.sentence import FINITE, Sentence, joined
+from mediakit.language.verb_groups import Verb, find_verbs
 from mediakit.lexicons.cues import Cue, CueLexicon
 from mediakit.speaking.attribution.content import complement
 
