@@ -131,11 +131,6 @@ def takes_clause(word: str) -> bool:
     return any("clause" in cue.frames for cue in load_cues().verbs.get(word, {}).values())
 
 
-def choose(offered: str, place: Place) -> str:
-    """Return the code of an ambiguous word: that of the first row that fits its place."""
-    return next(row.code for row in _fitting(offered, place.before, place.following) if row.check(place))
-
-
 class Row(NamedTuple):
     """What must stand around a word for it to have a code; an empty string asks for nothing."""
 
@@ -162,6 +157,11 @@ def _fits(code: str, wanted: str) -> bool:
     return not wanted or code in wanted
 
 
+def choose(offered: str, place: Place) -> Row:
+    """Return the first row that fits the place of an ambiguous word."""
+    return next(row for row in _fitting(offered, place.before, place.following) if row.check(place))
+
+
 _ARGUMENT = "dpTtowQqN#jrsn"
 """What may follow a finite verb; after a form that is seldom a noun also a preposition or verb in -ing."""
 _ARGUMENT_WIDE = _ARGUMENT + "gi"
@@ -186,7 +186,7 @@ ROWS = (
     Row("said *Monday*", "day", "", "", "r"),
     # 's: owner, form of be, or a stray mark.
     Row("Vale*'s* boat", "s", "nNq#o", "naN#qgevQ", "s", Place.is_touching),
-    Row("the '", "s", "", "", "~", Place.is_apostrophe),
+    Row("left *'* early", "s", "", "", "~", Place.is_apostrophe),
     Row("it*'s* the", "s", "", "", "B"),
     # -ing: a noun after a determiner, unless it has an object of its own.
     Row("the *meeting* the", "g", "ds", "dponN#aT", "g"),

@@ -39,7 +39,7 @@ class Tagger:
         codes: list[str] = []
         for choice, following in zip(offered, [*offered[1:], "."], strict=True):
             ambiguous = choice in AMBIGUOUS
-            codes.append(choose(choice, Place(sentence.words, codes, following)) if ambiguous else choice)
+            codes.append(choose(choice, Place(sentence.words, codes, following)).code if ambiguous else choice)
         return _mend("".join(codes))
 
     def _options(self, sentence: Sentence, index: int) -> str:

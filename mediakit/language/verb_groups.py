@@ -23,7 +23,7 @@ class Verb:
     after: int
     cue: Cue
     form: str
-    """v finite, b base or infinitive, g in -ing, e participle without auxiliary."""
+    """v finite, B of be with its cue word, b base or infinitive, g in -ing, e participle without auxiliary."""
     passive: bool
     infinitive: bool
 
