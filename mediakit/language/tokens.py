@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from mediakit.base.text import Span, fold, sentences
 from mediakit.language.quotation_marks import Quotation, quotations
 from mediakit.language.sentence import Sentence
 from mediakit.language.tagging import Tagger
+from mediakit.language.word_classes import words_in
 
 __all__ = ["GOES_ON", "Sentence", "read_sentences"]
 
-_TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[Pp]er cent\b"
-    r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Rev|Hon|Prof|St|Jr|Sr|No|vs|[A-Z])\.(?=\s)"
-    r"|[$€£]?\d(?:[\d,.]*\d)?(?:%|[^\W\d_]+)?|[^\W_](?:[^\W_]|['’&/.-](?=[^\W_]))*|--+|\.\.+|[^\w\s]|_"
-)
+_LETTERS = r"(?:[A-Za-z]\.){2,}"
+_NUMBER = r"[$€£]?\d(?:[\d,.]*\d)?(?:%|[^\W\d_]+)?"
+_WORD = r"[^\W_](?:[^\W_]|['’&/.-](?=[^\W_]))*"
+_MARK = r"--+|\.\.+|[^\w\s]|_"
 _CLITIC = re.compile(r"['’](?:s|ve|re|ll|d|m)$", re.IGNORECASE)
 _FINAL = re.compile(r"[.!?,…;—–-][^\w\s]*$")
 QUOTED_CLAUSE = 7
@@ -92,8 +93,16 @@ def _quoted_word(text: str, quote: Quotation, before: list[str]) -> str:
     return code + (GOES_ON if first.islower() else "")
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    """Return the pattern of one token; abbreviations with a capital keep their full stop."""
+    abbreviations = "|".join(sorted(word.capitalize() for word in words_in("abbreviation")))
+    abbreviated = rf"(?:{abbreviations}|vs|[A-Z])\.(?=\s)"
+    return re.compile("|".join((_LETTERS, r"[Pp]er cent\b", abbreviated, _NUMBER, _WORD, _MARK)))
+
+
 def _add_words(sentence: Sentence, text: str, start: int, end: int) -> None:
-    for match in _TOKEN.finditer(text, start, end):
+    for match in _token().finditer(text, start, end):
         begin, after = match.span()
         clitic = _CLITIC.search(match.group())
         if clitic and clitic.start() > 0:

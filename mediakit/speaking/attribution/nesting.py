@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from mediakit.base.text import Span, fold
 from mediakit.language.quotation_marks import Quotation
+from mediakit.language.word_classes import words_in
 from mediakit.lexicons.cues import CueLexicon
 from mediakit.speaking.attribution.engine import attributions
 from mediakit.speaking.attribution.joining import Attribution
 
 SHORTEST = 8
 """Words a quotation has at least in which an attribution is looked for."""
-_SELF = frozenset({"i", "we", "you", "that", "which", "who"})
 
 
 def nested_attributions(text: str, quotes: list[Quotation], cues: CueLexicon) -> list[Attribution]:
@@ -29,7 +29,11 @@ def nested_attributions(text: str, quotes: list[Quotation], cues: CueLexicon) ->
 
 def _is_certain(text: str, attribution: Attribution) -> bool:
     speech = {"quote", "clause"} <= attribution.entry.frames.keys() and attribution.rule == "subject_verb_that"
-    return speech and attribution.source is not None and fold(text[slice(*attribution.source)]) not in _SELF
+    return (
+        speech
+        and attribution.source is not None
+        and fold(text[slice(*attribution.source)]) not in words_in("no_third_party")
+    )
 
 
 def _inner(text: str, quote: Quotation) -> Span:
