@@ -44,14 +44,15 @@ class Tagger:
 
     def _options(self, sentence: Sentence, index: int) -> str:
         """Return the code of a word, or the codes to choose from, the likeliest first."""
-        word = sentence.words[index]
-        first = self._text[sentence.starts[index] : sentence.starts[index] + 1]
+        word, start = sentence.words[index], sentence.starts[index]
+        first = self._text[start : start + 1]
         if word[0] in "Qq" and not first.isalpha():
             return word[0]
         if word == "her":
             return "do"
-        if word in closed_classes() and not self._is_acronym(sentence, index):
-            return closed_classes()[word]
+        closed = closed_classes().get(word)
+        if closed and not self._is_acronym(sentence, index):
+            return closed
         return self._capitalised(sentence, index) if first.isupper() else options(word)
 
     def _capitalised(self, sentence: Sentence, index: int) -> str:

@@ -104,10 +104,10 @@ def _token() -> re.Pattern[str]:
 def _add_words(sentence: Sentence, text: str, start: int, end: int) -> None:
     for match in _token().finditer(text, start, end):
         begin, after = match.span()
-        clitic = _CLITIC.search(match.group())
-        if clitic and clitic.start() > 0:
-            _add(sentence, fold(text[begin : begin + clitic.start()]), begin, begin + clitic.start())
-            begin += clitic.start()
+        clitic = _CLITIC.search(text, begin + 1, after)
+        if clitic:
+            _add(sentence, fold(text[begin : clitic.start()]), begin, clitic.start())
+            begin = clitic.start()
         _add(sentence, fold(text[begin:after]), begin, after)
 
 

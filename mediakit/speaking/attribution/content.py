@@ -18,6 +18,7 @@ _OPENING = re.compile(
 )
 """What a cue may introduce, as far as the code it begins with tells: the group that matches is the kind."""
 _NOMINAL = frozenset("dpo#anNqsreg")
+_DEPTH = {"(": 1, ")": -1}
 _CLEAR = frozenset({"that", "wh", "colon", "quote"})
 """Kinds that only reported content has, so that words may stand between it and the cue."""
 _SUBJECT_QUOTED = re.compile("(?:[d#aegnNs]*[nN]|[po])[Qq]")
@@ -157,7 +158,7 @@ def content_end(sentence: Sentence, start: int, *, clause: bool, cues: CueLexico
     end = max(len(codes.rstrip(".,;:-")), min(start + 1, len(codes)))
     depth = 0
     for at in range(start + 1, end):
-        depth += {"(": 1, ")": -1}.get(codes[at], 0)
+        depth += _DEPTH.get(codes[at], 0)
         if depth < 0 or (depth == 0 and codes[at] != ")" and _resumes(sentence, start, at, clause, cues)):
             return at
     return end
