@@ -1,47 +1,59 @@
-"""Phrases in a tagged sentence: noun phrases, verb groups, the subject of a verb."""
+"""Phrases in a tagged sentence: noun phrases, the subject of a verb."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from mediakit.language.tokens import Sentence
-from mediakit.language.word_classes import listed
-from mediakit.lexicons.cues import Cue, CueLexicon
+from mediakit.language.sentence import FINITE, Sentence
+from mediakit.language.verb_groups import Verb, find_verbs
+from mediakit.language.word_classes import words_in
+
+__all__ = [
+    "CHUNK",
+    "FINITE",
+    "Range",
+    "Verb",
+    "chunks",
+    "clause_subject",
+    "find_verbs",
+    "noun_phrase",
+    "subject",
+    "subject_after_quotation",
+]
 
 Range = tuple[int, int]
 """Tokens from the first up to, not including, the second."""
 
-# Own list: words that name a time; a bare one after a verb tells when, not what.
-TIMES = listed(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon "
-    "evening night week month year weekend january february march april june july august september october november "
-    "december"
-)
-# A quotation, then a noun phrase up to the end, with relative clauses ("a man who saw it") and commas inside.
-_WIDE = re.compile(r"Q[,-]?([dNnp#aeq](?:(?>[wT][rN]*[HBm]?r*[ve])|[^vmBHDQ;:.])*+)$")
-# Own list: prepositions that tie a noun phrase to the one before it.
-_TYING = listed("of for from in at with to on about against behind between among within under over near")
-FINITE = frozenset("vmBHD")
-_NOMINAL = frozenset("nN#podqQws")
-CHUNK = re.compile(
-    r"(?:[nN]+s|[d#]|r(?=[ae#])|[aeg#](?=[aegnNq#r])|(?<=[das])[eg](?=[anNq]))*[nNq#]+|[po]|[dT](?![a-zA-Z])|d+"
-)
+_SUBJECT_ENDS = frozenset("nN#podqQwsT")
+_MARKS = "r~,-"
+"""What may stand between a subject and its verb without belonging to either: adverbs, commas, dashes, stray marks."""
+_OWNER = "[nN]+s"
+_MODIFIER = "[d#]|r(?=[ae#])|[aeg#](?=[aegnNq#r])|(?<=[das])[eg](?=[anNq])"
+CHUNK = re.compile(rf"(?:{_OWNER}|{_MODIFIER})*[nNq#]+|[po]|[dT](?![a-zA-Z])|d+")
 """A noun phrase without what hangs on it: determiners, modifiers and owners before one or more nouns; or a pronoun."""
-
-
-@dataclass(slots=True)
-class Verb:
-    """A cue verb where it stands: its group from auxiliary to particle, and what sort of verb form it is."""
-
-    head: int
-    first: int
-    after: int
-    cue: Cue
-    form: str
-    """v finite, b base or infinitive, g in -ing, e participle without auxiliary."""
-    passive: bool
-    infinitive: bool
+_RELATIVE_VERB = "[wT][rN]*[HBm]?r*[ve]"
+_WIDE = re.compile(rf"Q[,-]?([dNnp#aeq](?:(?>{_RELATIVE_VERB})|[^vmBHDQ;:.])*+)$")
+"""A quotation, then a noun phrase up to the end, with relative clauses ("a man who saw it") and commas inside."""
+_OPENS_RELATIVE = re.compile("[wj]|i[dnN]*w")
+"""The beginning of "who ...", "when ..." and "from the town where ..."."""
+_RELATIVE_CLAUSE = re.compile("[wT][rN]*[^,]*")
+"""A relative clause up to its comma."""
+_RELATIVE_LEFT = re.compile("[wT][rmHBD]*[ve][ri]?$")
+"""What ties "the rally" to "a man": "who attended", "that will be held in"."""
+_RELATIVE_LENGTH = 8
+"""Tokens looked back for a "who"."""
+_CLAUSE = "w[^,;Q.]*"
+_WHO_CLAUSE = re.compile(_CLAUSE)
+"""A relative clause up to the next mark or quotation."""
+_BARE = re.compile("[aegn]+")
+"""A noun phrase without determiner, number, name or owner."""
+_TITLE = "[aegnN]*n"
+_SECOND_TITLE = re.compile(rf"c(v?){_TITLE}[aegnN]*N(?![a-zA-Z])")
+"""The second of two titles that share a name, from "and" on; a past tense before it may be a participle."""
+_INNER_AND = "(?<=[nN])c(?=[dnNa])"
+_DESCRIPTION = rf"[d#aeNn](?:[d#aegnNqsir(),]|{_INNER_AND})*?[nN#]"
+_APPOSITION = re.compile(rf",(?:{_DESCRIPTION}|{_CLAUSE}|#)(?=[,.;]|$|[gw])(?:,(?=w){_CLAUSE})?")
+"""A comma, then a description, relative clause or age, up to the next comma; a relative clause may follow that."""
 
 
 def chunks(codes: str) -> list[int]:
@@ -53,79 +65,27 @@ def chunks(codes: str) -> list[int]:
     return begins
 
 
-def find_verbs(sentence: Sentence, cues: CueLexicon) -> list[Verb]:
-    """Return the cue verbs of a sentence, longest cue first at each place."""
-    found: list[Verb] = []
-    for index, (code, word) in enumerate(zip(sentence.codes, sentence.words, strict=True)):
-        if code in "vbgeH" and (entries := cues.verbs.get(word)):
-            verb = _verb(sentence, index, entries)
-            if verb is not None and not (found and found[-1].after > index):
-                found.append(verb)
-        elif code == "B" and (verb := _be_verb(sentence, index, cues)) is not None:
-            found.append(verb)
-    return found
-
-
-def _verb(sentence: Sentence, index: int, entries: dict[tuple[str, ...], Cue]) -> Verb | None:
-    cue, length = None, -1
-    for tail, entry in entries.items():
-        if len(tail) > length and tuple(sentence.words[index + 1 : index + 1 + len(tail)]) == tail:
-            cue, length = entry, len(tail)
-    if cue is None or (sentence.codes[index] == "H" and length == 0):
-        return None
-    return _group(sentence, index, index + 1 + length, cue)
-
-
-def _be_verb(sentence: Sentence, index: int, cues: CueLexicon) -> Verb | None:
-    """Read "is (not yet) expected" as one cue."""
-    after = index + 1
-    while sentence.codes[after : after + 1] == "r":
-        after += 1
-    if sentence.codes[after : after + 1] == "B":
-        return None
-    for tail, entry in sorted(cues.verbs.get("be", {}).items(), key=lambda item: -len(item[0])):
-        if tail and tuple(sentence.words[after : after + len(tail)]) == tail:
-            verb = _group(sentence, index, after + len(tail), entry)
-            verb.head = after
-            verb.passive = "raising" in entry.frames
-            return verb
-    return None
-
-
-def _group(sentence: Sentence, head: int, after: int, cue: Cue) -> Verb:
-    """Gather the auxiliaries and adverbs before a verb."""
-    codes, first = sentence.codes, head
-    while first > 0 and codes[first - 1] in "rmHBDt":
-        first -= 1
-    while first < head and codes[first] == "r" and codes[first + 1] in "geb":
-        first += 1
-    auxiliaries = codes[first:head]
-    form = codes[head]
-    passive = (
-        form == "e" and bool(re.search("B[^H]*$", auxiliaries)) and "H" not in auxiliaries[auxiliaries.rfind("B") :]
-    )
-    if any(code in FINITE for code in auxiliaries) and not auxiliaries.startswith("t"):
-        form = "v"
-    return Verb(head, first, after, cue, form, passive, "t" in auxiliaries)
-
-
 def subject(sentence: Sentence, at: int, begins: list[int]) -> Range | None:
     """Return the noun phrase that ends right before ``at``: "people briefed on it", "Ann Lee, who left,"."""
     codes = sentence.codes
-    end = _before_parentheses(codes, at)
-    if end is None or end < 0 or (codes[end] not in _NOMINAL and codes[end] != "T"):
+    end = _before_asides(codes, at)
+    if end < 0 or codes[end] not in _SUBJECT_ENDS:
         return None
     if codes[end] in "wT":
         return end, end + 1
-    stop = at
-    while stop - 1 > end and codes[stop - 1] in "r~,-":
-        stop -= 1
     first = begins[end] if begins[end] >= 0 else end
-    if sentence.words[end] in TIMES and first > 0:
-        earlier = first - (codes[first - 1] == "i")
-        if earlier > 0 and codes[earlier - 1] in "nNpo)Q":
-            return subject(sentence, earlier, begins)
-    return _widened(sentence, first, begins), stop
+    earlier = _before_time(sentence, first, end)
+    if earlier is not None:
+        return subject(sentence, earlier, begins)
+    return _widened(sentence, first, begins), end + 1 + len(codes[end + 1 : at].rstrip(_MARKS))
+
+
+def _before_time(sentence: Sentence, first: int, end: int) -> int | None:
+    """Step back from "last week" or "on Monday" to the end of the subject before it."""
+    if first == 0 or sentence.words[end] not in words_in("time"):
+        return None
+    earlier = first - (sentence.codes[first - 1] == "i")
+    return earlier if earlier > 0 and sentence.codes[earlier - 1] in "nNpo)Q" else None
 
 
 def subject_after_quotation(sentence: Sentence, at: int, begins: list[int]) -> Range | None:
@@ -133,82 +93,82 @@ def subject_after_quotation(sentence: Sentence, at: int, begins: list[int]) -> R
     match = _WIDE.search(sentence.codes, 0, at)
     if match is None:
         return None
-    stop = at
-    while sentence.codes[stop - 1] in "r~,-":
-        stop -= 1
+    stop = len(sentence.codes[:at].rstrip(_MARKS))
     return (match.start(1), stop) if stop > match.start(1) else None
 
 
-def _before_parentheses(codes: str, at: int) -> int | None:
-    """Step back over adverbs, brackets and whatever stands between commas."""
+def _before_asides(codes: str, at: int) -> int:
+    """Step back over adverbs, brackets and whatever stands between commas; -1 where nothing is left."""
     end = at - 1
     for _ in range(3):
-        while end >= 0 and codes[end] in "r~":
-            end -= 1
-        if end < 0:
-            return None
-        if codes[end] == ")":
-            end = codes.rfind("(", 0, end) - 1
-        elif codes[end] in ",-":
-            opened = _opening(codes, end)
-            if opened is None:
-                return None
-            end = opened - 1
-        else:
+        end = len(codes[: end + 1].rstrip("r~")) - 1
+        if end < 0 or codes[end] not in "),-":
             return end
+        opened = codes.rfind("(", 0, end) if codes[end] == ")" else _opening(codes, end)
+        if opened < 1:
+            return -1
+        end = opened - 1
     return end
 
 
-def _opening(codes: str, closing: int) -> int | None:
-    """Find the comma or dash that opens the aside closed at ``closing``; it must follow a noun."""
+def _opening(codes: str, closing: int) -> int:
+    """Find the comma or dash that opens the aside closed at ``closing``; it must follow a noun. None gives -1."""
     mark, at = codes[closing], closing
     for _ in range(4):
         at = codes.rfind(mark, 0, at)
         if at < 1:
-            return None
-        aside = codes[at + 1 : closing]
-        if codes[at - 1] in "nNq#po)Q" and _is_aside(aside):
+            return -1
+        if codes[at - 1] in "nNq#po)Q" and _is_aside(codes[at + 1 : closing]):
             return at
-    return None
+    return -1
 
 
 def _is_aside(codes: str) -> bool:
     """Tell an apposition, relative clause, phrase or age from a clause of its own."""
     if not codes:
         return False
-    if codes[0] in "wj" or re.match(r"i[dnN]*w", codes):
-        return True
-    return not any(code in FINITE for code in re.sub(r"[wT][rN]*[^,]*", "", codes))
+    return _OPENS_RELATIVE.match(codes) is not None or FINITE.isdisjoint(_RELATIVE_CLAUSE.sub("", codes))
 
 
 def _widened(sentence: Sentence, first: int, begins: list[int]) -> int:
     """Take in what belongs to a noun phrase on its left: "the head of", "people briefed on", "Ann and"."""
-    codes, words = sentence.codes, sentence.words
     while first >= 2:
-        before, code = begins[first - 2], codes[first - 1]
-        if code == "i" and words[first - 1] in _TYING and before >= 0 and codes[first - 2] in "nNqs#d":
-            first = before
-        elif code in "ig" and codes[first - 2] in "eg" and first >= 3 and begins[first - 3] >= 0:
-            first = begins[first - 3]
-        elif (
-            code == "c"
-            and before >= 0
-            and codes[first] not in "po"
-            and (before == 0 or codes[before - 1] in ",.TjQ-;:")
-        ):
-            first = before
-        elif (relative := _relative(codes, first)) is not None and begins[relative - 1] >= 0:
-            first = begins[relative - 1]
-        else:
+        left = next((begin for step in _LEFTWARD if (begin := step(sentence, first, begins)) >= 0), -1)
+        if left < 0:
             break
+        first = left
     return first
 
 
-def _relative(codes: str, first: int) -> int | None:
-    """Find the "who" of "a man who attended the rally" from the place of "the rally"."""
-    match = re.search(r"[wT][rmHBD]*[ve][ri]?$", codes[max(0, first - 8) : first])
-    at = max(0, first - 8) + match.start() if match else 0
-    return at if at > 0 else None
+def _before_preposition(sentence: Sentence, first: int, begins: list[int]) -> int:
+    """Step from "the port" to "the head of"."""
+    tied = sentence.codes[first - 1] == "i" and sentence.words[first - 1] in words_in("tying_preposition")
+    return begins[first - 2] if tied and sentence.codes[first - 2] in "nNqs#d" else -1
+
+
+def _before_participle(sentence: Sentence, first: int, begins: list[int]) -> int:
+    """Step from "the plan" to "people briefed on", "a man now leading"."""
+    tied = first >= 3 and sentence.codes[first - 1] in "ig" and sentence.codes[first - 2] in "eg"
+    return begins[first - 3] if tied else -1
+
+
+def _before_and(sentence: Sentence, first: int, begins: list[int]) -> int:
+    """Step from "her brother" to "Ann and", where nothing before can make "Ann" an object."""
+    codes, before = sentence.codes, begins[first - 2]
+    tied = codes[first - 1] == "c" and codes[first] not in "po"
+    return before if tied and (before == 0 or codes[before - 1] in ",.TjQ-;:") else -1
+
+
+def _before_relative(sentence: Sentence, first: int, begins: list[int]) -> int:
+    """Step from "the rally" to "a man who attended"."""
+    start = max(0, first - _RELATIVE_LENGTH)
+    match = _RELATIVE_LEFT.search(sentence.codes[start:first])
+    relative = start + match.start() if match else 0
+    return begins[relative - 1] if relative > 0 else -1
+
+
+# A tie by one word is surer than one by a participle or a clause. Each step gives -1 where nothing is tied.
+_LEFTWARD = (_before_preposition, _before_participle, _before_and, _before_relative)
 
 
 def clause_subject(sentence: Sentence, verb: int, begins: list[int]) -> Range | None:
@@ -233,45 +193,63 @@ def noun_phrase(sentence: Sentence, at: int) -> Range | None:
     """
     codes = sentence.codes
     match = CHUNK.match(codes, at)
-    if match is None or match.end() == at:
-        return (at, at + 1) if codes[at : at + 1] in ("d", "q") else None
-    end = match.end()
-    while end < len(codes):
-        if codes[end] == "i" and sentence.words[end] in _TYING and (more := CHUNK.match(codes, end + 1)):
-            if sentence.words[more.end() - 1] in TIMES or (
-                sentence.words[end] in ("in", "on", "at", "during", "to") and end - at <= 2
-            ):
-                break
-            end = more.end()
-        elif (title := _second_title(sentence, end)) and _BARE.fullmatch(codes, at, end):
-            end = title
-        elif codes[end] == "(" and (closing := codes.find(")", end)) > 0:
-            end = closing + 1
-            more = CHUNK.match(codes, end)
-            end = more.end() if more else end
-        elif codes[end] == "," and (aside := _APPOSITION.match(codes, end)):
-            end = aside.end()
-        elif (
-            codes[end] == "w"
-            and sentence.words[end] in ("who", "whose")
-            and (clause := re.compile(r"w[^,;Q.]*").match(codes, end))
-        ):
-            end = clause.end()
-        else:
-            break
-    return at, end
+    if match is None:
+        return None
+    end: int | None = match.end()
+    after = match.end()
+    while end is not None:
+        after = end
+        extend = _EXTENSIONS.get(codes[after : after + 1])
+        end = extend(sentence, at, after) if extend else None
+    return at, after
 
 
-def _second_title(sentence: Sentence, at: int) -> int | None:
-    """Return where the second of two titles that share a name ends: neither has a determiner, the name ends both."""
-    match = _SECOND_TITLE.match(sentence.codes, at)
-    return match.end() if match and (not match[1] or sentence.words[at + 1] in _TITLING) else None
+def _after_preposition(sentence: Sentence, at: int, end: int) -> int | None:
+    """Take in "of the port" after "the head", but not "in March", nor "in town" after one or two words."""
+    words, preposition = sentence.words, sentence.words[end]
+    more = CHUNK.match(sentence.codes, end + 1)
+    if more is None or preposition not in words_in("tying_preposition"):
+        return None
+    tells_when = words[more.end() - 1] in words_in("time")
+    tells_where = preposition in words_in("adverbial_preposition") and end - at <= 2
+    return None if tells_when or tells_where else more.end()
 
 
-_BARE = re.compile(r"[aegn]+")
-_SECOND_TITLE = re.compile(r"c(v?)[aegnN]*n[aegnN]*N(?![a-zA-Z])")
-_TITLING = listed("retired elected appointed deposed disgraced exiled convicted noted renowned celebrated")
-"""Participles that may stand before a title; other past tenses after "and" are a second verb."""
-_APPOSITION = re.compile(
-    r",(?:[d#aeNn](?:[d#aegnNqsir(),]|(?<=[nN])c(?=[dnNa]))*?[nN#]|w[^,;Q.]*|#)(?=[,.;]|$|[gw])(?:,(?=w)w[^,;Q.]*)?"
-)
+def _after_second_title(sentence: Sentence, at: int, end: int) -> int | None:
+    """Take in the second of two titles that share a name: neither has a determiner, the name ends both."""
+    match = _SECOND_TITLE.match(sentence.codes, end)
+    if match is None or not _BARE.fullmatch(sentence.codes, at, end):
+        return None
+    participle = sentence.words[end + 1] in words_in("title_participle")
+    return match.end() if participle or not match[1] else None
+
+
+def _after_brackets(sentence: Sentence, at: int, end: int) -> int | None:
+    """Take in "(D-Ostby)" and nouns right after it."""
+    closing = sentence.codes.find(")", end)
+    more = CHUNK.match(sentence.codes, closing + 1)
+    if closing < 0:
+        return None
+    return more.end() if more else closing + 1
+
+
+def _after_apposition(sentence: Sentence, at: int, end: int) -> int | None:
+    """Take in ", a former pilot who flew it"."""
+    aside = _APPOSITION.match(sentence.codes, end)
+    return aside.end() if aside else None
+
+
+def _after_relative(sentence: Sentence, at: int, end: int) -> int | None:
+    """Take in "who saw it"."""
+    clause = _WHO_CLAUSE.match(sentence.codes, end) if sentence.words[end] in ("who", "whose") else None
+    return clause.end() if clause else None
+
+
+_EXTENSIONS = {
+    "i": _after_preposition,
+    "c": _after_second_title,
+    "(": _after_brackets,
+    ",": _after_apposition,
+    "w": _after_relative,
+}
+"""What a noun phrase takes in on its right, by the code it begins with."""

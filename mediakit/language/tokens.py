@@ -1,35 +1,23 @@
-"""From a text to tagged sentences: words with one-letter codes, so that a rule can be written as a regular expression.
-
-A quotation counts as one token, so the words around it parse as if it were a noun phrase. The codes:
-
-===== ==================== ===== ======================= ===== =====================
-``d`` determiner           ``p`` subject pronoun         ``v`` finite verb
-``#`` number               ``o`` object pronoun          ``b`` base verb
-``a`` adjective            ``w`` who, what, how ...      ``g`` verb in -ing
-``r`` adverb               ``T`` that                    ``e`` past participle
-``n`` noun                 ``t`` to                      ``m`` modal
-``N`` name                 ``i`` preposition             ``B`` form of be
-``s`` possessive 's        ``j`` subordinator            ``H`` form of have
-``Q`` quoted sentence      ``c`` and, or, but            ``D`` form of do
-``q`` quoted words         ``.`` ends   ``-`` dash       ``,`` ``;`` ``:`` ``(`` ``)``
-===== ==================== ===== ======================= ===== =====================
-"""
+"""From a text to tagged sentences; a quotation counts as one token, so the words around it parse as around a noun."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 
 from mediakit.base.text import Span, fold, sentences
 from mediakit.language.quotation_marks import Quotation, quotations
+from mediakit.language.sentence import Sentence
 from mediakit.language.tagging import Tagger
+from mediakit.language.word_classes import words_in
 
-_TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[Pp]er cent\b"
-    r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Rev|Hon|Prof|St|Jr|Sr|No|vs|[A-Z])\.(?=\s)"
-    r"|[$€£]?\d(?:[\d,.]*\d)?(?:%|[^\W\d_]+)?|[^\W_](?:[^\W_]|['’&/.-](?=[^\W_]))*|--+|\.\.+|[^\w\s]|_"
-)
+__all__ = ["GOES_ON", "Sentence", "read_sentences"]
+
+_LETTERS = r"(?:[A-Za-z]\.){2,}"
+_NUMBER = r"[$€£]?\d(?:[\d,.]*\d)?(?:%|[^\W\d_]+)?"
+_WORD = r"[^\W_](?:[^\W_]|['’&/.-](?=[^\W_]))*"
+_MARK = r"--+|\.\.+|[^\w\s]|_"
 _CLITIC = re.compile(r"['’](?:s|ve|re|ll|d|m)$", re.IGNORECASE)
 _FINAL = re.compile(r"[.!?,…;—–-][^\w\s]*$")
 QUOTED_CLAUSE = 7
@@ -38,21 +26,6 @@ GOES_ON = "…"
 """Ends the stand-in of a quotation that begins in lower case."""
 LONGEST = 300
 """Tokens after which a sentence is cut, so that endless ones stay cheap."""
-
-
-@dataclass(slots=True)
-class Sentence:
-    """The tokens of one sentence: where each stands, its folded word, and the codes of all."""
-
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    paragraph: int
-    codes: str = ""
-
-    def span(self, first: int, after: int) -> Span:
-        """Return the place in the text of the tokens from ``first`` up to ``after``."""
-        return self.starts[first], self.ends[after - 1]
 
 
 def read_sentences(text: str) -> list[Sentence]:
@@ -75,17 +48,6 @@ def read_sentences(text: str) -> list[Sentence]:
     for sentence in found:
         sentence.codes = tagger.codes(sentence)
     return found
-
-
-def joined(first: Sentence, second: Sentence) -> Sentence:
-    """Return two sentences as one."""
-    return Sentence(
-        first.words + second.words,
-        first.starts + second.starts,
-        first.ends + second.ends,
-        first.paragraph,
-        first.codes + second.codes,
-    )
 
 
 def _whole_sentences(text: str, quotes: list[Quotation]) -> Iterator[tuple[Span, list[Quotation]]]:
@@ -131,13 +93,21 @@ def _quoted_word(text: str, quote: Quotation, before: list[str]) -> str:
     return code + (GOES_ON if first.islower() else "")
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    """Return the pattern of one token; abbreviations with a capital keep their full stop."""
+    abbreviations = "|".join(sorted(word.capitalize() for word in words_in("abbreviation")))
+    abbreviated = rf"(?:{abbreviations}|vs|[A-Z])\.(?=\s)"
+    return re.compile("|".join((_LETTERS, r"[Pp]er cent\b", abbreviated, _NUMBER, _WORD, _MARK)))
+
+
 def _add_words(sentence: Sentence, text: str, start: int, end: int) -> None:
-    for match in _TOKEN.finditer(text, start, end):
+    for match in _token().finditer(text, start, end):
         begin, after = match.span()
-        clitic = _CLITIC.search(match.group())
-        if clitic and clitic.start() > 0:
-            _add(sentence, fold(text[begin : begin + clitic.start()]), begin, begin + clitic.start())
-            begin += clitic.start()
+        clitic = _CLITIC.search(text, begin + 1, after)
+        if clitic:
+            _add(sentence, fold(text[begin : clitic.start()]), begin, clitic.start())
+            begin = clitic.start()
         _add(sentence, fold(text[begin:after]), begin, after)
 
 

@@ -1,10 +1,11 @@
-"""What a word may be: closed classes by own lists, the rest by TextBlob's word list, the cues and endings."""
+"""What a word may be: closed classes by the lexicon, the rest by TextBlob's word list, the cues and endings."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
 
+from mediakit.lexicons import load_lexicon
 from mediakit.lexicons.cues import load_cues
 
 
@@ -13,41 +14,28 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_CLOSED_LISTS = {
-    "d": "a an the this these those my your his its our their no every each either neither some any many most few "
-    "several all both another such half enough certain various numerous",
-    "p": "i he she we they it you there everyone everybody someone somebody anyone anybody nobody",
-    "o": "me him us them myself yourself himself herself itself ourselves themselves",
-    "w": "who whom whose which what how why where whether whoever whatever whichever",
-    "t": "to",
-    "T": "that",
-    "i": "of in on at by for with from into onto upon over under about against between among amid amidst toward "
-    "towards through throughout during without within behind beyond beside besides near off across along around above "
-    "below beneath inside outside despite regarding concerning via versus vs. vs per like unlike except plus including",
-    "j": "because although though while whereas if unless since until till before after when whenever as once than "
-    "lest albeit whilst",
-    "c": "and or but nor yet &",
-    "m": "will would can could may might must shall should 'll 'd won't wouldn't can't cannot couldn't mightn't "
-    "mustn't shan't shouldn't ought ain't",
-    "B": "be am is are was were been being isn't aren't wasn't weren't 're 'm",
-    "H": "have has had having 've haven't hasn't hadn't",
-    "D": "do does did don't doesn't didn't",
-    "r": "not n't never also just still already even ever soon then now here only again too very really quite rather "
-    "so perhaps maybe twice often always sometimes later earlier yesterday today tomorrow tonight instead however "
-    "therefore thus moreover meanwhile nevertheless nonetheless otherwise indeed almost nearly well far away ago "
-    "together further out up down back long much more less least",
-    "n": "others one ones none nothing something anything everything people police",
-    "a": "other own same first last next former latest new",
+_CLOSED = {
+    "determiner": "d",
+    "subject_pronoun": "p",
+    "object_pronoun": "o",
+    "question_word": "w",
+    "to": "t",
+    "that": "T",
+    "preposition": "i",
+    "preposition_or_verb": "ib",
+    "subordinator": "j",
+    "conjunction": "c",
+    "modal": "m",
+    "be": "B",
+    "have": "H",
+    "do": "D",
+    "adverb": "r",
+    "noun": "n",
+    "adjective": "a",
 }
-SAYING = {"say": "bn", "says": "v", "tells": "v", "said": "ve", "told": "ve"}
-"""Forms that are hardly ever nouns or adjectives."""
-DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
-_UNCHANGING = listed("read put set cut let hit cast")
-# Own list: irregular forms that are past tense and participle alike.
-_BOTH_PAST = listed(
-    "made found held heard left lost met paid sent shot spent stood thought understood won brought built bought caught "
-    "dealt felt fought got had hurt kept laid led meant sold sought struck taught split forecast broadcast bound hung"
-)
+"""The codes of the closed classes; a word in two of them has the codes of the later one."""
+_OPEN = {"day": "day", "saying_base": "bn", "saying_third_person": "v", "saying_past": "ve"}
+"""The codes of listed words that may be a name with a capital: days, forms that are hardly ever noun or adjective."""
 _PENN = {
     "NN": "n",
     "NNS": "n",
@@ -80,9 +68,35 @@ _SUFFIXES = (
 
 
 @cache
+def words_in(label: str) -> frozenset[str]:
+    """Return the words of one class in the lexicon ``word_classes_en``.
+
+    >>> sorted(words_in("singular_pronoun"))
+    ['each', 'this']
+    """
+    return _classes().get(label, frozenset())
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    entries = load_lexicon("word_classes_en").entries
+    return {str(label): frozenset(terms) for label, terms in entries.groupby("label")["term"]}
+
+
+@cache
 def closed_classes() -> dict[str, str]:
     """Return the words of the closed classes with their codes."""
-    return {word: code for code, words in _CLOSED_LISTS.items() for word in words.split()}
+    return _coded(_CLOSED)
+
+
+@cache
+def _listed_words() -> dict[str, str]:
+    # A word of a closed class is that before anything else.
+    return _coded(_OPEN) | closed_classes()
+
+
+def _coded(codes: dict[str, str]) -> dict[str, str]:
+    return {word: code for label, code in codes.items() for word in words_in(label)}
 
 
 @cache
@@ -102,12 +116,8 @@ def options(word: str) -> str:
 
 def _fixed(word: str) -> str:
     """Return the codes of closed classes, sayings, days, numbers and marks."""
-    if word in closed_classes():
-        return closed_classes()[word]
-    if word in SAYING:
-        return SAYING[word]
-    if word in DAYS:
-        return "day"
+    if word in _listed_words():
+        return _listed_words()[word]
     if word[0].isalpha():
         return "g" if word.endswith("ing") and word in load_cues().verbs else ""
     if word[-1].isalpha() and "-" in word:
@@ -119,7 +129,8 @@ def _past(word: str) -> str:
     """Return "ve" for a form that is past tense and participle alike."""
     code = _PENN.get(common_tags().get(word, ""), "")
     regular = word.endswith("ed") and len(word) > 4 and code in ("", "v", "e")
-    return "ve" if regular or word in _UNCHANGING or (code in ("v", "e") and word in _BOTH_PAST) else ""
+    irregular = word in words_in("irregular_past") and code in ("v", "e")
+    return "ve" if regular or irregular or word in words_in("unchanging_past") else ""
 
 
 def _present(word: str) -> str:

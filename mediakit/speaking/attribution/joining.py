@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mediakit.base.text import Span
-from mediakit.language.noun_phrases import FINITE, find_verbs
-from mediakit.language.tokens import Sentence, joined
+from mediakit.language.sentence import FINITE, Sentence, joined
+from mediakit.language.verb_groups import Verb, find_verbs
 from mediakit.lexicons.cues import Cue, CueLexicon
 from mediakit.speaking.attribution.content import complement
 
@@ -49,21 +50,20 @@ def rejoined(sentences: list[Sentence], cues: CueLexicon) -> Iterator[Sentence]:
 
 def join_floating(sentences: list[Sentence], found: list[Attribution]) -> None:
     """Give each quotation that stands alone to the attribution before it, as a further part of its content."""
-    by_sentence: dict[int, list[Attribution]] = {}
-    for one in found:
-        by_sentence.setdefault(one.sentence, []).append(one)
+    by_sentence: dict[int, list[Attribution]] = defaultdict(list)
+    for attribution in found:
+        by_sentence[attribution.sentence].append(attribution)
     latest: Attribution | None = None
     silent = 0
     for number, sentence in enumerate(sentences):
-        here = by_sentence.get(number, [])
         alone = sentence.codes.lstrip("~-.")[:1] == "Q" and FINITE.isdisjoint(sentence.codes)
-        if here:
-            latest, silent = _speaking(here), 0
-        elif alone and latest is not None:
-            latest.content.append(sentence.span(0, len(sentence.words)))
+        if number in by_sentence:
+            latest, silent = _speaking(by_sentence[number]), 0
         elif not alone:
             silent += 1
             latest = latest if silent < PATIENCE else None
+        elif latest is not None:
+            latest.content.append(sentence.span(0, len(sentence.words)))
 
 
 def _belongs(quoted: Sentence, sentence: Sentence, cues: CueLexicon) -> bool:
@@ -75,23 +75,29 @@ def _belongs(quoted: Sentence, sentence: Sentence, cues: CueLexicon) -> bool:
 
 def _closes(sentence: Sentence, cues: CueLexicon) -> bool:
     """Tell a sentence that is only subject and reporting verb, so that its content must stand before it."""
-    codes = sentence.codes
     verb = next(iter(find_verbs(sentence, cues)), None)
-    if verb is None or "quote" not in verb.cue.frames or verb.form != "v" or verb.passive:
+    if verb is None or verb.passive or verb.form != "v" or "quote" not in verb.cue.frames:
         return False
     if verb.first == 0:
-        return len(codes) > 1
-    if not FINITE.isdisjoint(codes[: verb.first]) or codes[0] not in "dNnpae#q":
-        return False
-    kind, at = complement(sentence, verb.after, addressee=False)
-    told = kind == "object" and "addressee" in verb.cue.frames and codes[at] in "nNod"
-    return not kind or told
+        return len(sentence.codes) > 1
+    return _opens_with_subject(sentence.codes[: verb.first]) and _lacks_content(sentence, verb)
+
+
+def _opens_with_subject(codes: str) -> bool:
+    """Tell whether the words before a verb begin like a noun phrase and hold no other finite verb."""
+    return codes[0] in "dNnpae#q" and FINITE.isdisjoint(codes)
+
+
+def _lacks_content(sentence: Sentence, verb: Verb) -> bool:
+    """Tell whether nothing but an addressee follows a verb."""
+    kind, start = complement(sentence, verb.after, addressee=False)
+    addressed = kind == "object" and "addressee" in verb.cue.frames and sentence.codes[start] in "nNod"
+    return addressed or not kind
 
 
 def _speaking(here: list[Attribution]) -> Attribution | None:
     """Return the attribution of a sentence that a following quotation may continue: the quoted one, else the last."""
-    closing = [one for one in here if one.rule.startswith("quotation")]
-    follows = [one for one in here if one.follows]
-    sourced = [one for one in here if one.source is not None]
-    candidates = closing or follows or sourced
-    return candidates[-1] if candidates else None
+    closing = [attribution for attribution in here if attribution.rule.startswith("quotation")]
+    follows = [attribution for attribution in here if attribution.follows]
+    sourced = [attribution for attribution in here if attribution.source is not None]
+    return next(iter(reversed(closing or follows or sourced)), None)

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from mediakit.base.text import Span, fold
 from mediakit.language.quotation_marks import Quotation
+from mediakit.language.word_classes import words_in
 from mediakit.lexicons.cues import CueLexicon
 from mediakit.speaking.attribution.engine import attributions
 from mediakit.speaking.attribution.joining import Attribution
 
 SHORTEST = 8
 """Words a quotation has at least in which an attribution is looked for."""
-_SELF = frozenset({"i", "we", "you", "that", "which", "who"})
 
 
 def nested_attributions(text: str, quotes: list[Quotation], cues: CueLexicon) -> list[Attribution]:
@@ -20,16 +20,20 @@ def nested_attributions(text: str, quotes: list[Quotation], cues: CueLexicon) ->
     found: list[Attribution] = []
     for quote in quotes:
         start, end = _inner(text, quote)
-        if len(text[start:end].split()) < SHORTEST:
-            continue
-        inner = attributions(text[start:end], cues, headlines=())
-        found += [_moved(one, start) for one in inner if _is_certain(text[start:end], one)]
+        quoted = text[start:end]
+        if len(quoted.split()) >= SHORTEST:
+            inner = attributions(quoted, cues, headlines=())
+            found += [_moved(attribution, start) for attribution in inner if _is_certain(quoted, attribution)]
     return found
 
 
-def _is_certain(text: str, one: Attribution) -> bool:
-    speech = {"quote", "clause"} <= one.entry.frames.keys() and one.rule == "subject_verb_that"
-    return speech and one.source is not None and fold(text[slice(*one.source)]) not in _SELF
+def _is_certain(text: str, attribution: Attribution) -> bool:
+    speech = {"quote", "clause"} <= attribution.entry.frames.keys() and attribution.rule == "subject_verb_that"
+    return (
+        speech
+        and attribution.source is not None
+        and fold(text[slice(*attribution.source)]) not in words_in("no_third_party")
+    )
 
 
 def _inner(text: str, quote: Quotation) -> Span:
@@ -37,7 +41,12 @@ def _inner(text: str, quote: Quotation) -> Span:
     return quote.start + mark, quote.end - (mark if quote.closed else 0)
 
 
-def _moved(one: Attribution, by: int) -> Attribution:
-    source = None if one.source is None else (one.source[0] + by, one.source[1] + by)
-    content = [(start + by, end + by) for start, end in one.content]
-    return replace(one, content=content, cue=(one.cue[0] + by, one.cue[1] + by), source=source, nested=True)
+def _moved(attribution: Attribution, by: int) -> Attribution:
+    """Return an attribution with its places counted from the beginning of the whole text."""
+    (cue,) = _shifted([attribution.cue], by)
+    source = None if attribution.source is None else _shifted([attribution.source], by)[0]
+    return replace(attribution, content=_shifted(attribution.content, by), cue=cue, source=source, nested=True)
+
+
+def _shifted(spans: list[Span], by: int) -> list[Span]:
+    return [(start + by, end + by) for start, end in spans]

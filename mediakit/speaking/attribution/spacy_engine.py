@@ -13,7 +13,9 @@ from mediakit.speaking.attribution.joining import Attribution
 INSTALL = "install mediakit[spacy] and a pipeline with a parser, such as en_core_web_sm"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "csubj", "agent", "obl:agent"})
 _CLAUSES = frozenset({"ccomp", "parataxis"})
-_OBJECTS = frozenset({"dobj", "obj"})
+_OPENING_MARKS = frozenset(",;:-–—")
+_CLOSING_MARKS = _OPENING_MARKS | {"."}
+_PHRASES = (("infinitive", {"xcomp"}), ("object", {"dobj", "obj"}))
 
 
 def load_pipeline(name: str = "") -> Any:
@@ -60,17 +62,15 @@ def _of_token(token: Any, cues: CueLexicon, made_by: str) -> Iterator[Attributio
 
 def _complements(token: Any, cues: CueLexicon) -> Iterator[tuple[str, set[str], Any]]:
     """Give what may be the content of a cue verb, the most certain first."""
-    for child in token.children:
-        if child.dep_ in _CLAUSES and not (child.dep_ == "parataxis" and _can_close(child, cues)):
+    children = list(token.children)
+    for child in children:
+        closes = child.dep_ == "parataxis" and _can_close(child, cues)
+        if child.dep_ in _CLAUSES and not closes:
             yield "clause", {"clause", "quote"}, child
     if token.dep_ in _CLAUSES and token.head.i < token.i:
         yield "parenthesis", {"quote"}, token.head
-    for child in token.children:
-        if child.dep_ == "xcomp":
-            yield "infinitive", {"infinitive"}, child
-    for child in token.children:
-        if child.dep_ in _OBJECTS:
-            yield "object", {"object"}, child
+    for kind, relations in _PHRASES:
+        yield from ((kind, {kind}, child) for child in children if child.dep_ in relations)
 
 
 def _can_close(token: Any, cues: CueLexicon) -> bool:
@@ -105,8 +105,7 @@ def _spans(words: list[Any]) -> list[Span]:
 
 
 def _without_marks(words: list[Any]) -> list[Any]:
-    while words and words[-1].text in {",", ".", ";", ":", "-", "–", "—"}:
+    opens = next((number for number, word in enumerate(words) if word.text not in _OPENING_MARKS), len(words))
+    while words and words[-1].text in _CLOSING_MARKS:
         words = words[:-1]
-    while words and words[0].text in {",", ";", ":", "-", "–", "—"}:
-        words = words[1:]
-    return words
+    return words[opens:]
