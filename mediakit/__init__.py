@@ -71,6 +71,7 @@ from mediakit.showing.sentences import (
 )
 from mediakit.speaking.copies import link_copies
 from mediakit.speaking.corrections import apply_corrections, read_corrections
+from mediakit.speaking.explaining import explain
 from mediakit.speaking.people import count_hearings, find_actors
 from mediakit.speaking.quotes import find_quotes
 from mediakit.speaking.sources import count_sources
@@ -129,6 +130,7 @@ __all__ = [
     "describe",
     "describe_frames",
     "draw_sample",
+    "explain",
     "find_actors",
     "find_collocates",
     "find_concordance",

@@ -115,7 +115,7 @@ RULES = (
         (layout.in_headline, layout.only_participle, layout.takes_object_here),
         layout.cut_headline_passive,
         "Ferry sale called ‘a shame’",
-        "Ferry sale called off by mayor",
+        "Ferry sale closed by mayor",
     ),
     # Quotations before clauses: a mark is surer than a comma. As-clauses first, for their subject also follows a
     # comma.

@@ -1,4 +1,4 @@
-"""Checks and cuts for cues that are no verbs: according to Ms. Vale; her claim that …; is confident that …; reportedly."""
+"""Checks and cuts for cues that are no verbs: according to Ms. Vale; her claim that …; is confident; reportedly."""
 
 from __future__ import annotations
 
