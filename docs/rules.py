@@ -19,10 +19,9 @@ def rules_page() -> str:
         "| rule | tried at | looks for | finds | leaves alone |",
         "|---|---|---|---|---|",
     ]
-    for rule in RULES:
-        lines.append(
-            f"| `{rule.name}` | {rule.cue} | {rule.pattern} | {rule.example} | {rule.counter_example} |",
-        )
+    lines += [
+        f"| `{rule.name}` | {rule.cue} | {rule.pattern} | {rule.example} | {rule.counter_example} |" for rule in RULES
+    ]
     return "\n".join(lines) + "\n"
 
 
