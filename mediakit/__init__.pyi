@@ -20,6 +20,7 @@ from .speaking.sources import count_sources
 from .speaking.copies import link_copies
 from .speaking.corrections import apply_corrections
 from .speaking.people import count_hearings, find_actors
+from .speaking.explaining import explain
 
 # How readers react
 from .reacting.sentiment import find_valences, score_sentiment, score_toward
@@ -116,6 +117,7 @@ __all__ = [
     "count_sources",
     "describe",
     "draw_sample",
+    "explain",
     "find_actors",
     "find_concordance",
     "find_cues",

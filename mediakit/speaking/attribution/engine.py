@@ -3,81 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from mediakit.base.text import Span
 from mediakit.language.noun_phrases import Verb
 from mediakit.language.tokens import Sentence, read_sentences
 from mediakit.lexicons.cues import CueLexicon
-from mediakit.speaking.attribution import rules_closing, rules_layout, rules_opening, rules_phrases
-from mediakit.speaking.attribution.context import Found, Scene, set_scene
+from mediakit.speaking.attribution.context import Match, SentenceContext
 from mediakit.speaking.attribution.joining import Attribution, join_floating, rejoined
+from mediakit.speaking.attribution.rules import CUES, PHASES, Rule
+from mediakit.speaking.attribution.rules_layout import COLON, WHOLE, quoted_turn
 
-VerbRule = Callable[[Scene, Verb], Found | None]
+Recorder = Callable[[SentenceContext, Rule, Verb, str], Any]
+"""Is told of each rule tried: at which cue, and what refused it, "" where it took the cue."""
 
 
 def attributions(
-    text: str, cues: CueLexicon, *, headlines: Sequence[Span] | None = None, skipped: Sequence[Span] = ()
+    text: str,
+    cues: CueLexicon,
+    *,
+    headlines: Sequence[Span] | None = None,
+    skipped: Sequence[Span] = (),
+    recorder: Recorder | None = None,
 ) -> list[Attribution]:
     """Return the attributions of a text in the order of their content.
 
     ``headlines`` tells where headlines stand; without it the first paragraph counts as one. What lies inside
-    ``skipped`` (credits) is not read.
+    ``skipped`` (credits) is not read. ``recorder`` is told of each rule tried.
     """
-    sentences = [one for one in rejoined(read_sentences(text), cues) if not _inside(one.starts[0], skipped)]
-    found: list[Attribution] = []
+    read = rejoined(read_sentences(text), cues)
+    sentences = [sentence for sentence in read if not _inside(sentence.starts[0], skipped)]
+    taken: list[Attribution] = []
     paragraph = -1
     for number, sentence in enumerate(sentences):
         opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
-        if not opens and found and found[-1].rule == "transcript_turn":
-            found[-1].content[-1] = (found[-1].content[-1][0], sentence.ends[-1])
-            found[-1].sentence = number
+        if not opens and taken and taken[-1].rule == "transcript_turn":
+            taken[-1].content[-1] = (taken[-1].content[-1][0], sentence.ends[-1])
+            taken[-1].sentence = number
             continue
         headline = sentence.paragraph == 0 if headlines is None else _inside(sentence.starts[0], headlines)
-        turn = rules_layout.quoted_turn(sentence, text) if opens else None
+        turn = quoted_turn(sentence, text) if opens else None
         if turn is not None:
             content, cue, source = turn
-            found.append(Attribution([content], cue, source, rules_layout.COLON, "transcript_turn", number, True))
-        else:
-            scene = set_scene(sentence, cues, headline=headline)
-            found += [_in_text(sentence, number, one) for one in _read(scene, text, opens)]
-    join_floating(sentences, found)
-    return sorted((one for one in found if one.content), key=lambda one: (one.content[0], one.cue))
-
-
-def _inside(at: int, spans: Sequence[Span]) -> bool:
-    return any(start <= at < end for start, end in spans)
-
-
-def _read(scene: Scene, text: str, opens: bool) -> list[Found]:
-    layout = rules_layout.signed_quotation(scene)
-    if opens and layout is None:
-        layout = rules_layout.headline_colon(scene) or rules_layout.transcript_turn(scene, text)
-    if layout is not None:
-        return [layout]
-    if scene.headline:
-        _run_verbs(scene, (rules_layout.headline_passive,))
-    others = rules_phrases.find_others(scene)
-    _run_verbs(scene, rules_closing.RULES)
-    rules_phrases.run(scene, others, (rules_phrases.source_in_phrase,))
-    _run_verbs(scene, rules_opening.RULES)
-    rules_phrases.run(scene, others, rules_phrases.RULES)
-    for last in (rules_layout.colon_quotation, rules_layout.quotation_in_passing):
-        if (one := last(scene)) is not None:
-            scene.found.append(one)
-    return scene.found
-
-
-def _run_verbs(scene: Scene, rules: Sequence[VerbRule]) -> None:
-    for verb in scene.verbs:
-        if scene.taken(verb.head):
+            taken.append(Attribution([content], cue, source, COLON, "transcript_turn", number, True))
             continue
-        for rule in rules:
-            if (one := rule(scene, verb)) is not None:
-                scene.found.append(one)
-                break
+        context = SentenceContext(sentence, cues, text, headline, opens)
+        taken += [_in_text(sentence, number, match) for match in run_rules(context, recorder)]
+    join_floating(sentences, taken)
+    return sorted((one for one in taken if one.content), key=lambda one: (one.content[0], one.cue))
 
 
-def _in_text(sentence: Sentence, number: int, one: Found) -> Attribution:
-    content = [sentence.span(*part) for part in one.content if part[1] > part[0]]
-    source = sentence.span(*one.source) if one.source else None
-    return Attribution(content, sentence.span(*one.cue), source, one.entry, one.rule, number, one.follows)
+def _inside(place: int, spans: Sequence[Span]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def run_rules(context: SentenceContext, recorder: Recorder | None = None) -> list[Match]:
+    """Return what the rules take in a sentence, phase by phase; a match by layout leaves nothing to the others."""
+    for phase, rules in PHASES:
+        for cue in _cues(context, phase):
+            if cue is WHOLE or not context.taken(cue.head):
+                _try_rules(context, cue, rules, recorder)
+        if phase == "whole sentence" and context.matches:
+            break
+    return context.matches
+
+
+def _cues(context: SentenceContext, phase: str) -> Sequence[Verb]:
+    kind = CUES[phase]
+    if kind == "sentence":
+        return (WHOLE,)
+    return context.verbs if kind == "verb" else context.phrases
+
+
+def _try_rules(context: SentenceContext, cue: Verb, rules: Sequence[Rule], recorder: Recorder | None) -> None:
+    """Add what the first rule that answers takes at a cue."""
+    for rule in rules:
+        match, refused_by = rule.apply(context, cue)
+        if match is not None:
+            context.matches.append(match)
+        if recorder is not None:
+            recorder(context, rule, cue, refused_by)
+        if match is not None:
+            return
+
+
+def _in_text(sentence: Sentence, number: int, match: Match) -> Attribution:
+    content = [sentence.span(*part) for part in match.content if part[1] > part[0]]
+    source = sentence.span(*match.source) if match.source else None
+    return Attribution(content, sentence.span(*match.cue), source, match.entry, match.rule, number, match.follows)

@@ -1,16 +1,17 @@
-"""Rules for attributions made by layout: headlines with a colon, transcripts."""
+"""Checks and cuts of rules for attributions made by layout: headlines with a colon, transcripts, signatures."""
 
 from __future__ import annotations
 
 import re
 
 from mediakit.base.text import Span
-from mediakit.language.noun_phrases import FINITE, Verb, clause_subject, subject
+from mediakit.language.noun_phrases import FINITE, Range, Verb, clause_subject, subject
 from mediakit.language.tokens import Sentence
 from mediakit.language.word_classes import listed
 from mediakit.lexicons.cues import Cue
+from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import content_end
-from mediakit.speaking.attribution.context import Found, Scene
+from mediakit.speaking.attribution.context import Match, SentenceContext
 
 # Own list: words before a colon that name no source.
 _LABELS = listed(
@@ -21,42 +22,71 @@ _LABELS = listed(
 COLON = Cue(":", "neutral", 1.0, {"quote": 1.0})
 DASH = Cue("-", "neutral", 1.0, {"quote": 1.0})
 PASSING = Cue("", "neutral", 1.0, {"quote": 1.0})
+WHOLE = Verb(0, 0, 0, PASSING, "", False, False)
+"""Where rules for whole sentences are tried."""
 
-
-_SAID_AT_END = re.compile(r",v[da]?[enN#]+\.?$")
-
-
-def headline_colon(scene: Scene) -> Found | None:
-    """Accept, in a headline, Vale: Ferry will sail; Poll: Most want it; not Ferry row: crew will strike, says union."""
-    match = re.match(r"([d#]?[aenN#sc]{1,7}):", scene.codes)
-    if (
-        not scene.headline
-        or _SAID_AT_END.search(scene.codes)
-        or match is None
-        or match.end() + 2 > len(scene.codes)
-        or scene.words[match.end() - 2] in _LABELS
-    ):
-        return None
-    start = match.end()
-    end = content_end(scene.sentence, start, clause=True, cues=scene.cues)
-    return Found([(start, end)], (start - 1, start), (0, start - 1), COLON, "headline_colon", follows=True)
-
-
-def transcript_turn(scene: Scene, text: str) -> Found | None:
-    """Accept MS. VALE: The ferry will sail. at the beginning of a paragraph."""
-    match = re.match(r"([aenNdp#.]{1,5}(?:\([^)]*\))?):", scene.codes)
-    if match is None or match.end() + 1 > len(scene.codes):
-        return None
-    start = match.end()
-    name = text[scene.sentence.starts[0] : scene.sentence.ends[start - 2]]
-    if scene.words[start - 2] in _LABELS or not name.isupper() or (len(name) < 3 and name not in ("Q", "A")):
-        return None
-    return Found(
-        [(start, len(scene.codes))], (start - 1, start), (0, start - 1), COLON, "transcript_turn", follows=True
-    )
-
-
+_BEFORE_COLON = re.compile(r"[^:(]*(?:\([^)]*\))?(?=:)")
+_SIGNED = re.compile(pieces.SIGNED)
+_COLON_AT_END = re.compile(pieces.COLON_AT_END)
+_SAID_AT_END = re.compile(pieces.SAID_AT_END)
 _QUOTED_TURN = re.compile(r"[\"“‘']+([A-Z][A-Z.’' -]{2,40}):\s*(?=\S)")
+
+
+def cut_signed(context: SentenceContext, _: Verb) -> Match | None:
+    """Cut the quotation before the dash; the source is what comes after it."""
+    signed = _SIGNED.match(context.codes)
+    return Match([(0, 1)], (1, signed.start(1)), signed.span(1), DASH) if signed else None
+
+
+def opens_paragraph(context: SentenceContext, _: Verb) -> bool:
+    """Tell the first sentence of a paragraph."""
+    return context.opens
+
+
+def in_headline(context: SentenceContext, _: Verb) -> bool:
+    """Tell a headline."""
+    return context.headline
+
+
+def names_no_speaker_at_end(context: SentenceContext, _: Verb) -> bool:
+    """Tell "Vale: Ferry will sail" from "Ferry row: crew will strike, says union"."""
+    return _SAID_AT_END.search(context.codes) is None
+
+
+def label_is_source(context: SentenceContext, _: Verb) -> bool:
+    """Tell a name before the colon from "Watch:", "Note:"."""
+    return context.words[_colon(context) - 1] not in _LABELS
+
+
+def two_words_follow(context: SentenceContext, _: Verb) -> bool:
+    """Tell a colon with two tokens or more after it."""
+    return _colon(context) + 3 <= len(context.codes)
+
+
+def in_capitals(context: SentenceContext, _: Verb) -> bool:
+    """Tell MS. VALE from Ms. Vale; "Q" and "A" of an interview count."""
+    colon = _colon(context)
+    name = context.text[context.sentence.starts[0] : context.sentence.ends[colon - 1]]
+    return name.isupper() and (len(name) > 2 or name in ("Q", "A")) and colon + 2 <= len(context.codes)
+
+
+def _colon(context: SentenceContext) -> int:
+    """Return where the colon after a label or a speaker stands, past what brackets hold."""
+    label = _BEFORE_COLON.match(context.codes)
+    return label.end() if label else 0
+
+
+def cut_after_label(context: SentenceContext, _: Verb) -> Match:
+    """Cut what follows the colon of a headline, as far as its clause goes."""
+    colon = _colon(context)
+    end = content_end(context.sentence, colon + 1, clause=True, cues=context.cues)
+    return Match([(colon + 1, end)], (colon, colon + 1), (0, colon), COLON, follows=True)
+
+
+def cut_turn(context: SentenceContext, _: Verb) -> Match:
+    """Cut all that follows the name of who speaks."""
+    colon = _colon(context)
+    return Match([(colon + 1, len(context.codes))], (colon, colon + 1), (0, colon), COLON, follows=True)
 
 
 def quoted_turn(sentence: Sentence, text: str) -> tuple[Span, Span, Span] | None:
@@ -69,64 +99,81 @@ def quoted_turn(sentence: Sentence, text: str) -> tuple[Span, Span, Span] | None
     return (match.end(), sentence.ends[0]), (match.end(1), match.end(1) + 1), match.span(1)
 
 
-def signed_quotation(scene: Scene) -> Found | None:
-    """Accept "…" - Ms. Vale: a quotation with a name after a dash."""
-    match = re.match(r"Q-+([dNnaes#(),]*[Nn#)])[.]?$", scene.codes)
-    if match is None:
-        return None
-    return Found([(0, 1)], (1, match.start(1)), match.span(1), DASH, "signed_quotation")
+def only_participle(context: SentenceContext, verb: Verb) -> bool:
+    """Tell the past form that is a headline's only verb."""
+    others = context.codes[: verb.first] + context.codes[verb.after :]
+    return verb.form in "ve" and context.words[verb.head].endswith("ed") and FINITE.isdisjoint(others)
 
 
-def headline_passive(scene: Scene, verb: Verb) -> Found | None:
-    """Accept, in a headline without another verb, Ferry sale called 'a shame': nobody says who called it so."""
-    others = scene.codes[: verb.first] + scene.codes[verb.after :]
-    if verb.form not in "ve" or not scene.words[verb.head].endswith("ed") or any(code in FINITE for code in others):
+def takes_object_here(context: SentenceContext, verb: Verb) -> bool:
+    """Tell a cue with an object or clause frame before words that may complete it, no "by"."""
+    if {"object", "clause"}.isdisjoint(verb.cue.frames):
+        return False
+    return context.codes[verb.after : verb.after + 1] in tuple("qaeri.") and context.words[verb.after] != "by"
+
+
+def cut_headline_passive(context: SentenceContext, verb: Verb) -> Match | None:
+    """Cut the topic before the verb and what it is called after it."""
+    topic = subject(context.sentence, verb.first, context.begins)
+    if topic is None or topic[0] > 0:
         return None
-    if not {"object", "clause"} & verb.cue.frames.keys() or scene.codes[verb.after : verb.after + 1] not in tuple(
-        "qaeri."
-    ):
-        return None
-    topic = subject(scene.sentence, verb.first, scene.begins)
-    end = content_end(scene.sentence, verb.after, clause=True, cues=scene.cues)
-    if topic is None or topic[0] > 0 or scene.words[verb.after : verb.after + 1] == ["by"]:
-        return None
+    end = content_end(context.sentence, verb.after, clause=True, cues=context.cues)
     content = [topic] + ([(verb.after, end)] if end > verb.after else [])
-    return Found(content, (verb.first, verb.after), None, verb.cue, "headline_passive")
+    return Match(content, (verb.first, verb.after), None, verb.cue)
 
 
-def colon_quotation(scene: Scene) -> Found | None:
-    """Accept Ms. Vale: "…", and a sentence that ends in a colon before a quotation: She turned to the crew: "…"."""
-    match = re.search(r":~*(Q?)[.]?$", scene.codes)
-    if (
-        match is None
-        or (match.group(1) and scene.covered(match.start(1)))
-        or any(not one.content for one in scene.found)
-    ):
+def colon_quotation_is_free(context: SentenceContext, _: Verb) -> bool:
+    """Tell a colon at the end whose quotation no attribution has or waits for."""
+    ending = _COLON_AT_END.search(context.codes)
+    if ending is None or any(not match.content for match in context.matches):
+        return False
+    return not ending.group(1) or not context.covered(ending.start(1))
+
+
+def cut_after_colon(context: SentenceContext, _: Verb) -> Match | None:
+    """Cut the quotation after the colon; it joins content that ends at the colon."""
+    ending = _COLON_AT_END.search(context.codes)
+    if ending is None:
         return None
-    for one in scene.found:
-        if match.group(1) and one.content[-1][1] == match.start():
-            one.content[-1] = (one.content[-1][0], match.end(1))
+    quotation = [ending.span(1)] if ending.group(1) else []
+    for match in context.matches:
+        if quotation and match.content[-1][1] == ending.start():
+            match.content[-1] = (match.content[-1][0], ending.end(1))
             return None
-    main = next((at for at, code in enumerate(scene.codes) if code in FINITE), None)
-    source = (
-        subject(scene.sentence, main, scene.begins) if main else subject(scene.sentence, match.start(), scene.begins)
-    )
+    main = next((index for index, code in enumerate(context.codes) if code in FINITE), 0)
+    source = subject(context.sentence, main or ending.start(), context.begins)
     if source is None:
         return None
-    content = [match.span(1)] if match.group(1) else []
-    return Found(content, (match.start(), match.start() + 1), source, COLON, "colon_quotation", follows=True)
+    return Match(quotation, (ending.start(), ending.start() + 1), source, COLON, follows=True)
 
 
-def quotation_in_passing(scene: Scene) -> Found | None:
-    """Accept a quoted sentence that no other rule has claimed: it goes to the subject of the verb beside it."""
-    for at, code in enumerate(scene.codes):
-        if code != "Q" or scene.covered(at) or len(scene.codes.strip(".,~-:")) < 3:
+def has_words_beside(context: SentenceContext, _: Verb) -> bool:
+    """Tell a sentence with more than a quotation."""
+    return len(context.codes.strip(".,~-:")) > 2
+
+
+def cut_in_passing(context: SentenceContext, _: Verb) -> Match | None:
+    """Cut the first unclaimed quotation that a verb with a subject stands beside."""
+    for quotation in re.finditer("Q", context.codes):
+        place = quotation.start()
+        if context.covered(place):
             continue
-        before = max((scene.codes.rfind(finite, 0, at) for finite in FINITE), default=-1)
-        verb = before if before >= 0 else next((i for i in range(at, len(scene.codes)) if scene.codes[i] in FINITE), -1)
-        source = subject(scene.sentence, verb, scene.begins) if verb > 0 else None
-        if source is None and verb > 0:
-            source = clause_subject(scene.sentence, verb, scene.begins)
-        if source is not None and not source[0] <= at < source[1]:
-            return Found([(at, at + 1)], (verb, verb + 1), source, PASSING, "quotation_in_passing", follows=True)
+        verb = _verb_beside(context.codes, place)
+        source = _subject_of(context, verb)
+        if source is not None and not source[0] <= place < source[1]:
+            return Match([(place, place + 1)], (verb, verb + 1), source, PASSING, follows=True)
     return None
+
+
+def _verb_beside(codes: str, place: int) -> int:
+    """Return the last verb before a token, else the first after it, else -1."""
+    before = max(codes.rfind(finite, 0, place) for finite in FINITE)
+    after = re.compile(pieces.VERB).search(codes, place)
+    return before if before >= 0 or after is None else after.start()
+
+
+def _subject_of(context: SentenceContext, verb: int) -> Range | None:
+    if verb <= 0:
+        return None
+    near = subject(context.sentence, verb, context.begins)
+    return clause_subject(context.sentence, verb, context.begins) if near is None else near

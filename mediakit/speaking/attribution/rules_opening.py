@@ -1,4 +1,4 @@
-"""Rules for cue verbs that come before what they introduce: Ms. Vale said that …, denied the claim, wants to sail."""
+"""Checks and cuts for cue verbs before what they introduce: Ms. Vale said that …, denied the claim, wants to sail."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 
 from mediakit.language.noun_phrases import FINITE, Range, Verb, clause_subject, noun_phrase, subject
 from mediakit.language.word_classes import listed
-from mediakit.lexicons.cues import Cue
+from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import complement, content_end, second_verb, tail_end
-from mediakit.speaking.attribution.context import Found, Scene
+from mediakit.speaking.attribution.context import Match, SentenceContext
 
 _FRAMES = {
     "that": ("clause",),
@@ -20,74 +20,155 @@ _FRAMES = {
     "object": ("object",),
     "gerund": ("object",),
 }
+_PHRASES = ("object", "gerund")
+_CLAUSES = ("that", "clause", "wh")
+_STARTS = "dNnpao#"
+_QUOTATIONS = re.compile("Q(?:c[Qq]|,Q)*")
+_SECOND_CLAUSE = re.compile(pieces.CLAUSE_AFTER_COMMA)
 CERTAIN = 0.5
 """Certainty of a frame from which it needs no quotation marks to count."""
 _NAMING = listed("call describe deem consider dub term label brand regard view see characterize portray")
-_NAMES = {"gerund": "object"}
 
 
-def relative_content(scene: Scene, verb: Verb) -> Found | None:
-    """Accept the fee, which she said was too high: the pronoun and what is said of it are the content."""
-    after = scene.codes[verb.after : verb.after + 1]
-    said = bool(after) and after in FINITE and "clause" in verb.cue.frames
-    named = bool(after) and after in "daqQnN#" and verb.cue.term in _NAMING
-    if verb.form != "v" or verb.passive or not (said or named):
+def in_relative_clause(context: SentenceContext, verb: Verb) -> bool:
+    """Tell "which she said" from "she said"."""
+    source = subject(context.sentence, verb.first, context.begins)
+    return source is not None and source[0] > 0 and context.codes[source[0] - 1] in "wT"
+
+
+def says_or_names(context: SentenceContext, verb: Verb) -> bool:
+    """Tell "which she said was" and "which she called a shame" from "which she said": what is said must follow."""
+    if verb.form != "v" or verb.passive:
+        return False
+    after = context.codes[verb.after : verb.after + 1]
+    return _says(context, verb) or (after in tuple("daqQnN#") and verb.cue.term in _NAMING)
+
+
+def _says(context: SentenceContext, verb: Verb) -> bool:
+    return context.codes[verb.after : verb.after + 1] in FINITE and "clause" in verb.cue.frames
+
+
+def cut_relative(context: SentenceContext, verb: Verb) -> Match | None:
+    """Cut the pronoun and what is said of it."""
+    source = subject(context.sentence, verb.first, context.begins)
+    if source is None:
         return None
-    source = subject(scene.sentence, verb.first, scene.begins)
-    if source is None or source[0] < 1 or scene.codes[source[0] - 1] not in "wT":
-        return None
-    end = content_end(scene.sentence, verb.after, clause=said, cues=scene.cues)
-    if scene.codes[max(0, source[0] - 2)] == ",":
-        end = _comma_before(scene.codes, verb.after, end, "vmBHD", verbless=True)
+    end = content_end(context.sentence, verb.after, clause=_says(context, verb), cues=context.cues)
+    if context.codes[max(0, source[0] - 2)] == ",":
+        end = _comma_before(context.codes, verb.after, end, "vmBHD", verbless=True)
     content = [(source[0] - 1, source[0]), (verb.after, end)]
-    return Found(content, (verb.first, verb.after), source, verb.cue, "relative_content", follows=True)
+    return Match(content, (verb.first, verb.after), source, verb.cue, follows=True)
 
 
-def subject_verb_content(scene: Scene, verb: Verb) -> Found | None:
-    """Accept Ms. Vale said that …, said: "…", wonders whether …, wants to …, denied the claim."""
-    if verb.passive or verb.form == "e":
-        return None
-    codes = scene.codes
-    kind, start = complement(scene.sentence, verb.after, addressee="addressee" in verb.cue.frames)
-    if kind in ("clause", "that") and "clause" not in verb.cue.frames and "object" in verb.cue.frames:
-        kind = "object"
-    if scene.headline and "object" not in verb.cue.frames and kind == "object" and "clause" in verb.cue.frames:
-        kind = "clause"
-    if not kind and _stops(scene, verb):
-        return Found(
-            [], (verb.first, verb.after), source_of(scene, verb), verb.cue, "subject_verb_then_quotation", follows=True
-        )
-    certainty = max((verb.cue.frames.get(frame, 0.0) for frame in _FRAMES.get(kind, ())), default=0.0)
-    if not certainty:
-        return None
-    source = source_of(scene, verb)
-    rule = f"subject_verb_{_NAMES.get(kind, kind)}"
-    while codes[start : start + 1] in (",", ":", "~"):
+def is_active(_: SentenceContext, verb: Verb) -> bool:
+    """Tell "said", "says", "saying" from "was said" and a bare participle."""
+    return not verb.passive and verb.form != "e"
+
+
+def ends_sentence(context: SentenceContext, verb: Verb) -> bool:
+    """Tell a reporting verb that ends its sentence, so that a quotation after it may be its content."""
+    end = tail_end(context.sentence, verb.after)
+    return "quote" in verb.cue.frames and verb.form == "v" and context.codes[end:] in ("", ".", ":")
+
+
+def cut_nothing(context: SentenceContext, verb: Verb) -> Match:
+    """Leave the content to the quotation that comes next."""
+    return Match([], (verb.first, verb.after), source_of(context, verb), verb.cue, follows=True)
+
+
+def before_nothing(context: SentenceContext, verb: Verb) -> bool:
+    """Tell a verb without a complement."""
+    return not _complement(context, verb)[0]
+
+
+def before_that(context: SentenceContext, verb: Verb) -> bool:
+    """Tell a verb before "that …"."""
+    return _complement(context, verb)[0] == "that"
+
+
+def before_clause(context: SentenceContext, verb: Verb) -> bool:
+    """Tell a verb before a clause without "that"."""
+    return _complement(context, verb)[0] == "clause"
+
+
+def before_wh(context: SentenceContext, verb: Verb) -> bool:
+    """Tell a verb before whether, what, how."""
+    return _complement(context, verb)[0] == "wh"
+
+
+def before_infinitive(context: SentenceContext, verb: Verb) -> bool:
+    """Tell a verb before "to …"."""
+    return _complement(context, verb)[0] == "infinitive"
+
+
+def before_object(context: SentenceContext, verb: Verb) -> bool:
+    """Tell a verb before a noun phrase or a form in -ing."""
+    return _complement(context, verb)[0] in _PHRASES
+
+
+def before_quotation(context: SentenceContext, verb: Verb) -> bool:
+    """Tell a verb before a quotation."""
+    return _complement(context, verb)[0] == "quote"
+
+
+def before_colon(context: SentenceContext, verb: Verb) -> bool:
+    """Tell a verb before a colon."""
+    return _complement(context, verb)[0] == "colon"
+
+
+def _complement(context: SentenceContext, verb: Verb) -> tuple[str, int]:
+    """Return the kind of what follows a verb, read in the way its frames allow, and where it begins."""
+    if verb.head not in context.complements:
+        frames = verb.cue.frames
+        kind, start = complement(context.sentence, verb.after, addressee="addressee" in frames)
+        if kind in ("clause", "that") and "clause" not in frames and "object" in frames:
+            kind = "object"
+        if kind == "object" and context.headline and "clause" in frames and "object" not in frames:
+            kind = "clause"
+        context.complements[verb.head] = kind, start
+    return context.complements[verb.head]
+
+
+def frame_allows(context: SentenceContext, verb: Verb) -> bool:
+    """Tell whether the cue takes what follows it."""
+    return _certainty(context, verb) > 0
+
+
+def _certainty(context: SentenceContext, verb: Verb) -> float:
+    frames = _FRAMES[_complement(context, verb)[0]]
+    return max(verb.cue.frames.get(frame, 0.0) for frame in frames)
+
+
+def cut_complement(context: SentenceContext, verb: Verb) -> Match | None:
+    """Cut what follows the verb; without quotation marks only where a cue is known to report."""
+    kind, start = _complement(context, verb)
+    source, cue = source_of(context, verb), (verb.first, verb.after)
+    while context.codes[start : start + 1] in (",", ":", "~"):
         start += 1
-    if start >= len(codes):
-        return Found([], (verb.first, verb.after), source, verb.cue, rule, follows=True)
-    end = _end_of_content(scene, verb, source, kind, start)
+    if start >= len(context.codes):
+        return Match([], cue, source, verb.cue, follows=True)
+    end = _end_of_content(context, verb, source, kind, start)
     if end <= start:
         return None
-    quoted = not {"Q", "q"}.isdisjoint(codes[start:end])
-    if not quoted and (
-        (certainty < CERTAIN and kind in ("object", "gerund")) or _is_doubtful(scene, verb, source, kind)
-    ):
+    quoted = not {"Q", "q"}.isdisjoint(context.codes[start:end])
+    if not quoted and _is_doubtful(context, verb, source, kind):
         return None
-    speech = "quote" in verb.cue.frames or "clause" in verb.cue.frames or codes[end - 1] == "Q"
-    return Found([(start, end)], (verb.first, verb.after), source, verb.cue, rule, follows=speech)
+    speech = not {"quote", "clause"}.isdisjoint(verb.cue.frames) or context.codes[end - 1] == "Q"
+    return Match([(start, end)], cue, source, verb.cue, follows=speech)
 
 
-def _is_doubtful(scene: Scene, verb: Verb, source: Range | None, kind: str) -> bool:
+def _is_doubtful(context: SentenceContext, verb: Verb, source: Range | None, kind: str) -> bool:
     """Tell contexts in which a cue seldom reports: nobody named, could or would, questions, asides, "free to back"."""
-    codes = scene.codes
-    modal = "m" in codes[verb.first : verb.head] and kind != "infinitive"
-    if source is None or modal or scene.words[-1] == "?":
+    modal = "m" in context.codes[verb.first : verb.head] and kind != "infinitive"
+    if source is None or modal or context.words[-1] == "?":
         return True
-    if kind == "wh" and (verb.infinitive or scene.words[source[0]] == "it"):
-        return True
-    if kind not in ("object", "gerund"):
-        return False
+    if kind == "wh":
+        return verb.infinitive or context.words[source[0]] == "it"
+    return kind in _PHRASES and (_certainty(context, verb) < CERTAIN or _is_aside(context.codes, verb, source))
+
+
+def _is_aside(codes: str, verb: Verb, source: Range) -> bool:
+    """Tell a verb of purpose, a loose form in -ing, a subject that is itself embedded."""
     before = codes[verb.first - 1 : verb.first]
     purpose = verb.infinitive and before not in tuple("viB")
     loose = verb.form == "g" and before in tuple("daN")
@@ -95,120 +176,133 @@ def _is_doubtful(scene: Scene, verb: Verb, source: Range | None, kind: str) -> b
     return purpose or loose or embedded or codes[source[0]] == "T"
 
 
-def _stops(scene: Scene, verb: Verb) -> bool:
-    """Tell a reporting verb that ends its sentence, so that a quotation after it may be its content."""
-    end = tail_end(scene.sentence, verb.after)
-    return "quote" in verb.cue.frames and verb.form == "v" and scene.codes[end:] in ("", ".", ":")
+def _end_of_content(context: SentenceContext, verb: Verb, source: Range | None, kind: str, start: int) -> int:
+    quotations = _QUOTATIONS.match(context.codes, start) if kind in ("quote", "colon") else None
+    if quotations:
+        return quotations.end()
+    end = content_end(context.sentence, start, clause=kind not in ("object", "quote"), cues=context.cues)
+    return min(end, _end_of_subordinate(context, verb, source, kind, (start, end)))
 
 
-def _end_of_content(scene: Scene, verb: Verb, source: Range | None, kind: str, start: int) -> int:
-    codes = scene.codes
-    if kind in ("quote", "colon") and codes[start] == "Q":
-        end = start + 1
-        while codes[end : end + 2] in ("cQ", "cq", ",Q"):
-            end += 2
-        return end
-    clause = kind not in ("object", "quote")
-    end = content_end(scene.sentence, start, clause=clause, cues=scene.cues)
-    return min(end, _end_of_subordinate(scene, verb, source, kind, (start, end)))
-
-
-def _end_of_subordinate(scene: Scene, verb: Verb, source: Range | None, kind: str, span: Range) -> int:
+def _end_of_subordinate(context: SentenceContext, verb: Verb, source: Range | None, kind: str, span: Range) -> int:
     """Find where the main clause takes over again when the cue stands in a clause that depends on it."""
-    codes, (start, end) = scene.codes, span
-    opener = codes[source[0] - 1 : source[0]] if source else ""
-    clausal, verbless = kind in ("that", "clause", "wh"), kind in ("object", "gerund", "quote")
-    relative = source is not None and codes[source[0]] in "wT"
-    participle = verb.form == "g" and codes[verb.first - 1 : verb.first] == ","
-    if verb.form == "g" and (verb.first == 0 or (verb.first == 1 and codes[0] == "j")):
-        return _comma_before(codes, start, end, "dNnpao#", verbless)
-    if opener == "j" and source is not None:
-        first = not any(code in FINITE for code in codes[: source[0]])
-        return _comma_before(codes, start, end, "dNnpao#", verbless) if first else _clause_before(codes, start, end)
-    loose = relative or (verb.form == "g" and not participle)
-    if loose and clausal and not _takes_clause(scene, start, end):
+    codes, (start, end) = context.codes, span
+    verbless = kind in ("object", "gerund", "quote")
+    place = _place(codes, verb, source)
+    if place == "opening":
+        return _comma_before(codes, start, end, _STARTS, verbless)
+    if place == "subordinate":
+        second = _SECOND_CLAUSE.search(codes, start + 2, end)
+        return second.start() if second else end
+    if place in ("relative", "loose") and kind in _CLAUSES and not _takes_clause(context, start, end):
         end = second_verb(codes, start, end)
-    if participle or (relative and opener == ","):
-        return _comma_before(codes, start, end, "vmBHD", verbless=not clausal)
-    dash = codes.find("-", start, end) if relative and opener == "-" else -1
+    opener = codes[source[0] - 1 : source[0]] if source and place == "relative" else ""
+    if opener == "," or _after_comma(codes, verb):
+        return _comma_before(codes, start, end, "vmBHD", verbless=kind not in _CLAUSES)
+    dash = codes.find("-", start, end) if opener == "-" else -1
     return dash if dash > 0 else end
 
 
-def _clause_before(codes: str, start: int, end: int) -> int:
-    """Return where a comma and a clause with its own subject follow."""
-    match = re.compile(r",(?=[d#aenNs]*[nNp]r*[vmBHD])").search(codes, start + 2, end)
-    return match.start() if match else end
+def _place(codes: str, verb: Verb, source: Range | None) -> str:
+    """Return in which sort of clause a cue stands: one that opens the sentence, another that depends, or "main"."""
+    if verb.form == "g" and codes[: verb.first] in ("", "j"):
+        return "opening"
+    if source and codes[source[0] - 1 : source[0]] == "j":
+        return "opening" if FINITE.isdisjoint(codes[: source[0]]) else "subordinate"
+    if source and codes[source[0]] in "wT":
+        return "relative"
+    return "loose" if verb.form == "g" and not _after_comma(codes, verb) else "main"
 
 
-def _takes_clause(scene: Scene, start: int, end: int) -> bool:
+def _after_comma(codes: str, verb: Verb) -> bool:
+    """Tell "…, saying"."""
+    return verb.form == "g" and codes[verb.first - 1 : verb.first] == ","
+
+
+def _takes_clause(context: SentenceContext, start: int, end: int) -> bool:
     """Tell whether the first verb of a stretch may itself take a clause, so that a second verb may be its own."""
-    first = next((at for at in range(start, end) if scene.codes[at] in FINITE), end)
-    return any("clause" in cue.frames for cue in scene.cues.verbs.get(scene.words[first - (first == end)], {}).values())
+    first = next((at for at in range(start, end) if context.codes[at] in FINITE), end)
+    return any(
+        "clause" in cue.frames for cue in context.cues.verbs.get(context.words[first - (first == end)], {}).values()
+    )
 
 
 def _comma_before(codes: str, start: int, end: int, following: str, verbless: bool) -> int:
-    for at in range(start + 1, end - 1):
-        if (
-            codes[at] == ","
-            and codes[at + 1] in following
-            and (verbless or any(code in FINITE for code in codes[start:at]))
-        ):
-            return at
+    """Return the first comma before one of some codes, after a verb unless the content may be ``verbless``."""
+    for place in range(start + 1, end - 1):
+        if codes[place] != "," or codes[place + 1] not in following:
+            continue
+        if verbless or not FINITE.isdisjoint(codes[start:place]):
+            return place
     return end
 
 
-def source_of(scene: Scene, verb: Verb) -> Range | None:
+def source_of(context: SentenceContext, verb: Verb) -> Range | None:
     """Return who a cue before its content belongs to."""
-    sentence, before = scene.sentence, scene.codes[verb.first - 1 : verb.first]
-    if verb.form == "g" and (before in (",", "-", "") or (before == "j" and verb.first == 1)):
-        if before in ("", "j"):
-            return _subject_after(scene, verb)
-        return _latest_source(scene, verb) or clause_subject(sentence, verb.first, scene.begins)
-    if verb.infinitive and scene.codes[verb.first] == "t":
-        return clause_subject(sentence, verb.first, scene.begins)
-    found = subject(sentence, verb.first, scene.begins)
-    if found is not None:
-        return found
-    return _latest_source(scene, verb) or clause_subject(sentence, verb.first, scene.begins)
+    sentence, begins = context.sentence, context.begins
+    nearest = subject(sentence, verb.first, begins)
+    if verb.form == "g" and context.codes[: verb.first] in ("", "j"):
+        return _subject_after(context, verb)
+    if verb.infinitive and context.codes[verb.first] == "t":
+        return clause_subject(sentence, verb.first, begins)
+    apart = verb.form == "g" and context.codes[verb.first - 1] in ",-"
+    if nearest is not None and not apart:
+        return nearest
+    return _latest_source(context, verb) or clause_subject(sentence, verb.first, begins)
 
 
-def _latest_source(scene: Scene, verb: Verb) -> Range | None:
+def _latest_source(context: SentenceContext, verb: Verb) -> Range | None:
     """Return the source of the attribution that ends where this one begins."""
-    for one in reversed(scene.found):
-        if one.source is not None and one.source[0] < verb.first:
-            return one.source
+    for match in reversed(context.matches):
+        if match.source is not None and match.source[0] < verb.first:
+            return match.source
     return None
 
 
-def _subject_after(scene: Scene, verb: Verb) -> Range | None:
+def _subject_after(context: SentenceContext, verb: Verb) -> Range | None:
     """Return the subject of the main clause after an opening participle: Noting the cold, Ms. Vale left."""
-    comma = scene.codes.find(",", verb.after)
-    return noun_phrase(scene.sentence, comma + 1) if comma > 0 else None
+    comma = context.codes.find(",", verb.after)
+    return noun_phrase(context.sentence, comma + 1) if comma > 0 else None
 
 
-def passive_content(scene: Scene, verb: Verb) -> Found | None:
-    """Accept The plan was criticised by Ms. Vale; The ferry is expected to sail, by nobody in particular."""
-    raising = "raising" in verb.cue.frames and (verb.passive or not verb.cue.term.startswith("be "))
-    by = scene.words[verb.after : verb.after + 1] == ["by"]
-    if not raising and not (verb.passive and by and _takes_content(verb.cue)):
-        return None
-    topic = subject(scene.sentence, verb.first, scene.begins)
+def is_raising(context: SentenceContext, verb: Verb) -> bool:
+    """Tell "is expected to", "seems to": nobody in particular, not "by Ms. Vale"."""
+    raises = "raising" in verb.cue.frames and (verb.passive or not verb.cue.term.startswith("be "))
+    return raises and not has_by(context, verb)
+
+
+def has_by(context: SentenceContext, verb: Verb) -> bool:
+    """Tell "praised by …"."""
+    return context.words[verb.after : verb.after + 1] == ["by"]
+
+
+def is_passive_report(_: SentenceContext, verb: Verb) -> bool:
+    """Tell the passive of a cue that surely takes content."""
+    frames = verb.cue.frames
+    if "raising" in frames and (verb.passive or not verb.cue.term.startswith("be ")):
+        return True
+    return verb.passive and (frames.get("object", 0.0) >= CERTAIN or "clause" in frames)
+
+
+def complement_follows(context: SentenceContext, verb: Verb) -> bool:
+    """Tell "seems to sail" from "seems."; a passive needs nothing after it."""
+    return verb.passive or context.codes[verb.after : verb.after + 1] in tuple("taTwdN")
+
+
+def cut_passive(context: SentenceContext, verb: Verb) -> Match | None:
+    """Cut the subject; and what follows the verb where nobody is named after "by"."""
+    by = has_by(context, verb)
+    topic = subject(context.sentence, verb.first, context.begins)
+    source = noun_phrase(context.sentence, verb.after + 1) if by else None
     if topic is None:
         return None
-    source = noun_phrase(scene.sentence, verb.after + 1) if by else None
-    start = verb.after if source is None else source[1]
-    opens = scene.codes[start : start + 1]
-    if source is None and raising and not verb.passive and opens not in tuple("taTwdN"):
+    cue = (verb.first, verb.after)
+    if source is not None:
+        return Match([topic], cue, source, verb.cue)
+    if by and "raising" in verb.cue.frames and not complement_follows(context, verb):
         return None
-    end = content_end(scene.sentence, start, clause=opens in ("t", "T"), cues=scene.cues) if source is None else start
-    content = [topic] + ([(start, end)] if end > start else [])
-    if scene.words[topic[0]] == "it" and end > start and scene.codes[start] == "T":
-        content = content[1:]
-    return Found(content, (verb.first, verb.after), source, verb.cue, "passive_content" if by else "raising")
-
-
-def _takes_content(cue: Cue) -> bool:
-    return cue.frames.get("object", 0.0) >= CERTAIN or "clause" in cue.frames
-
-
-RULES = (relative_content, subject_verb_content, passive_content)
+    opens = context.codes[verb.after : verb.after + 1]
+    end = content_end(context.sentence, verb.after, clause=opens in ("t", "T"), cues=context.cues)
+    rest = [(verb.after, end)] if end > verb.after else []
+    empty = rest and opens == "T" and context.words[topic[0]] == "it"
+    return Match(rest if empty else [topic, *rest], cue, None, verb.cue)

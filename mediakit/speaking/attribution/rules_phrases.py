@@ -1,182 +1,170 @@
-"""Rules for cues that are no verbs: according to Ms. Vale; her claim that …; is confident that …; reportedly."""
+"""Checks and cuts for cues that are no verbs: according to Ms. Vale; her claim that …; is confident; reportedly."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 
-from mediakit.language.noun_phrases import FINITE, Range, noun_phrase, subject
+from mediakit.language.noun_phrases import FINITE, Range, Verb, noun_phrase, subject
 from mediakit.language.word_classes import listed
-from mediakit.lexicons.cues import Cue
+from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import content_end, second_verb
-from mediakit.speaking.attribution.context import Found, Scene
+from mediakit.speaking.attribution.context import Match, SentenceContext
 
-Other = tuple[int, int, Cue]
-"""A cue that is no verb: its first token, the token after it, its entry."""
-PhraseRule = Callable[[Scene, int, int, Cue], Found | None]
 _OF = listed("of for about on over against")
 _OWNERS = listed("his her their its my our your whose")
+_LINKING = listed("feel felt seem seemed remain remains remained")
+_ABOUT = listed("about of over by with for at")
+_WHOLE_NAME = re.compile(r"[^,.;:()Qvm]*")
+_RELATIVE_BEFORE = re.compile(r",(?=w[^,]*$)")
+_NOUN_COMPLEMENT = re.compile(pieces.NOUN_COMPLEMENT)
 
 
-def find_others(scene: Scene) -> list[Other]:
-    """Return the cues of a sentence that are no verbs: first token, token after, entry."""
-    found = []
-    for index, word in enumerate(scene.words):
-        entries = scene.cues.others.get(word)
-        if entries:
-            fitting = [
-                (tail, cue)
-                for tail, cue in entries.items()
-                if tuple(scene.words[index + 1 : index + 1 + len(tail)]) == tail
-            ]
-            if fitting:
-                tail, cue = max(fitting, key=lambda one: len(one[0]))
-                found.append((index, index + 1 + len(tail), cue))
-    return found
+def introduces_source(context: SentenceContext, cue: Verb) -> bool:
+    """Tell according to, in the view of; "per" only before a name or determiner."""
+    if "preposition" not in cue.cue.frames:
+        return False
+    return cue.cue.term != "per" or context.codes[cue.after : cue.after + 1] in tuple("dNp")
 
 
-def run(scene: Scene, others: Sequence[Other], rules: Sequence[PhraseRule]) -> None:
-    """Add what the rules find for cues that are no verbs and lie in no attribution yet."""
-    for other in others:
-        if scene.taken(other[0]):
-            continue
-        for rule in rules:
-            if (one := rule(scene, *other)) is not None:
-                scene.found.append(one)
-                break
+def names_source(context: SentenceContext, cue: Verb) -> bool:
+    """Tell a phrase with somebody in it from "according to need"."""
+    source, after = _source_in(context, cue), cue.after
+    single = source == (after, after + 1) and context.codes[after] in "nab"
+    return source[1] > after and not (single and not context.words[after].endswith("s"))
 
 
-def source_in_phrase(scene: Scene, first: int, after: int, cue: Cue) -> Found | None:
-    """Accept According to Ms. Vale, the ferry sails; The ferry sails, according to Ms. Vale."""
-    codes = scene.codes
-    if "preposition" not in cue.frames or (cue.term == "per" and codes[after : after + 1] not in tuple("dNp")):
-        return None
-    source = noun_phrase(scene.sentence, after) or (after, after)
+def _source_in(context: SentenceContext, cue: Verb) -> Range:
+    """Return who a phrase names, up to the next comma or stop."""
+    codes, after = context.codes, cue.after
+    start, end = noun_phrase(context.sentence, after) or (after, after)
     comma = codes.find(",", after)
-    if first == 0 and source[1] >= len(codes) - 1 and comma > 0:
-        source = after, comma
-    whole = re.compile(r"[^,.;:()Qvm]*").match(codes, source[1])
-    if whole and whole.end() > source[1] and codes[whole.end() : whole.end() + 1] in (",", ".", ";", ""):
-        source = source[0], whole.end()
-    bare = source == (after, after + 1) and codes[after] in "nab" and not scene.words[after].endswith("s")
-    if source[1] == after or bare:
-        return None
-    rest = source[1] + (codes[source[1] : source[1] + 1] == ",")
-    opening = not any(code in "vmBHDnNpQ" for code in codes[:first])
+    if cue.first == 0 and end >= len(codes) - 1 and comma > 0:
+        start, end = after, comma
+    whole = _WHOLE_NAME.match(codes, end)
+    if whole and codes[whole.end() : whole.end() + 1] in (",", ".", ";", ""):
+        end = whole.end()
+    return start, end
+
+
+def cut_beside_phrase(context: SentenceContext, cue: Verb) -> Match | None:
+    """Cut the clause beside the phrase: after one that opens the sentence, else before it and where it goes on."""
+    codes, first = context.codes, cue.first
+    source = _source_in(context, cue)
+    closing = codes[source[1] : source[1] + 1]
+    rest = source[1] + (closing == ",")
     content: list[Range] = []
-    if not opening:
-        end = first - 1 if codes[first - 1] in ",-(" else first
-        content.append((_start_before(scene, end), end))
-        if (
-            codes[first - 1] in ",-"
-            and codes[source[1] : source[1] + 1] in (",", "-")
-            and codes[rest : rest + 1] not in ("", "w", "j", "g", "c", ".")
-        ):
-            content.append((rest, content_end(scene.sentence, rest, clause=True, cues=scene.cues)))
-    elif rest < len(codes):
-        content.append((rest, content_end(scene.sentence, rest, clause=True, cues=scene.cues)))
-    if not content:
-        return None
-    return Found(content, (first, after), source, cue, "source_in_phrase", follows=True)
+    goes_on = rest < len(codes)
+    if not set("vmBHDnNpQ").isdisjoint(codes[:first]):
+        content = [_before_phrase(context, first - 1 if codes[first - 1] in ",-(" else first)]
+        aside = codes[first - 1] in ",-" and closing in (",", "-")
+        goes_on = aside and codes[rest : rest + 1] not in ("", "w", "j", "g", "c", ".")
+    if goes_on:
+        content.append((rest, content_end(context.sentence, rest, clause=True, cues=context.cues)))
+    return Match(content, (first, cue.after), source, cue.cue, follows=True) if content else None
 
 
-def _start_before(scene: Scene, end: int) -> int:
-    """Return where the content before a closing phrase begins."""
-    codes, start = scene.codes, 0
-    relative = re.search(r",(?=w[^,]*$)", codes[start:end])
-    if relative:
-        start += relative.end()
+def _before_phrase(context: SentenceContext, end: int) -> Range:
+    """Return the content before a closing phrase."""
+    codes = context.codes
+    relative = _RELATIVE_BEFORE.search(codes[:end])
+    start = relative.end() if relative else 0
     while start < end - 1 and codes[start] in ",;c-:~.":
         start += 1
-    return start
+    return start, end
 
 
-def noun_with_content(scene: Scene, first: int, after: int, cue: Cue) -> Found | None:
-    """Accept her claim that the ferry sails, the mayor's plan to sell it, criticism of the sale from the crew."""
-    codes, words = scene.codes, scene.words
-    if "noun" not in cue.frames or codes[first] != "n":
-        return None
-    nxt = codes[after : after + 1]
-    owner = _owner(scene, first)
-    if owner is None:
-        return None
-    if (nxt == "T" and codes[after + 1 : after + 2] in tuple("dpNnao#rQq")) or (
-        nxt == "t" and codes[after + 1 : after + 2] in ("b", "B", "H", "D", "r") and owner is not None
-    ):
-        start = after
-    elif nxt == "i" and words[after] in _OF and owner is not None and codes[after + 1 : after + 2] in ("q", "Q"):
-        start = after + 1
-    else:
-        return None
-    clause = nxt in "Tt"
-    end = content_end(scene.sentence, start, clause=clause, cues=scene.cues)
-    end = second_verb(codes, start, end) if nxt == "T" else end
-    return (
-        Found([(start, end)], (first, after), owner, cue, "noun_with_content", follows=False) if end > start else None
-    )
+def is_noun(context: SentenceContext, cue: Verb) -> bool:
+    """Tell a cue noun: claim, plan, criticism."""
+    return "noun" in cue.cue.frames and context.codes[cue.first] == "n"
 
 
-def _owner(scene: Scene, noun: int) -> Range | None:
+def has_owner(context: SentenceContext, cue: Verb) -> bool:
+    """Tell "her claim" from "a claim"."""
+    return _owner(context, cue.first) is not None
+
+
+def has_noun_complement(context: SentenceContext, cue: Verb) -> bool:
+    """Tell "that the ferry sails", "to sail", "of “theft”" after the noun."""
+    if _NOUN_COMPLEMENT.match(context.codes, cue.after) is None:
+        return False
+    return context.codes[cue.after] != "i" or context.words[cue.after] in _OF
+
+
+def cut_noun_complement(context: SentenceContext, cue: Verb) -> Match | None:
+    """Cut the clause or quotation after the noun; a that-clause ends before a second verb."""
+    opener = context.codes[cue.after]
+    start = cue.after + (opener == "i")
+    end = content_end(context.sentence, start, clause=opener != "i", cues=context.cues)
+    if opener == "T":
+        end = second_verb(context.codes, start, end)
+    return Match([(start, end)], (cue.first, cue.after), _owner(context, cue.first), cue.cue) if end > start else None
+
+
+def _owner(context: SentenceContext, noun: int) -> Range | None:
     """Return whose claim it is: "her claim", "the mayor's latest claim"."""
-    at = noun
-    while at > 0 and scene.codes[at - 1] in "aenN#r":
-        at -= 1
-    if at > 0 and scene.words[at - 1] in _OWNERS:
-        return at - 1, at
-    if at > 1 and scene.codes[at - 1] == "s":
-        begin = scene.begins[at - 2]
-        return (begin if begin >= 0 else at - 2), at - 1
+    start = noun
+    while start > 0 and context.codes[start - 1] in "aenN#r":
+        start -= 1
+    if start > 0 and context.words[start - 1] in _OWNERS:
+        return start - 1, start
+    if start > 1 and context.codes[start - 1] == "s":
+        begin = context.begins[start - 2]
+        return (begin if begin >= 0 else start - 2), start - 1
     return None
 
 
-def adjective_with_content(scene: Scene, first: int, after: int, cue: Cue) -> Found | None:
-    """Accept Ms. Vale is confident that the ferry sails, was worried about the fee."""
-    if "adjective" not in cue.frames:
-        return None
-    codes, words = scene.codes, scene.words
-    group = first
-    while group > 0 and codes[group - 1] in "rmHBD":
-        group -= 1
-    if "B" not in codes[group:first] and words[group - 1 : group] not in (
-        ["feel"],
-        ["felt"],
-        ["seem"],
-        ["seemed"],
-        ["remain"],
-        ["remains"],
-        ["remained"],
-    ):
-        return None
-    nxt = codes[after : after + 1]
-    if nxt == "i" and words[after] in ("about", "of", "over", "by", "with", "for", "at"):
-        start = after + 1
-    elif (
-        nxt in ("T", "t")
-        or " " in cue.term
-        or (nxt in "pdN" and any(code in FINITE for code in codes[after : after + 8]))
-    ):
-        start = after
-    else:
-        return None
-    source = subject(scene.sentence, group, scene.begins)
-    end = content_end(scene.sentence, start, clause=nxt != "i" and " " not in cue.term, cues=scene.cues)
+def is_adjective(_: SentenceContext, cue: Verb) -> bool:
+    """Tell a cue adjective: confident, worried."""
+    return "adjective" in cue.cue.frames
+
+
+def is_predicate(context: SentenceContext, cue: Verb) -> bool:
+    """Tell an adjective after a form of be or another linking verb."""
+    group = _group_before(context, cue.first)
+    return "B" in context.codes[group : cue.first] or (group > 0 and context.words[group - 1] in _LINKING)
+
+
+def has_adjective_complement(context: SentenceContext, cue: Verb) -> bool:
+    """Tell "about the fee", "that …", "to …", or a clause without "that" after the adjective."""
+    follows = context.codes[cue.after : cue.after + 1]
+    if _about(context, cue) or follows in ("T", "t") or " " in cue.cue.term:
+        return True
+    return follows in tuple("pdN") and not FINITE.isdisjoint(context.codes[cue.after : cue.after + 8])
+
+
+def cut_adjective_complement(context: SentenceContext, cue: Verb) -> Match | None:
+    """Cut what follows the adjective; a preposition counts to the cue."""
+    follows = context.codes[cue.after : cue.after + 1]
+    start = cue.after + _about(context, cue)
+    group = _group_before(context, cue.first)
+    source = subject(context.sentence, group, context.begins)
+    clause = follows != "i" and " " not in cue.cue.term
+    end = content_end(context.sentence, start, clause=clause, cues=context.cues)
     if source is None or end <= start:
         return None
-    return Found([(start, end)], (group, start if nxt == "i" else after), source, cue, "adjective_with_content")
+    return Match([(start, end)], (group, start), source, cue.cue)
 
 
-def hearsay(scene: Scene, first: int, after: int, cue: Cue) -> Found | None:
-    """Accept The ferry was reportedly sold: the clause without the adverb; nobody in particular says it."""
-    if "adverb" not in cue.frames:
+def _about(context: SentenceContext, cue: Verb) -> bool:
+    return context.codes[cue.after : cue.after + 1] == "i" and context.words[cue.after] in _ABOUT
+
+
+def _group_before(context: SentenceContext, first: int) -> int:
+    """Return where the auxiliaries and adverbs before a word begin."""
+    while first > 0 and context.codes[first - 1] in pieces.AUXILIARIES:
+        first -= 1
+    return first
+
+
+def is_hearsay(_: SentenceContext, cue: Verb) -> bool:
+    """Tell an adverb of hearsay: reportedly, allegedly."""
+    return "adverb" in cue.cue.frames
+
+
+def cut_around_adverb(context: SentenceContext, cue: Verb) -> Match | None:
+    """Cut the clause without the adverb; nobody in particular says it."""
+    topic = subject(context.sentence, _group_before(context, cue.first), context.begins)
+    end = content_end(context.sentence, cue.after, clause=True, cues=context.cues)
+    if topic is None or end <= cue.after:
         return None
-    group = first
-    while group > 0 and scene.codes[group - 1] in "rmHBD":
-        group -= 1
-    topic = subject(scene.sentence, group, scene.begins)
-    end = content_end(scene.sentence, after, clause=True, cues=scene.cues)
-    if topic is None or end <= after:
-        return None
-    return Found([(topic[0], first), (after, end)], (first, after), None, cue, "hearsay")
-
-
-RULES = (hearsay, noun_with_content, adjective_with_content)
+    return Match([(topic[0], cue.first), (cue.after, end)], (cue.first, cue.after), None, cue.cue)
