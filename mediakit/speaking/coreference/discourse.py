@@ -116,11 +116,16 @@ class Discourse:
                 if reach <= event.start
                 if event.end <= position
                 if event.form in forms
+                if self._in_sentence(event.start)
             ),
             key=lambda candidate: (candidate.excluded is not None, candidate.rank),
         )
         best = {candidate.name: candidate for candidate in reversed(ranked)}
         return tuple(candidate for candidate in ranked if best[candidate.name] is candidate)
+
+    def _in_sentence(self, position: int) -> bool:
+        """Return whether a position lies in a sentence, not in what the splitting leaves out between two."""
+        return not self.sentences or position < self.sentences[self.sentence(position)][1]
 
     def _candidate(self, event: Event, position: int, gender: str, inside: bool) -> Candidate:
         sentences_back = self.sentence(position) - self.sentence(event.start)

@@ -247,19 +247,25 @@ def _described(case: Case, context: Context, beside: set[str]) -> str | None:
         rf"\b(?P<the>[Aa]n?|[Tt]he|[Oo]ne)\s(?P<said>(?:(?!{_BREAKS})(?:[A-Z]\.)*[\w’'/\-]*\s)"
         rf"{{1,5}}{head})\b"
     )
-    ranked = [
-        (*_introduction_rank(match, case.position), match["said"])
-        for match in shape.finditer(context.text)
-        if beside <= content(match["said"])
-    ]
-    best = max(ranked, key=lambda entry: entry[:3], default=(False, False, 0, ""))
-    return read_mention(best[3], vocabulary=context.vocabulary).plain if best[0] or best[1] else None
+    known = [match for match in shape.finditer(context.text) if beside <= content(match["said"])]
+    fitting = [match for match in known if _introduces(match, case.position) or _has_capital(match)]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda match: _introduction_rank(match, case.position))
+    return read_mention(best["said"], vocabulary=context.vocabulary).plain
 
 
 def _introduction_rank(match: re.Match[str], position: int) -> tuple[bool, bool, int]:
-    introduces = fold(match["the"]) != "the" and match.start() < position
-    has_name = any(word[:1].isupper() for word in match["said"].split())
-    return introduces and has_name, has_name or introduces, -abs(match.start() - position)
+    named = _has_capital(match)
+    return named and _introduces(match, position), named, -abs(match.start() - position)
+
+
+def _introduces(match: re.Match[str], position: int) -> bool:
+    return fold(match["the"]) != "the" and match.start() < position
+
+
+def _has_capital(match: re.Match[str]) -> bool:
+    return any(word[:1].isupper() for word in match["said"].split())
 
 
 def same_person(case: Case, context: Context) -> Candidates:
