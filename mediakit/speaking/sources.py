@@ -15,6 +15,7 @@ from mediakit.language.proper_names import read_vocabulary
 from mediakit.speaking.kinds import Portrait, affiliation_of, kind_of, portray, read_kind_words, role_of
 from mediakit.tables import ARTICLES, LINKED_QUOTES, SOURCES
 from mediakit.tables.schema import conform, empty
+from mediakit.tables.vocabulary import QUOTE_KINDS
 
 _AT_ONCE = 500
 """Sources bootstrapped together: bounds the memory, changes no number."""
@@ -28,8 +29,7 @@ def count_sources(
     Take the quotes from ``link_speakers``; attributions without a source are left out. ``share`` is the source's part
     of all words attributed to a known source of the group, nested attributions left out; its interval is a
     percentile bootstrap over the group's articles, in a group of one article over its attributions.
-    ``first_position`` is the mean over the source's articles. Extra columns: n_direct, n_indirect and n_mixed
-    attributions, n_headlines and n_leads (articles that let it speak in the headline, in the first paragraph).
+    ``first_position`` is the mean over the source's articles.
     ``by`` names columns of ``quotes`` or ``articles``.
 
     >>> row = dict(doc_id="a", quote_id="q", part=1, start=11, end=14, quote="Yes", kind="direct", rule="typed",
@@ -96,12 +96,7 @@ def _empty(joined: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     table = empty(SOURCES)
     for name in by:
         table[name] = pd.Series([], dtype=joined[name].dtype)
-    for name in _EXTRA:
-        table[name] = pd.Series([], dtype="int64")
     return conform(table, SOURCES, by=by)
-
-
-_EXTRA = ("n_direct", "n_indirect", "n_mixed", "n_headlines", "n_leads")
 
 
 def _counted(rows: pd.DataFrame, seed: int) -> pd.DataFrame:
@@ -116,11 +111,11 @@ def _counted(rows: pd.DataFrame, seed: int) -> pd.DataFrame:
     intervals = [_interval(part, table.loc[group].index, seed) for group, part in rows.groupby("group", sort=True)]
     table["low"], table["high"] = (np.concatenate(ends) for ends in zip(*intervals, strict=True))
     table["first_position"] = rows.groupby([*keys, "doc_id"])["position"].min().groupby(keys).mean().clip(0, 1)
-    for kind in ("direct", "indirect", "mixed"):
+    for kind in QUOTE_KINDS:
         table[f"n_{kind}"] = single[single["kind"] == kind].groupby(keys).size()
     for place in ("headline", "lead"):
         table[f"n_{place}s"] = rows[rows[place]].groupby(keys)["doc_id"].nunique()
-    counts = list(_EXTRA)
+    counts = [f"n_{kind}" for kind in QUOTE_KINDS] + ["n_headlines", "n_leads"]
     table[counts] = table[counts].fillna(0).astype("int64")
     order = ["group", "n_words", "n_quotes", "source"]
     return table.reset_index().sort_values(order, ascending=[True, False, False, True], ignore_index=True)

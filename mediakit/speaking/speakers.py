@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 
 import pandas as pd
 
+from mediakit.base.text import Span
 from mediakit.language.proper_names import read_vocabulary
-from mediakit.speaking.coreference.context import Spoken
-from mediakit.speaking.coreference.resolve import resolve
+from mediakit.speaking.coreference.context import Attribution
+from mediakit.speaking.coreference.resolve import Decision, resolve
 from mediakit.tables import ARTICLES, LINKED_QUOTES, QUOTES
 from mediakit.tables.schema import conform
 
@@ -21,20 +22,20 @@ _CASES = {
     "body_name": (40, 41),
     "lone_name": (0, 0),
     "first_person": (0, 0),
-    "he": (33, 33),
-    "she": (15, 15),
-    "who": (6, 7),
-    "they": (5, 12),
-    "it": (7, 7),
+    "pronoun_he": (33, 33),
+    "pronoun_she": (15, 15),
+    "relative_who": (6, 7),
+    "pronoun_they": (5, 12),
+    "pronoun_it": (7, 7),
     "apposition": (0, 0),
     "possessor": (1, 1),
     "share_of": (6, 7),
-    "pair": (2, 2),
+    "two_people_by_role": (2, 2),
     "by_role": (8, 8),
     "same_thing": (10, 12),
     "same_person": (0, 0),
-    "epithet": (5, 5),
-    "description": (74, 95),
+    "coreferent_description": (5, 5),
+    "kept_as_described": (74, 95),
     "inherited": (0, 0),
 }
 CONFIDENCE = {rule: round((right + 1) / (cases + 2), 2) for rule, (right, cases) in _CASES.items() if cases}
@@ -58,44 +59,49 @@ def link_speakers(quotes: pd.DataFrame, *, articles: pd.DataFrame) -> pd.DataFra
     """
     quotes = conform(quotes, QUOTES)
     articles = conform(articles, ARTICLES)
-    vocabulary = read_vocabulary()
-    texts = {row["doc_id"]: row for row in articles[["doc_id", "text", "byline"]].to_dict("records")}
-    found: dict[tuple[Hashable, str], tuple[str | None, str | None]] = {}
-    for doc_id, rows in quotes.groupby("doc_id", sort=False):
-        article = texts.get(doc_id, {"text": "", "byline": None})
-        spoken = _attributions(rows)
-        resolve(str(article["text"]), spoken, byline=_words(article["byline"]), vocabulary=vocabulary)
-        found |= {(doc_id, one.key): (one.source, one.rule) for one in spoken}
+    decisions = {
+        (doc_id, key): decision
+        for doc_id, decided in decide_mentions(quotes, articles=articles)
+        for key, decision in decided.items()
+    }
     keys = list(zip(quotes["doc_id"], quotes["quote_id"], strict=True))
     linked = quotes.assign(
-        source=pd.Series([found[key][0] for key in keys], index=quotes.index, dtype="str"),
-        source_rule=pd.Series([found[key][1] for key in keys], index=quotes.index, dtype="str"),
-        confidence=[CONFIDENCE.get(found[key][1] or "", float("nan")) for key in keys],
+        source=pd.Series([decisions[key].source for key in keys], index=quotes.index, dtype="str"),
+        source_rule=pd.Series([decisions[key].rule for key in keys], index=quotes.index, dtype="str"),
+        confidence=[CONFIDENCE.get(decisions[key].rule or "", float("nan")) for key in keys],
     )
     return conform(linked, LINKED_QUOTES)
 
 
-def _attributions(rows: pd.DataFrame) -> list[Spoken]:
-    """Return one Spoken per attribution of an article; its fragments share it, the first tells the speaker."""
-    found: dict[str, Spoken] = {}
-    for row in rows.sort_values(["quote_id", "part"]).to_dict("records"):
-        known = found.get(row["quote_id"])
-        if known is not None:
-            known.spans.append((row["start"], row["end"]))
-            continue
-        found[row["quote_id"]] = Spoken(
+def decide_mentions(quotes: pd.DataFrame, *, articles: pd.DataFrame) -> Iterator[tuple[Hashable, dict[str, Decision]]]:
+    """Yield for each document the decision on each of its attributions, by quote_id."""
+    vocabulary = read_vocabulary()
+    texts = articles.drop_duplicates("doc_id", keep="last").set_index("doc_id")[["text", "byline"]].to_dict("index")
+    for doc_id, rows in quotes.groupby("doc_id", sort=False):
+        article = texts.get(doc_id, {"text": "", "byline": None})
+        byline = _text_or_empty(article["byline"])
+        yield doc_id, resolve(str(article["text"]), _attributions(rows), byline=byline, vocabulary=vocabulary)
+
+
+def _attributions(rows: pd.DataFrame) -> list[Attribution]:
+    """Return one per attribution of an article; its fragments share it, the first tells the speaker."""
+    rows = rows.sort_values(["quote_id", "part"])
+    spans: dict[str, list[Span]] = {}
+    for key, start, end in zip(rows["quote_id"], rows["start"], rows["end"], strict=True):
+        spans.setdefault(key, []).append((start, end))
+    return [
+        Attribution(
             key=row["quote_id"],
-            spans=[(row["start"], row["end"])],
-            speaker=_words(row["speaker"]),
+            spans=tuple(sorted(spans[row["quote_id"]])),
+            speaker=_text_or_empty(row["speaker"]),
             speaker_start=None if pd.isna(row["speaker_start"]) else int(row["speaker_start"]),
             kind=row["kind"],
-            cue=_words(row["cue"]),
+            cue=_text_or_empty(row["cue"]),
             nested=row["nested"],
         )
-    for one in found.values():
-        one.spans.sort()
-    return list(found.values())
+        for row in rows.drop_duplicates("quote_id").to_dict("records")
+    ]
 
 
-def _words(value: object) -> str:
+def _text_or_empty(value: object) -> str:
     return value if isinstance(value, str) else ""

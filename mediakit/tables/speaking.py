@@ -65,6 +65,11 @@ SOURCES = table(
     low=number_or_na("lower end of the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
     high=number_or_na("upper end of the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
     first_position=number_or_na("where in the article it first speaks", "0 to 1", least=0.0, most=1.0),
+    n_direct=whole_or_na("attributions to it in quotation marks only", "count"),
+    n_indirect=whole_or_na("attributions to it in the reporter's words only", "count"),
+    n_mixed=whole_or_na("attributions to it that hold both", "count"),
+    n_headlines=whole_or_na("articles that let it speak in the headline", "count"),
+    n_leads=whole_or_na("articles that let it speak in the first paragraph", "count"),
 )
 
 ACTORS = table(

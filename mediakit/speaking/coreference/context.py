@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from mediakit.base.text import fold, words
+from mediakit.base.text import Span, fold, words
 from mediakit.language.entities import Cast, Party
 from mediakit.language.nouns import singular
 from mediakit.language.proper_names import Vocabulary
-from mediakit.speaking.coreference.discourse import Discourse
+from mediakit.speaking.coreference.discourse import Candidate, Candidates, Discourse
 from mediakit.speaking.coreference.mention import Mention
 
 LEAD_PARAGRAPHS = 3
 """Headline and first paragraphs, in which news may describe a person it names further down."""
 
 
-@dataclass
-class Spoken:
-    """One attribution: where its words and its speaker mention stand; source and rule once it is resolved."""
+@dataclass(frozen=True)
+class Attribution:
+    """Where the words and the speaker mention of an attribution stand; source and rule once it is resolved."""
 
     key: str
-    spans: list[tuple[int, int]]
+    spans: tuple[Span, ...]
     speaker: str
     speaker_start: int | None
     kind: str
@@ -32,27 +32,33 @@ class Spoken:
     rule: str | None = None
 
 
-@dataclass
-class Scene:
-    """An article, its cast, its mentions in order, its attributions."""
+@dataclass(frozen=True)
+class Context:
+    """What a rule may read: an article, its cast, its mentions in order, its attributions as resolved so far."""
 
     text: str
     byline: str
     vocabulary: Vocabulary
     cast: Cast
     discourse: Discourse
-    spoken: list[Spoken] = field(default_factory=list)
+    attributions: tuple[Attribution, ...] = ()
 
 
 class Case(NamedTuple):
     """One mention to resolve."""
 
     mention: Mention
-    spoken: Spoken
+    attribution: Attribution
     position: int
 
 
-Rule = Callable[[Case, Scene], str | None]
+Rule = Callable[[Case, Context], Candidates]
+"""Returns whom a mention may stand for, the best first; nobody when the mention is not of the rule's pattern."""
+
+
+def sole(name: str | None) -> Candidates:
+    """Return the only candidate a rule knows, none for None; why it stands is the rule's docstring."""
+    return (Candidate(name),) if name else ()
 
 
 def content(phrase: str) -> set[str]:
@@ -65,15 +71,15 @@ def distance(party: Party, position: int) -> int:
     return min((abs(start - position) for start, _ in party.spans), default=10**9)
 
 
-def in_headline(case: Case, scene: Scene) -> bool:
+def in_headline(case: Case, context: Context) -> bool:
     """Return whether the mention stands in the first line of several."""
-    spans = scene.discourse.paragraphs
+    spans = context.discourse.paragraphs
     return len(spans) > 1 and case.position < spans[0][1]
 
 
-def in_lead(case: Case, scene: Scene) -> bool:
+def in_lead(case: Case, context: Context) -> bool:
     """Return whether the mention stands where persons may be described before they are named."""
-    return scene.discourse.paragraph(case.position) < LEAD_PARAGRAPHS
+    return context.discourse.paragraph(case.position) < LEAD_PARAGRAPHS
 
 
 def title_gender(titles: str, vocabulary: Vocabulary) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from mediakit.base.text import Span, fold, paragraphs, sentences
@@ -45,7 +44,37 @@ class Event(NamedTuple):
     quoted: bool
 
 
-@dataclass
+@dataclass(frozen=True)
+class Candidate:
+    """A party a mention may stand for, and why."""
+
+    name: str
+    reason: str = ""
+    excluded: str | None = None
+    """why it cannot be meant; None when it can"""
+    rank: tuple[int, ...] = ()
+    """sorts the candidates of one mention; the parts are those of DISADVANTAGES"""
+    event: Event | None = None
+
+
+Candidates = tuple[Candidate, ...]
+
+DISADVANTAGES = (
+    "only hangs on another noun",
+    "stands in a sentence farther back",
+    "does not speak in that sentence",
+    "has a name that fits either gender",
+    "is not the first named in that sentence",
+)
+"""What puts a candidate behind another, the gravest first: one for each part of a rank."""
+
+
+def winner(candidates: Candidates) -> Candidate | None:
+    """Return the first candidate that is not excluded."""
+    return next((candidate for candidate in candidates if candidate.excluded is None), None)
+
+
+@dataclass(frozen=True)
 class Discourse:
     """The mentions of an article in order, and the sentences they stand in."""
 
@@ -53,7 +82,7 @@ class Discourse:
     sentences: list[Span]
     paragraphs: list[Span]
     quoted: bytearray
-    events: list[Event] = field(default_factory=list)
+    events: tuple[Event, ...] = ()
 
     def sentence(self, position: int) -> int:
         """Return the number of the sentence a position lies in."""
@@ -63,58 +92,70 @@ class Discourse:
         """Return the number of the paragraph a position lies in."""
         return max(0, bisect_right(self.paragraphs, (position, len(self.text))) - 1)
 
-    def add(self, event: Event) -> None:
-        """Take in one more mention; others inside its words step aside, its own silent one is replaced."""
+    def with_event(self, event: Event) -> Discourse:
+        """Return it with one more mention; others inside its words step aside, its own silent one is replaced."""
         kept = []
         for old in self.events:
             if old.start >= event.end or event.start >= old.end:
                 kept.append(old)
             elif old.source != event.source and not (old.form == "group" == event.form):
                 kept.append(old._replace(aside=True))
-        self.events = sorted([*kept, event])
+        return replace(self, events=tuple(sorted([*kept, event])))
 
-    def last(
-        self,
-        position: int,
-        *,
-        forms: tuple[str, ...],
-        gender: str = "",
-        back: int = SENTENCES_BACK,
-        among: Collection[str] | None = None,
-    ) -> Event | None:
-        """Return the party a pronoun at ``position`` most likely stands for, None when none fits."""
-        here = self.sentence(position)
-        inside = bool(self.quoted[position]) if position < len(self.quoted) else False
-        fits = [
-            event
-            for event in self.events
-            if event.end <= position
-            and event.form in forms
-            and (inside or not event.quoted)
-            and not (gender and event.gender and event.gender != gender)
-            and (among is None or event.source in among)
-        ]
-        first = max(0, here - back)
-        for group in ([event for event in fits if not event.aside], fits):
-            for number in range(here, first - 1, -1):
-                start, end = self.sentences[number] if self.sentences else (0, len(self.text))
-                near = [event for event in group if start <= event.start < end]
-                if near:
-                    return min(
-                        near, key=lambda event: (not event.speaks, bool(gender and not event.gender), event.start)
-                    )
-        return None
+    def candidates(
+        self, position: int, *, forms: tuple[str, ...], gender: str = "", back: int = SENTENCES_BACK
+    ) -> Candidates:
+        """Return whom a pronoun at ``position`` may stand for, each once, the excluded ones last."""
+        first = max(0, self.sentence(position) - back)
+        reach = self.sentences[first][0] if self.sentences else 0
+        inside = position < len(self.quoted) and bool(self.quoted[position])
+        ranked = sorted(
+            (
+                self._candidate(event, position, gender, inside)
+                for event in self.events
+                if reach <= event.start
+                if event.end <= position
+                if event.form in forms
+                if self._in_sentence(event.start)
+            ),
+            key=lambda candidate: (candidate.excluded is not None, candidate.rank),
+        )
+        best = {candidate.name: candidate for candidate in reversed(ranked)}
+        return tuple(candidate for candidate in ranked if best[candidate.name] is candidate)
+
+    def _in_sentence(self, position: int) -> bool:
+        """Return whether a position lies in a sentence, not in what the splitting leaves out between two."""
+        return not self.sentences or position < self.sentences[self.sentence(position)][1]
+
+    def _candidate(self, event: Event, position: int, gender: str, inside: bool) -> Candidate:
+        sentences_back = self.sentence(position) - self.sentence(event.start)
+        unsure = bool(gender and not event.gender)
+        # News keeps to its subject: the nearest sentence decides, in it the speaker, then the opening noun.
+        rank = (int(event.aside), sentences_back, int(not event.speaks), int(unsure), event.start)
+        excluded = None
+        if event.quoted and not inside:
+            excluded = "named only inside a quotation"
+        elif gender and event.gender not in {gender, ""}:
+            excluded = f"{event.gender}, the pronoun is {gender}"
+        reason = f"{'speaks' if event.speaks else 'named'} {position - event.end} characters before the pronoun"
+        if gender and not excluded:
+            reason += "; gender not known" if unsure else f"; {gender} name or title"
+        return Candidate(event.source, reason, excluded, rank, event)
 
     def first(self, position: int, *, forms: tuple[str, ...], gender: str) -> Event | None:
         """Return the first fitting party after ``position``, outside quotations."""
         later = (event for event in self.events if event.start > position and event.form in forms and not event.quoted)
         return next((event for event in later if event.gender in {gender, ""} and not event.aside), None)
 
+    def ending(self, position: int) -> list[Event]:
+        """Return the mentions that end exactly at ``position``."""
+        return [event for event in self.events if event.end == position]
+
 
 def read_discourse(text: str, *, cast: Cast, vocabulary: Vocabulary) -> Discourse:
     """Return the mentions of an article's cast, and of groups of people such as "officials"."""
     quoted = quoted_mask(text)
-    found = Discourse(text, sentences(text), paragraphs(text), quoted)
+    events: list[Event] = []
     taken: set[int] = set()
     for party in [*cast.people, *cast.bodies]:
         form = _EVENT_FORMS.get(party.form, "unknown")
@@ -123,15 +164,14 @@ def read_discourse(text: str, *, cast: Cast, vocabulary: Vocabulary) -> Discours
         for start, end in party.spans:
             aside = _is_aside(text, start, end, vocabulary)
             taken.update(range(start, end))
-            found.events.append(Event(start, end, source, form, party.gender, False, aside, bool(quoted[start])))
+            events.append(Event(start, end, source, form, party.gender, False, aside, bool(quoted[start])))
     for match in _WORD.finditer(text):
         word = match.group().lower()
         if match.start() not in taken and _is_group(word, vocabulary):
             aside = _is_aside(text, *match.span(), vocabulary)
             event = Event(*match.span(), match.group(), "group", "", False, aside, bool(quoted[match.start()]))
-            found.events.append(event)
-    found.events.sort()
-    return found
+            events.append(event)
+    return Discourse(text, sentences(text), paragraphs(text), quoted, tuple(sorted(events)))
 
 
 def quoted_mask(text: str) -> bytearray:

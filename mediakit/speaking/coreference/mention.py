@@ -285,3 +285,8 @@ def _parts(said: str, vocabulary: Vocabulary) -> tuple[str, ...]:
             return ()
     joined = names_in_phrase(re.sub(r"^(?:the|both)\s", "", said, flags=re.I), vocabulary=vocabulary)
     return () if len(joined) == 1 and len(joined[0].name) >= len(said) - 5 else tuple(pieces)
+
+
+def role_gender(noun: str, vocabulary: Vocabulary) -> str:
+    """Return the gender the noun of a role tells, "" when it tells none."""
+    return next((gender for gender in ("male", "female") if noun in vocabulary[f"role_{gender}"]), "")

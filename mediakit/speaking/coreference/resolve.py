@@ -1,125 +1,153 @@
 """From the words that name a speaker to one party of the article.
 
-Each rule is a small function; the first that answers decides, and its name is kept. When none answers the source
-stays unknown: that is better than a wrong one.
+Each rule is a small function that reads a context and writes none; the first whose candidates hold one that may be
+meant decides, and its name is kept. When none answers the source stays unknown: that is better than a wrong one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from mediakit.base.text import fold
 from mediakit.language.entities import read_cast
 from mediakit.language.proper_names import Vocabulary
-from mediakit.speaking.coreference.context import Case, Rule, Scene, Spoken
-from mediakit.speaking.coreference.discourse import Event, read_discourse
-from mediakit.speaking.coreference.mention import read_mention
+from mediakit.speaking.coreference.context import Attribution, Case, Context, Rule
+from mediakit.speaking.coreference.discourse import Candidate, Event, read_discourse, winner
+from mediakit.speaking.coreference.mention import Mention, read_mention, role_gender
 from mediakit.speaking.coreference.rules_names import NAME_RULES
 from mediakit.speaking.coreference.rules_nouns import NOUN_RULES
 from mediakit.speaking.coreference.rules_pronouns import PRONOUN_RULES, inherited
 
-_SUBJECTS = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-
-
 NOBODY = frozenset({"nobody", "no one", "no-one", "none", "neither"})
 """Words that name no party: what nobody said has no source."""
 
+_SUBJECTS = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_GENDERS = {"he": "male", "she": "female"}
+_GROUP_RULES = frozenset({"several", "two_people_by_role", "pronoun_they"})
+_PERSON_RULES = frozenset({"full_name", "surname"})
 
-def resolve(text: str, spoken: Sequence[Spoken], *, byline: str, vocabulary: Vocabulary) -> None:
-    """Set source and rule of each attribution of an article: names first, then what refers back to them."""
-    cases = sorted(
-        (_case(one, vocabulary) for one in spoken if one.speaker and fold(one.speaker) not in NOBODY),
-        key=lambda case: (case.position, case.spoken.spans),
-    )
+
+class Decision(NamedTuple):
+    """How a mention was resolved: the candidates of each rule that knew some, up to the rule that decided."""
+
+    source: str | None
+    rule: str | None
+    considered: tuple[tuple[Rule, Candidate], ...] = ()
+
+
+UNDECIDED = Decision(None, None)
+
+
+def resolve(
+    text: str, attributions: Sequence[Attribution], *, byline: str, vocabulary: Vocabulary
+) -> dict[str, Decision]:
+    """Return the decision on each attribution of an article by its key: names first, then what refers back to them."""
+    cases = sorted(_cases(attributions, vocabulary), key=lambda case: (case.position, case.attribution.spans))
     speaking = [case.mention.name.name for case in cases if case.mention.name is not None]
     cast = read_cast(text, vocabulary=vocabulary, spoken=speaking)
     discourse = read_discourse(text, cast=cast, vocabulary=vocabulary)
-    scene = Scene(text, byline, vocabulary, cast, discourse, list(spoken))
-    for case in cases:
-        _decide(case, scene, NAME_RULES)
-    silent = _silent_pronouns(scene, cases)
+    context = Context(text, byline, vocabulary, cast, discourse, tuple(attributions))
+    decisions = dict.fromkeys((attribution.key for attribution in attributions), UNDECIDED)
+    for case, rules in _in_order(cases, context):
+        if isinstance(case, re.Match):
+            context = _with_silent_pronoun(context, case)
+        elif decisions[case.attribution.key].source is None:
+            decision = decide(case, context, rules)
+            decisions[case.attribution.key] = decision
+            context = _with_decision(context, case, decision)
+    return decisions
+
+
+def _cases(attributions: Sequence[Attribution], vocabulary: Vocabulary) -> Iterator[Case]:
+    for attribution in attributions:
+        if attribution.speaker and fold(attribution.speaker) not in NOBODY:
+            start = attribution.speaker_start
+            position = attribution.spans[0][0] if start is None else start
+            yield Case(read_mention(attribution.speaker, vocabulary=vocabulary), attribution, position)
+
+
+def _in_order(cases: Sequence[Case], context: Context) -> Iterator[tuple[Case | re.Match[str], tuple[Rule, ...]]]:
+    """Yield what changes the context, in the order it does: names, then the text's course, then open quotations."""
+    yield from ((case, NAME_RULES) for case in cases)
+    silent = _silent_pronouns(context, cases)
     for case in cases:
         while silent and silent[0].start() < case.position:
-            _follow(silent.pop(0), scene)
-        if case.spoken.source is None:
-            _decide(case, scene, (*PRONOUN_POSITIONS, *NOUN_RULES))
-    for one in sorted((one for one in spoken if not one.speaker), key=lambda one: one.spans):
-        source = inherited(one, scene)
-        if source:
-            one.source, one.rule = source, inherited.__name__
+            yield silent.pop(0), ()
+        # On "his aides" the noun decides, not the pronoun.
+        yield case, NOUN_RULES if case.mention.possessed else (*PRONOUN_RULES, *NOUN_RULES)
+    unnamed = read_mention("", vocabulary=context.vocabulary)
+    open_quotations = (attribution for attribution in context.attributions if not attribution.speaker)
+    for attribution in sorted(open_quotations, key=lambda attribution: attribution.spans):
+        yield Case(unnamed, attribution, attribution.spans[0][0]), (inherited,)
 
 
-def _silent_pronouns(scene: Scene, cases: Sequence[Case]) -> list[re.Match[str]]:
+def decide(case: Case, context: Context, rules: Sequence[Rule]) -> Decision:
+    """Return what the first rule that knows a candidate says, with the candidates seen on the way."""
+    considered: list[tuple[Rule, Candidate]] = []
+    for rule in rules:
+        candidates = rule(case, context)
+        considered += [(rule, candidate) for candidate in candidates]
+        best = winner(candidates)
+        if best is not None:
+            return Decision(best.name, rule.__name__, tuple(considered))
+    return Decision(None, None, tuple(considered))
+
+
+def _silent_pronouns(context: Context, cases: Sequence[Case]) -> list[re.Match[str]]:
     """Return where the reporter writes he or she of somebody who does not speak there."""
     spoken = {case.position for case in cases}
-    quoted = scene.discourse.quoted
-    found = _SUBJECTS.finditer(scene.text)
-    return [match for match in found if not quoted[match.start()] and match.start() not in spoken]
+    quoted = context.discourse.quoted
+    subjects = _SUBJECTS.finditer(context.text)
+    return [match for match in subjects if not quoted[match.start()] and match.start() not in spoken]
 
 
-def _follow(match: re.Match[str], scene: Scene) -> None:
-    """Take in that a silent "he" keeps the talk on whom it stands for, so that the next "he" can mean him again."""
-    gender = "male" if match.group().lower() == "he" else "female"
-    event = scene.discourse.last(match.start(), forms=("person",), gender=gender)
-    if event is not None:
-        here = event._replace(start=match.start(), end=match.end(), speaks=False, aside=False, quoted=False)
-        scene.discourse.add(here)
+def _with_silent_pronoun(context: Context, match: re.Match[str]) -> Context:
+    """Let a silent "he" keep the talk on whom it stands for, so that the next "he" can mean him again."""
+    gender = _GENDERS[match.group().lower()]
+    best = winner(context.discourse.candidates(match.start(), forms=("person",), gender=gender))
+    if best is None or best.event is None:
+        return context
+    here = best.event._replace(start=match.start(), end=match.end(), speaks=False, aside=False, quoted=False)
+    return replace(context, discourse=context.discourse.with_event(here))
 
 
-def _case(one: Spoken, vocabulary: Vocabulary) -> Case:
-    position = one.spans[0][0] if one.speaker_start is None else one.speaker_start
-    return Case(read_mention(one.speaker, vocabulary=vocabulary), one, position)
+def _with_decision(context: Context, case: Case, decision: Decision) -> Context:
+    """Let later mentions find the source, and later pronouns its mention."""
+    source, rule = decision.source, decision.rule
+    if source is None or rule is None:
+        return context
+    resolved = replace(case.attribution, source=source, rule=rule)
+    attributions = tuple(
+        resolved if attribution.key == resolved.key else attribution for attribution in context.attributions
+    )
+    context = replace(context, attributions=attributions)
+    start = resolved.speaker_start
+    if start is None or start >= len(context.text) or not resolved.speaker:
+        return context
+    form, gender = _form_of(case.mention, resolved, context)
+    end = min(len(context.text), start + len(resolved.speaker.split(",")[0]))
+    event = Event(start, end, source, form, gender, True, False, bool(context.discourse.quoted[start]))
+    return replace(context, discourse=context.discourse.with_event(event))
 
 
-def _unless_possessed(rule: Rule) -> Rule:
-    """Return the rule, silent on "his aides": there the noun decides."""
-
-    def bare(case: Case, scene: Scene) -> str | None:
-        return None if case.mention.possessed else rule(case, scene)
-
-    bare.__name__ = rule.__name__
-    return bare
-
-
-PRONOUN_POSITIONS: tuple[Rule, ...] = tuple(_unless_possessed(rule) for rule in PRONOUN_RULES)
-
-
-def _decide(case: Case, scene: Scene, rules: Sequence[Rule]) -> None:
-    for rule in rules:
-        source = rule(case, scene)
-        if source:
-            case.spoken.source, case.spoken.rule = source, rule.__name__
-            _remember(case, scene)
-            return
-
-
-def _remember(case: Case, scene: Scene) -> None:
-    """Let later pronouns find the speaker."""
-    start = case.spoken.speaker_start
-    if start is None or case.spoken.source is None or start >= len(scene.text):
-        return
-    form, gender = _form_of(case, scene)
-    end = min(len(scene.text), start + len(case.spoken.speaker.split(",")[0]))
-    quoted = bool(scene.discourse.quoted[start])
-    scene.discourse.add(Event(start, end, case.spoken.source, form, gender, True, False, quoted))
-
-
-def _form_of(case: Case, scene: Scene) -> tuple[str, str]:
-    party = next((party for party in scene.cast.people if party.name == case.spoken.source), None)
-    if party is not None:
-        return "person", party.gender
-    mention, vocabulary = case.mention, scene.vocabulary
-    if case.spoken.rule in {"several", "pair", "they"} or (mention.plural and mention.name is None):
+def _form_of(mention: Mention, resolved: Attribution, context: Context) -> tuple[str, str]:
+    """Return form and gender of the event a resolved mention is to later pronouns."""
+    person = next((party for party in context.cast.people if party.name == resolved.source), None)
+    if person is not None:
+        return "person", person.gender
+    if resolved.rule in _GROUP_RULES or (mention.plural and mention.name is None):
         return "group", ""
-    for gender in ("male", "female"):
-        if mention.head in vocabulary[f"role_{gender}"] or mention.pronoun == {"male": "he", "female": "she"}[gender]:
-            return "person", gender
-    named_person = case.spoken.rule in {"full_name", "surname"}
-    if named_person or mention.head in vocabulary["role"]:
-        return "person", ""
-    is_body = mention.name is not None or mention.head in vocabulary["organisation"] or mention.pronoun
-    return ("body" if is_body else "thing"), ""
+    gender = _GENDERS.get(mention.pronoun, "") or role_gender(mention.head, context.vocabulary)
+    if gender or resolved.rule in _PERSON_RULES or mention.head in context.vocabulary["role"]:
+        return "person", gender
+    return ("body" if _is_body(mention, context.vocabulary) else "thing"), ""
+
+
+def _is_body(mention: Mention, vocabulary: Vocabulary) -> bool:
+    return mention.name is not None or bool(mention.pronoun) or mention.head in vocabulary["organisation"]
 
 
 RULE_NAMES = (*(rule.__name__ for rule in (*NAME_RULES, *PRONOUN_RULES, *NOUN_RULES)), inherited.__name__)

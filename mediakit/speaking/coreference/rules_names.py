@@ -6,69 +6,70 @@ import re
 
 from mediakit.language.entities import name_words
 from mediakit.language.nouns import is_common
-from mediakit.speaking.coreference.context import Case, Rule, Scene, listed, title_gender
+from mediakit.speaking.coreference.context import Case, Context, Rule, listed, sole, title_gender
+from mediakit.speaking.coreference.discourse import Candidates
 from mediakit.speaking.coreference.mention import Mention, read_mention
 
 
-def several(case: Case, scene: Scene) -> str | None:
+def several(case: Case, context: Context) -> Candidates:
     """Two or more names: "Mr. Hale and Ms. Obe"."""
     parts = [
-        named(read_mention(part, vocabulary=scene.vocabulary), scene, case.position) for part in case.mention.parts
+        named(read_mention(part, vocabulary=context.vocabulary), context, case.position) for part in case.mention.parts
     ]
     known = [part for part in parts if part is not None]
-    return listed(known) if known and len(known) == len(parts) else None
+    return sole(listed(known) if known and len(known) == len(parts) else None)
 
 
-def full_name(case: Case, scene: Scene) -> str | None:
+def full_name(case: Case, context: Context) -> Candidates:
     """A person's name of two words or more."""
     name = case.mention.name
     if name is None or len(name_words(name.name)) < 2 or name.form not in {"person", ""}:
-        return None
-    return named(case.mention, scene, case.position)
+        return ()
+    return sole(named(case.mention, context, case.position))
 
 
-def surname(case: Case, scene: Scene) -> str | None:
+def surname(case: Case, context: Context) -> Candidates:
     """One word that is the surname, first name or nickname of a person of the article."""
     name = case.mention.name
     if name is None or len(name_words(name.name)) != 1:
-        return None
-    gender = title_gender(name.titles, scene.vocabulary)
-    party = scene.cast.person(name.name, gender=gender, near=case.position)
-    return party.name if party else None
+        return ()
+    gender = title_gender(name.titles, context.vocabulary)
+    party = context.cast.person(name.name, gender=gender, near=case.position)
+    return sole(party.name if party else None)
 
 
-def body_name(case: Case, scene: Scene) -> str | None:
+def body_name(case: Case, context: Context) -> Candidates:
     """The name of a body or country: its fullest form, also for its last words or its initials."""
     name = case.mention.name
     if name is None or name.form not in {"organisation", "place", "document"}:
-        return None
+        return ()
     if re.match(r"\d", case.mention.plain):
-        return case.mention.plain
-    party = scene.cast.body(name.name, near=case.position)
-    return party.name if party else name.name
+        return sole(case.mention.plain)
+    party = context.cast.body(name.name, near=case.position)
+    return sole(party.name if party else name.name)
 
 
-def lone_name(case: Case, scene: Scene) -> str | None:
+def lone_name(case: Case, context: Context) -> Candidates:
     """One name without a fuller form in the article."""
     name = case.mention.name
-    if name is None or name.form == "people" or is_common(name.name, scene.vocabulary):
-        return None
-    if " " not in name.name and not name.titles and _also_lower_case(name.name, scene.text):
-        return None
-    party = scene.cast.body(name.name, near=case.position)
-    return party.name if party else name.name
+    if name is None or name.form == "people" or is_common(name.name, context.vocabulary):
+        return ()
+    if " " not in name.name and not name.titles and _also_lower_case(name.name, context.text):
+        return ()
+    party = context.cast.body(name.name, near=case.position)
+    return sole(party.name if party else name.name)
 
 
-def named(mention: Mention, scene: Scene, position: int) -> str | None:
+def named(mention: Mention, context: Context, position: int) -> str | None:
     """Return the fullest name of the party a mention names; None when it names none."""
     name = mention.name
     if name is None:
         return None
     party = None
     if name.form in {"person", ""} or len(name_words(name.name)) == 1:
-        gender = title_gender(name.titles, scene.vocabulary)
-        party = scene.cast.person(name.name, gender=gender, near=position)
-    party = party or scene.cast.body(name.name, near=position)
+        gender = title_gender(name.titles, context.vocabulary)
+        party = context.cast.person(name.name, gender=gender, near=position)
+    party = party or context.cast.body(name.name, near=position)
     return party.name if party else name.name
 
 

@@ -7,18 +7,20 @@ import re
 from mediakit.base.text import fold
 from mediakit.language.entities import Party, name_words
 from mediakit.language.nouns import is_common, singular
-from mediakit.language.proper_names import names_in_phrase
+from mediakit.language.proper_names import Vocabulary, names_in_phrase
 from mediakit.speaking.coreference.context import (
     Case,
+    Context,
     Rule,
-    Scene,
     content,
     distance,
     in_headline,
     in_lead,
     listed,
+    sole,
 )
-from mediakit.speaking.coreference.mention import read_mention
+from mediakit.speaking.coreference.discourse import Candidate, Candidates, winner
+from mediakit.speaking.coreference.mention import Mention, read_mention, role_gender
 from mediakit.speaking.coreference.rules_names import named
 from mediakit.speaking.coreference.rules_pronouns import PRONOUN_RULES
 
@@ -60,6 +62,7 @@ _SYNONYMS = tuple(
 _BREAKS = r"(?:of|to|in|that|and|for|by|on|at|with|from|made|is|was|has|had|said|as|an?|the|his|her|its|their)\b"
 """Words that end the search for what belongs to a noun."""
 
+_OWNER = re.compile(r"(.+?)(?:['’]s|s['’])\s")
 _NUMBERS = frozenset({"two", "both", "three"})
 _ASKED = re.compile(
     r"\b(?:(?:likely|registered|eligible|undecided)\s)?(?:voters|respondents|adults|people|residents|participants|"
@@ -68,127 +71,154 @@ _ASKED = re.compile(
 )
 
 
-def apposition(case: Case, scene: Scene) -> str | None:
+def apposition(case: Case, context: Context) -> Candidates:
     """A description right behind a name and a comma, "..., a lawyer": the person of that name."""
-    if case.position < 3 or scene.text[case.position - 2 : case.position] != ", " or case.mention.name is not None:
-        return None
-    opening = re.match(r"(?:an?|the|who|\d{1,3})\b", case.mention.words.strip(), re.I)
-    before = [
-        event
-        for event in scene.discourse.events
-        if event.end == case.position - 2 and event.form == "person" and not event.aside
-    ]
-    return before[0].source if before and opening else None
+    if case.position < 3 or context.text[case.position - 2 : case.position] != ", " or case.mention.name is not None:
+        return ()
+    if not re.match(r"(?:an?|the|who|\d{1,3})\b", case.mention.words.strip(), re.I):
+        return ()
+    before = context.discourse.ending(case.position - 2)
+    return sole(next((event.source for event in before if event.form == "person" and not event.aside), None))
 
 
-def possessor(case: Case, scene: Scene) -> str | None:
+def possessor(case: Case, context: Context) -> Candidates:
     """Somebody's words, "Hale's claim" or "her account": the one whose words they are."""
-    if case.mention.head not in scene.vocabulary["utterance"]:
-        return None
+    if case.mention.head not in context.vocabulary["utterance"]:
+        return ()
     if case.mention.possessed:
-        return next((source for rule in PRONOUN_RULES if (source := rule(case, scene))), None)
-    match = re.match(r"(.+?)(?:['’]s|s['’])\s", case.mention.plain)
-    return named(read_mention(match[1], vocabulary=scene.vocabulary), scene, case.position) if match else None
+        by_rule = (rule(case, context) for rule in PRONOUN_RULES)
+        return next((candidates for candidates in by_rule if winner(candidates)), ())
+    owner = _OWNER.match(case.mention.plain)
+    return sole(owner and named(read_mention(owner[1], vocabulary=context.vocabulary), context, case.position))
 
 
-def share_of(case: Case, scene: Scene) -> str | None:
+def share_of(case: Case, context: Context) -> Candidates:
     """A share without a noun, "46 percent": the people last said to be asked."""
     if case.mention.head not in {"percent", "%"} and not re.fullmatch(r"[\d.]+%", case.mention.plain):
-        return None
-    found = _ASKED.findall(scene.text, max(0, case.position - 1500), case.position)
-    return found[-1].lower() if found else "respondents"
+        return ()
+    asked = _ASKED.findall(context.text, max(0, case.position - 1500), case.position)
+    return sole(asked[-1].lower() if asked else "respondents")
 
 
-def pair(case: Case, scene: Scene) -> str | None:
+def two_people_by_role(case: Case, context: Context) -> Candidates:
     """A role in the plural, "the senators": the persons who spoke together, or the only two in that role."""
-    mention = case.mention
-    if mention.name is not None or not mention.plural or (not mention.definite and "both" not in fold(mention.words)):
-        return None
-    if mention.head not in scene.vocabulary["office"] or len(mention.plain.split()) > 3:
-        return None
-    said = content(mention.plain) - _NUMBERS - _synonyms(mention.head)
-    wanted = _synonyms(mention.head)
-    roles = {
-        party.name: [words for role in party.roles if (words := content(role)) & wanted] for party in scene.cast.people
-    }
-    fitting = [name for name, found in roles.items() if any(said <= words for words in found)]
-    together = [
-        one.source for one in scene.spoken if one.rule == "several" and one.source and one.spans[0][0] < case.position
+    if not _means_several_in_a_role(case, context):
+        return ()
+    role = _synonyms(case.mention.head)
+    beside = content(case.mention.plain) - _NUMBERS - role
+    fitting = [
+        party.name for party in context.cast.people if any(beside <= words for words in _roles_called(party, role))
     ]
-    for source in reversed(together):
-        if any(name in source for name in fitting) or (not fitting and not said):
-            return source
-    return listed(fitting) if len(fitting) == 2 else None
+    together = _spoke_together_before(case, context)
+    if fitting or beside:
+        together = [source for source in together if any(name in source for name in fitting)]
+    if together:
+        return sole(together[-1])
+    return sole(listed(fitting)) if len(fitting) == 2 else ()
 
 
-def by_role(case: Case, scene: Scene) -> str | None:
+def _means_several_in_a_role(case: Case, context: Context) -> bool:
+    mention = case.mention
+    if mention.name is not None or not mention.plural or mention.head not in context.vocabulary["office"]:
+        return False
+    return (mention.definite or "both" in fold(mention.words)) and len(mention.plain.split()) <= 3
+
+
+def _spoke_together_before(case: Case, context: Context) -> list[str]:
+    return [
+        other.source
+        for other in context.attributions
+        if other.rule == "several" and other.source
+        if other.spans[0][0] < case.position
+    ]
+
+
+def _roles_called(party: Party, nouns: set[str]) -> list[set[str]]:
+    """Return the words of each role of a party that holds one of the nouns."""
+    return [words for role in party.roles if (words := content(role)) & nouns]
+
+
+def by_role(case: Case, context: Context) -> Candidates:
     """The noun of a role, "the mayor": the person the article introduces in that role.
 
     In the lead and the headline also "a mayor", when the person speaks further down.
     """
     mention = case.mention
-    if not _is_description(case, scene) or mention.plural or mention.head not in scene.vocabulary["office"]:
-        return None
-    early = in_lead(case, scene)
-    if not (_points_back(case) or early):
-        return None
-    said, wanted = content(mention.plain), _synonyms(mention.head)
-    owner = re.match(r"(.+?)(?:['’]s|s['’])\s", mention.plain)
-    owners = content(owner[1].split()[-1]) if owner and owner[1].split()[-1][:1].isupper() else set()
-    speaking = {one.source for one in scene.spoken if one.source}
-    scored: list[tuple[int, int, int, Party]] = []
-    for party in scene.cast.people:
-        fitting = [words for role in party.roles if owners <= (words := content(role)) and words & wanted]
-        if set(party.words) & said:
-            continue
-        before = bool(party.spans) and party.spans[0][0] < case.position
-        if fitting and ((before and _points_back(case)) or (early and party.name in speaking)):
+    if mention.plural or mention.head not in context.vocabulary["office"] or not _is_description(case, context):
+        return ()
+    said, role = content(mention.plain), _synonyms(mention.head)
+    ranked: list[tuple[tuple[int, int, int], str]] = []
+    for party in context.cast.people:
+        fitting = [words for words in _roles_called(party, role) if _owner(mention) <= words]
+        if fitting and not said & set(party.words) and _may_be_meant(party, case, context):
             overlap = max(len(said & words) for words in fitting)
-            scored.append((overlap, len(fitting), -distance(party, case.position), party))
-    return max(scored, key=lambda entry: entry[:3])[3].name if scored else None
+            ranked.append(((-overlap, -len(fitting), distance(party, case.position)), party.name))
+    ranked.sort(key=lambda entry: entry[0])
+    return tuple(
+        Candidate(name, f"introduced as {mention.head}, {rank[2]} characters away; {-rank[0]} words shared", rank=rank)
+        for rank, name in ranked
+    )
 
 
-def same_thing(case: Case, scene: Scene) -> str | None:
+def _owner(mention: Mention) -> set[str]:
+    """Return the last name before "'s": a role of "Hale's spokesman" must hold it."""
+    owner = _OWNER.match(mention.plain)
+    last = owner[1].split()[-1] if owner else ""
+    return content(last) if last[:1].isupper() else set()
+
+
+def _may_be_meant(party: Party, case: Case, context: Context) -> bool:
+    """Return whether a role can mean a party: it was named before, or is yet to speak and the lead describes it."""
+    if _points_back(case) and party.spans and party.spans[0][0] < case.position:
+        return True
+    return in_lead(case, context) and any(party.name == other.source for other in context.attributions)
+
+
+def same_thing(case: Case, context: Context) -> Candidates:
     """A body or document, "the poll": the one named or described more fully in the article."""
     mention = case.mention
-    if not _is_description(case, scene) or mention.plural or mention.head in scene.vocabulary["office"]:
-        return None
-    if not (mention.definite or in_headline(case, scene)) or len(mention.plain.split()) > 2:
-        return None
-    if mention.head in scene.vocabulary["empty_head"]:
-        return None
+    if not _means_known_thing(case, context):
+        return ()
     beside = content(mention.plain) - {mention.head}
-    nearest = _latest(case, [*_bodies_called(case, scene, beside), *_spoken_of(case, scene, beside)])
-    if nearest or names_in_phrase(mention.plain, vocabulary=scene.vocabulary):
-        return nearest
-    if mention.head in scene.vocabulary["generic_place"] | scene.vocabulary["generic_body"]:
-        return _generic(case, scene)
-    return _described(case, scene, beside)
+    nearest = _latest(case, [*_bodies_called(case, context, beside), *_spoken_of(case, context, beside)])
+    if nearest or names_in_phrase(mention.plain, vocabulary=context.vocabulary):
+        return sole(nearest)
+    if mention.head in context.vocabulary["generic_place"] | context.vocabulary["generic_body"]:
+        return _generic(case, context)
+    return sole(_described(case, context, beside))
 
 
-def _bodies_called(case: Case, scene: Scene, beside: set[str]) -> list[tuple[int, str]]:
+def _means_known_thing(case: Case, context: Context) -> bool:
+    mention = case.mention
+    if mention.plural or mention.head in context.vocabulary["office"] | context.vocabulary["empty_head"]:
+        return False
+    known = mention.definite or in_headline(case, context)
+    return known and len(mention.plain.split()) <= 2 and _is_description(case, context)
+
+
+def _bodies_called(case: Case, context: Context, beside: set[str]) -> list[tuple[int, str]]:
     """Return where bodies are named whose last word is the noun of the mention."""
     head = case.mention.head
     return [
         (start, party.name)
-        for party in scene.cast.bodies
+        for party in context.cast.bodies
         if " " in party.name and name_words(party.name)[-1] == head and beside <= content(party.name)
         for start, _ in party.spans
     ]
 
 
-def _spoken_of(case: Case, scene: Scene, beside: set[str]) -> list[tuple[int, str]]:
+def _spoken_of(case: Case, context: Context, beside: set[str]) -> list[tuple[int, str]]:
     """Return where sources already resolved stand whose noun is the same or means the same."""
     wanted = _synonyms(case.mention.head)
     return [
         (one.spans[0][0] if one.speaker_start is None else one.speaker_start, one.source)
-        for one in scene.spoken
+        for one in context.attributions
         if one.source
-        and one.rule in {"description", "same_thing", "same_person"}
-        and one is not case.spoken
+        and one.rule in {"kept_as_described", "same_thing", "same_person"}
+        and one.key != case.attribution.key
         and " " in one.source
         and beside <= content(one.source)
-        and read_mention(one.source, vocabulary=scene.vocabulary).head in wanted
+        and read_mention(one.source, vocabulary=context.vocabulary).head in wanted
     ]
 
 
@@ -200,78 +230,96 @@ def _latest(case: Case, places: list[tuple[int, str]]) -> str | None:
     return min(places)[1] if places else None
 
 
-def _generic(case: Case, scene: Scene) -> str | None:
+def _generic(case: Case, context: Context) -> Candidates:
     """Return the place or body mentioned last, for a noun that says no more than that it is one."""
     if case.mention.plain != case.mention.head:
-        return None
-    form = "place" if case.mention.head in scene.vocabulary["generic_place"] else "organisation"
-    kinds = {party.name: party.form for party in scene.cast.bodies}
-    event = scene.discourse.last(case.position, forms=("body",), back=2, among={n for n in kinds if kinds[n] == form})
-    return event.source if event else None
+        return ()
+    form = "place" if case.mention.head in context.vocabulary["generic_place"] else "organisation"
+    fitting = {party.name for party in context.cast.bodies if party.form == form}
+    bodies = context.discourse.candidates(case.position, forms=("body",), back=2)
+    return tuple(body for body in bodies if body.name in fitting)
 
 
-def _described(case: Case, scene: Scene, beside: set[str]) -> str | None:
+def _described(case: Case, context: Context, beside: set[str]) -> str | None:
     """Return the fuller description of a thing: best one that introduces it ("a"), with a name in it, near by."""
     head = re.escape(case.mention.head)
     shape = re.compile(
         rf"\b(?P<the>[Aa]n?|[Tt]he|[Oo]ne)\s(?P<said>(?:(?!{_BREAKS})(?:[A-Z]\.)*[\w’'/\-]*\s)"
         rf"{{1,5}}{head})\b"
     )
-    best: tuple[tuple[bool, bool, int], str] | None = None
-    for match in shape.finditer(scene.text):
-        words = match["said"].split()
-        introduces = fold(match["the"]) != "the" and match.start() < case.position
-        has_name = any(word[:1].isupper() for word in words)
-        rank = (introduces and has_name, has_name, -abs(match.start() - case.position))
-        if beside <= content(match["said"]) and (introduces or has_name) and (best is None or rank > best[0]):
-            best = rank, match["said"]
-    return read_mention(best[1], vocabulary=scene.vocabulary).plain if best else None
+    known = [match for match in shape.finditer(context.text) if beside <= content(match["said"])]
+    fitting = [match for match in known if _introduces(match, case.position) or _has_capital(match)]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda match: _introduction_rank(match, case.position))
+    return read_mention(best["said"], vocabulary=context.vocabulary).plain
 
 
-def same_person(case: Case, scene: Scene) -> str | None:
+def _introduction_rank(match: re.Match[str], position: int) -> tuple[bool, bool, int]:
+    named = _has_capital(match)
+    return named and _introduces(match, position), named, -abs(match.start() - position)
+
+
+def _introduces(match: re.Match[str], position: int) -> bool:
+    return fold(match["the"]) != "the" and match.start() < position
+
+
+def _has_capital(match: re.Match[str]) -> bool:
+    return any(word[:1].isupper() for word in match["said"].split())
+
+
+def same_person(case: Case, context: Context) -> Candidates:
     """A person without a name, "the spokesman": the one described before by the same noun."""
-    mention = case.mention
-    if not _is_description(case, scene) or mention.plural or not mention.definite or " " in mention.plain:
-        return None
-    return _latest(case, [place for place in _spoken_of(case, scene, set()) if place[0] < case.position])
+    if not _points_to_one(case, context) or " " in case.mention.plain:
+        return ()
+    return sole(_latest(case, [place for place in _spoken_of(case, context, set()) if place[0] < case.position]))
 
 
-def epithet(case: Case, scene: Scene) -> str | None:
+def coreferent_description(case: Case, context: Context) -> Candidates:
     """Another description of whoever was spoken of last: "the Ostby native"."""
-    mention = case.mention
-    if not _is_description(case, scene) or mention.plural or not mention.definite:
-        return None
-    if mention.head not in scene.vocabulary["office"] or mention.head in scene.vocabulary["office_of_one"]:
-        return None
-    vague = mention.head + "s" in scene.vocabulary["people"] or fold(mention.words).startswith("this ")
-    if vague or re.search(r"\s(?:of|for|at|in|from|who)\s|['’]s\s", mention.plain) or _introduced(case, scene):
-        return None
-    gender = next((gender for gender in ("male", "female") if mention.head in scene.vocabulary[f"role_{gender}"]), "")
-    names = {party.name for party in scene.cast.people}
-    event = scene.discourse.last(case.position, forms=("person",), gender=gender, back=2, among=names)
-    return event.source if event else None
+    if not _points_to_one(case, context) or not _describes_freely(case.mention, context.vocabulary):
+        return ()
+    if _introduced(case, context):
+        return ()
+    gender = role_gender(case.mention.head, context.vocabulary)
+    names = {party.name for party in context.cast.people}
+    persons = context.discourse.candidates(case.position, forms=("person",), gender=gender, back=2)
+    return tuple(person for person in persons if person.name in names)
 
 
-def _introduced(case: Case, scene: Scene) -> bool:
+def _points_to_one(case: Case, context: Context) -> bool:
+    return case.mention.definite and not case.mention.plural and _is_description(case, context)
+
+
+def _describes_freely(mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Return whether a noun can stand for somebody already named: no office held by one, no noun for anybody."""
+    if mention.head not in vocabulary["office"] or mention.head in vocabulary["office_of_one"]:
+        return False
+    if mention.head + "s" in vocabulary["people"] or fold(mention.words).startswith("this "):
+        return False
+    return re.search(r"\s(?:of|for|at|in|from|who)\s|['’]s\s", mention.plain) is None
+
+
+def _introduced(case: Case, context: Context) -> bool:
     """Return whether the text introduced an unnamed person by the same noun: "a driver ... the driver"."""
     shape = rf"\b(?i:an?|one|another)\s(?:[\w’'\-]+\s){{0,3}}{re.escape(case.mention.head)}\b(?!,?\s[A-Z])"
-    return re.search(shape, scene.text[: case.position]) is not None
+    return re.search(shape, context.text[: case.position]) is not None
 
 
-def description(case: Case, scene: Scene) -> str | None:
+def kept_as_described(case: Case, context: Context) -> Candidates:
     """An unnamed party, kept by its description: "officials at the ministry"."""
     mention = case.mention
-    if mention.head in scene.vocabulary["empty_head"] or (mention.pronoun and not mention.possessed):
-        return None
+    if mention.head in context.vocabulary["empty_head"] or (mention.pronoun and not mention.possessed):
+        return ()
     first, _, rest = mention.plain.partition(" ")
-    if first[1:].islower() and re.search(rf"\b{re.escape(first.lower())}\b", scene.text):
-        return f"{first.lower()} {rest}".strip()
-    return mention.plain if any(letter.isalpha() for letter in mention.plain) else None
+    if first[1:].islower() and re.search(rf"\b{re.escape(first.lower())}\b", context.text):
+        return sole(f"{first.lower()} {rest}".strip())
+    return sole(mention.plain) if any(letter.isalpha() for letter in mention.plain) else ()
 
 
-def _is_description(case: Case, scene: Scene) -> bool:
+def _is_description(case: Case, context: Context) -> bool:
     name = case.mention.name
-    return not case.mention.possessed and (name is None or is_common(name.name, scene.vocabulary))
+    return not case.mention.possessed and (name is None or is_common(name.name, context.vocabulary))
 
 
 def _points_back(case: Case) -> bool:
@@ -286,11 +334,11 @@ NOUN_RULES: tuple[Rule, ...] = (
     apposition,
     possessor,
     share_of,
-    pair,
+    two_people_by_role,
     by_role,
     same_thing,
     same_person,
-    epithet,
-    description,
+    coreferent_description,
+    kept_as_described,
 )
 """The most certain first."""
