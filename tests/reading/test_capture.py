@@ -122,6 +122,23 @@ def test_the_tables_of_the_real_capture_point_back_into_its_file():
     assert "comment 4 is cut off inside a note" in reading.problems.loc[0, "what"]
 
 
+MENU = "".join(f"Ward {ward} of Sallow\n" for ward in range(1, 121))
+
+
+@pytest.mark.parametrize("n_lines", [1, 39, 40, 41, 42, 120])
+def test_any_number_of_short_lines_may_stand_above_the_text(n_lines):
+    menu = "".join(MENU.splitlines(keepends=True)[:n_lines])
+    text = f"{menu}\nFerry runs aground off Sallow\n\n{RUNNING}\n\n{RUNNING}\n"
+    assert parts_of(text, "paragraph")[-2:] == [RUNNING, RUNNING]
+
+
+@pytest.mark.parametrize("n_lines", [1, 39, 40, 41, 42, 120])
+def test_a_file_of_nothing_but_short_lines_has_no_comments_and_never_raises(n_lines):
+    capture = capture_of("".join(MENU.splitlines(keepends=True)[:n_lines]))
+    assert capture.comments == []
+    assert len(capture.parts) >= 1
+
+
 # ------------------------------------------------------------------------------------------------ any text at all
 
 LINES = [

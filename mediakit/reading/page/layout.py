@@ -36,6 +36,8 @@ def find_comments(lines: list[Line], labels: list[str], begin: int, site: SiteWo
     It is the first line from ``begin`` on (below the byline), below some running text, that announces comments or
     belongs to their form; without one, the first of several heads of comments, which need no article above them.
     """
+    # Short lines without end may stand above the text, so that it begins below the lines that are labelled yet.
+    labels += [site.around_article(line.text) for line in lines[len(labels) : begin]]
     running = any(is_running(line.text) for line in lines[:begin])
     for at in range(begin, len(lines)):
         if at >= len(labels):
