@@ -16,7 +16,7 @@ _SURELY_RUNNING = 30
 """Words from which any line is running text."""
 
 
-class Piece(NamedTuple):
+class Block(NamedTuple):
     """A line, or neighbouring ones, with what it is; ``caption`` and ``byline`` hold what stands inside."""
 
     first: int
@@ -39,27 +39,27 @@ def ends_sentence(text: str) -> bool:
     return bare[-1:] in _STOPS if bare else True
 
 
-def merge_captions(lines: list[Line], pieces: list[Piece]) -> list[Piece]:
+def merge_captions(lines: list[Line], blocks: list[Block]) -> list[Block]:
     """Join a mark alone on its line with the caption below it, and a bare credit with the caption beside it."""
-    merged: list[Piece] = []
-    for piece in pieces:
+    merged: list[Block] = []
+    for block in blocks:
         before = merged[-1] if merged else None
-        joined = _joined(lines, before, piece) if before else None
+        joined = _joined(lines, before, block) if before else None
         if before and joined:
-            merged[-1] = before._replace(last=piece.last, kind="caption", label="", caption=joined)
+            merged[-1] = before._replace(last=block.last, kind="caption", label="", caption=joined)
         else:
-            merged.append(piece)
+            merged.append(block)
     return merged
 
 
-def _joined(lines: list[Line], before: Piece, piece: Piece) -> Caption | None:
-    """Return the caption two pieces make together, its credit counted from the first; None when they are two."""
-    if piece.kind in {"site", "byline"}:
+def _joined(lines: list[Line], before: Block, block: Block) -> Caption | None:
+    """Return the caption two blocks make together, its credit counted from the first; None when they are two."""
+    if block.kind in {"site", "byline"}:
         return None
-    shift = lines[piece.first].start - lines[before.first].start
-    above, below = before.caption, piece.caption
-    length = lines[piece.last].end - lines[before.first].start
-    if above and above.open:
+    shift = lines[block.first].start - lines[before.first].start
+    above, below = before.caption, block.caption
+    length = lines[block.last].end - lines[before.first].start
+    if above and above.marker_only:
         found = (
             above
             if above.end > above.start
@@ -67,18 +67,22 @@ def _joined(lines: list[Line], before: Piece, piece: Piece) -> Caption | None:
             if below
             else None
         )
-        return found._replace(bare=False, open=False) if found else Caption(length, length, bare=False)
-    near = lines[piece.first].gap == 0
-    if above and above.bare and below and not below.bare and below.start == below.end and near:
-        return above._replace(bare=False, open=below.open)
-    if below and lines[piece.first].text.startswith(lines[before.first].text) and not above:
-        return Caption(below.start + shift, below.end + shift, bare=False)
-    if below and below.bare and _may_be_captioned(lines, before, near=near):
-        return Caption(below.start + shift, below.end + shift, bare=False)
+        return (
+            found._replace(credit_only=False, marker_only=False)
+            if found
+            else Caption(length, length, credit_only=False)
+        )
+    near = lines[block.first].gap == 0
+    if above and above.credit_only and below and not below.credit_only and below.start == below.end and near:
+        return above._replace(credit_only=False, marker_only=below.marker_only)
+    if below and lines[block.first].text.startswith(lines[before.first].text) and not above:
+        return Caption(below.start + shift, below.end + shift, credit_only=False)
+    if below and below.credit_only and _may_be_captioned(lines, before, near=near):
+        return Caption(below.start + shift, below.end + shift, credit_only=False)
     return None
 
 
-def _may_be_captioned(lines: list[Line], before: Piece, *, near: bool) -> bool:
+def _may_be_captioned(lines: list[Line], before: Block, *, near: bool) -> bool:
     """A bare credit belongs to the caption without credit above it, or to a line right above that starts a block."""
     if before.caption:
         return before.caption.start == before.caption.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediakit.reading.page.blocks import Piece, ends_sentence, is_running, merge_captions
+from mediakit.reading.page.blocks import Block, ends_sentence, is_running, merge_captions
 from mediakit.reading.page.boilerplate import OPENERS
 from mediakit.reading.page.bylines import Byline, are_names, is_date_label, is_masthead, read_byline
 from mediakit.reading.page.captions import read_caption
@@ -38,19 +38,19 @@ def body_start(lines: list[Line], labels: list[str]) -> int:
     return next((at for at, line in enumerate(lines) if at and is_running(line.text)), min(1, len(lines)))
 
 
-def split_header(lines: list[Line], labels: list[str], end: int, *, day_first: bool | None) -> list[Piece]:
+def split_header(lines: list[Line], labels: list[str], end: int, *, day_first: bool | None) -> list[Block]:
     """Return what the lines of the top, those before ``end``, are."""
-    pieces: list[Piece] = []
+    blocks: list[Block] = []
     for at, line in enumerate(lines[:end]):
         if labels[at]:
-            pieces.append(Piece(at, at, "site", labels[at]))
+            blocks.append(Block(at, at, "site", labels[at]))
         elif (byline := _byline(lines, labels, at, after_text=False, day_first=day_first)) is not None:
-            pieces.append(Piece(at, at, "byline", byline=byline))
+            blocks.append(Block(at, at, "byline", byline=byline))
         elif at and (caption := read_caption(line.text)):
-            pieces.append(Piece(at, at, "caption", caption=caption))
+            blocks.append(Block(at, at, "caption", caption=caption))
         else:
-            pieces.append(Piece(at, at, "paragraph" if at and is_running(line.text) else "open"))
-    return _with_headline(lines, merge_captions(lines, pieces))
+            blocks.append(Block(at, at, "paragraph" if at and is_running(line.text) else "open"))
+    return _with_headline(lines, merge_captions(lines, blocks))
 
 
 def _is_signed_soon(lines: list[Line], labels: list[str], at: int) -> bool:
@@ -91,21 +91,21 @@ def _stands_alone(lines: list[Line], at: int) -> bool:
     return is_running(after) or is_date_label(after) or bool(follower and (follower.date or follower.role))
 
 
-def _with_headline(lines: list[Line], pieces: list[Piece]) -> list[Piece]:
+def _with_headline(lines: list[Line], blocks: list[Block]) -> list[Block]:
     """Settle which open line is the headline; those above it are the site's, those below sub-headings or text."""
-    headline = _headline(lines, pieces)
+    headline = _headline(lines, blocks)
     settled = []
-    for at, piece in enumerate(pieces):
-        text = lines[piece.first].text
-        if piece.kind != "open":
-            settled.append(piece)
+    for at, block in enumerate(blocks):
+        text = lines[block.first].text
+        if block.kind != "open":
+            settled.append(block)
         elif at == headline:
-            settled.append(piece._replace(kind="headline"))
+            settled.append(block._replace(kind="headline"))
         elif at < headline or text.count(" ") < 2:
-            settled.append(piece._replace(kind="site", label="masthead"))
+            settled.append(block._replace(kind="site", label="masthead"))
         else:
             kind = "paragraph" if ends_sentence(text) else "subhead"
-            settled.append(piece._replace(kind=kind, byline=_signing(text)))
+            settled.append(block._replace(kind=kind, byline=_signing(text)))
     return settled
 
 
@@ -115,18 +115,18 @@ def _signing(text: str) -> Byline | None:
     return Byline(match.span(1), None, None, signed=False, role=False) if match else None
 
 
-def _headline(lines: list[Line], pieces: list[Piece]) -> int:
+def _headline(lines: list[Line], blocks: list[Block]) -> int:
     """The first open line of some words above byline and text, below the last menu, that is no outlet's name."""
-    above = next((at for at, piece in enumerate(pieces) if piece.kind in {"byline", "paragraph"}), len(pieces))
-    able = [at for at, piece in enumerate(pieces[:above]) if piece.kind == "open"]
-    able = able or [at for at, piece in enumerate(pieces) if piece.kind == "open"]
-    menu = max((at for at, piece in enumerate(pieces[:above]) if piece.label == "navigate"), default=-1)
+    above = next((at for at, block in enumerate(blocks) if block.kind in {"byline", "paragraph"}), len(blocks))
+    able = [at for at, block in enumerate(blocks[:above]) if block.kind == "open"]
+    able = able or [at for at, block in enumerate(blocks) if block.kind == "open"]
+    menu = max((at for at, block in enumerate(blocks[:above]) if block.label == "navigate"), default=-1)
     able = [at for at in able if at > menu] or able
-    able = [at for at in able if not is_masthead(lines[pieces[at].first].text)] or able
+    able = [at for at in able if not is_masthead(lines[blocks[at].first].text)] or able
     if not able:
         return -1
-    long = [at for at in able if lines[pieces[at].first].text.count(" ") + 1 >= _LEAST_HEADLINE]
+    long = [at for at in able if lines[blocks[at].first].text.count(" ") + 1 >= _LEAST_HEADLINE]
     chosen = long[0] if long else able[-1]
-    title = lines[pieces[chosen].first].text
+    title = lines[blocks[chosen].first].text
     # A window title such as "Headline - Outlet" stands above the headline proper.
-    return next((at for at in able if at > chosen and title.startswith(lines[pieces[at].first].text)), chosen)
+    return next((at for at in able if at > chosen and title.startswith(lines[blocks[at].first].text)), chosen)
