@@ -112,21 +112,22 @@ def _drop_lone_header(kinds: list[str]) -> None:
 
 def _find_names(lines: list[Line], kinds: list[str], headers: list[CommentHeader | None], site: SiteWords) -> None:
     """Where nothing else tells headers, take the first line of every block when most of them look like names."""
-    begin = next((at for at, kind in enumerate(kinds) if kind == "text"), len(lines))
-    controlled = "control" in kinds[begin:]
-    openers = {
-        at
-        for at in range(begin, len(lines))
-        if kinds[at] == "text" and (at == begin or kinds[at - 1] != "text" or (lines[at].gap > 0 and not controlled))
-    }
+    openers = _block_openers(lines, kinds)
     able = {at for at in openers if _may_name(lines[at].text, site)}
     named = {at for at in able if at + 1 not in able and _stands_above_text(lines, kinds, at)}
-    texts = [at for at in openers if at not in named and at - 1 not in named]
+    texts = openers - named - {at + 1 for at in named}
     if len(named) < 2 or len(named) < _NAMED_SHARE * (len(named) + len(texts)):
         return
     for at in named:
         name, to = _name_and_target(lines[at].text)
         kinds[at], headers[at] = "comment_head", CommentHeader(name=name, to=to)
+
+
+def _block_openers(lines: list[Line], kinds: list[str]) -> set[int]:
+    """Return the lines of text that begin a block: below other lines or, where no controls divide, below a gap."""
+    texts = [at for at, kind in enumerate(kinds) if kind == "text"]
+    gaps_divide = bool(texts) and "control" not in kinds[texts[0] :]
+    return {at for at in texts if at == texts[0] or kinds[at - 1] != "text" or (gaps_divide and lines[at].gap > 0)}
 
 
 def _may_name(text: str, site: SiteWords) -> bool:

@@ -63,23 +63,24 @@ def _byline(
     lines: list[Line], labels: list[str], at: int, *, after_text: bool, day_first: bool | None = None
 ) -> Byline | None:
     """Return the byline a line is: it says By, is a date or role, or a name with something beside or below it."""
-    text = lines[at].text
     if labels[at]:
         return None
-    if is_date_label(text):
+    if is_date_label(lines[at].text):
         return Byline(None, None, None, signed=False, role=False)
-    byline = read_byline(text, day_first=day_first)
-    if byline is None:
-        return None
-    if byline.signed:
-        return byline if byline.author or byline.role else None
-    if byline.date:
+    byline = read_byline(lines[at].text, day_first=day_first)
+    if byline is None or _is_sure(byline):
         return byline
-    if not at or after_text:
-        return None
+    return byline if at and not after_text and _is_likely(lines, at, byline) else None
+
+
+def _is_sure(byline: Byline) -> bool:
+    return bool(byline.author or byline.role) if byline.signed else byline.date is not None
+
+
+def _is_likely(lines: list[Line], at: int, byline: Byline) -> bool:
     if byline.author:
-        return byline if byline.place or byline.role or _stands_alone(lines, at) else None
-    return byline if byline.role and text.count(" ") < 6 else None
+        return bool(byline.place or byline.role or _stands_alone(lines, at))
+    return byline.role and lines[at].text.count(" ") < 6
 
 
 def _stands_alone(lines: list[Line], at: int) -> bool:
@@ -117,16 +118,16 @@ def _signing(text: str) -> Byline | None:
 
 def _headline(lines: list[Line], blocks: list[Block]) -> int:
     """The first open line of some words above byline and text, below the last menu, that is no outlet's name."""
+    titles = {at: lines[block.first].text for at, block in enumerate(blocks) if block.kind == "open"}
     above = next((at for at, block in enumerate(blocks) if block.kind in {"byline", "paragraph"}), len(blocks))
-    able = [at for at, block in enumerate(blocks[:above]) if block.kind == "open"]
-    able = able or [at for at, block in enumerate(blocks) if block.kind == "open"]
     menu = max((at for at, block in enumerate(blocks[:above]) if block.label == "navigate"), default=-1)
-    able = [at for at in able if at > menu] or able
-    able = [at for at in able if not is_masthead(lines[blocks[at].first].text)] or able
-    if not able:
-        return -1
-    long = [at for at in able if lines[blocks[at].first].text.count(" ") + 1 >= _LEAST_HEADLINE]
-    chosen = long[0] if long else able[-1]
-    title = lines[blocks[chosen].first].text
+    able = list(titles)
+    for keep in (above.__gt__, menu.__lt__, lambda at: not is_masthead(titles[at])):
+        able = list(filter(keep, able)) or able
+    return _proper_title(titles, able) if able else -1
+
+
+def _proper_title(titles: dict[int, str], able: list[int]) -> int:
+    chosen = next((at for at in able if titles[at].count(" ") + 1 >= _LEAST_HEADLINE), able[-1])
     # A window title such as "Headline - Outlet" stands above the headline proper.
-    return next((at for at in able if at > chosen and title.startswith(lines[blocks[at].first].text)), chosen)
+    return next((at for at in able if at > chosen and titles[chosen].startswith(titles[at])), chosen)

@@ -7,7 +7,7 @@ import re
 from mediakit.reading.page.blocks import Block, ends_sentence, is_running, merge_captions
 from mediakit.reading.page.boilerplate import OPENERS, SiteWords, declared_number
 from mediakit.reading.page.bylines import is_update
-from mediakit.reading.page.captions import read_caption
+from mediakit.reading.page.captions import Caption, read_caption
 from mediakit.reading.page.comment_headers import read_header
 from mediakit.reading.page.header import split_header
 from mediakit.reading.page.lines import Line
@@ -95,44 +95,57 @@ def published_of(blocks: list[Block], lines: list[Line]) -> Block | None:
 
 def _first_header(lines: list[Line], labels: list[str], begin: int, site: SiteWords) -> int:
     """Return the first of two or more headers with a date and a name or number; without an article, of three."""
-    found = []
+    headers = _dated_headers(lines, labels, site)
+    running = next((at for at, line in enumerate(lines) if is_running(line.text)), len(lines))
+    below = [at for at in headers if at >= begin and at > running]
+    if len(below) >= _LEAST_HEADERS:
+        return below[0]
+    return headers[0] if len(headers) > _LEAST_HEADERS and headers[0] < running else len(lines)
+
+
+def _dated_headers(lines: list[Line], labels: list[str], site: SiteWords) -> list[int]:
+    """Return where comment headers begin that have a date and a name or number; the name may stand a line above."""
+    begins = []
     for at, line in enumerate(lines):
         header = None if labels[at] else read_header(line.text, site)
         if header is None or not header.dated:
             continue
         if header.name or header.number is not None:
-            found.append(at)
-        elif at and 0 < len(lines[at - 1].text) < _LONGEST_NAME_LINE and not ends_sentence(lines[at - 1].text):
-            found.append(at - 1)
-    running = next((at for at in range(len(lines)) if is_running(lines[at].text)), len(lines))
-    below = [at for at in found if at >= begin and at > running]
-    if len(below) >= _LEAST_HEADERS:
-        return below[0]
-    return found[0] if len(found) > _LEAST_HEADERS and found[0] < running else len(lines)
+            begins.append(at)
+        elif at and _may_be_name(lines[at - 1].text):
+            begins.append(at - 1)
+    return begins
+
+
+def _may_be_name(text: str) -> bool:
+    return 0 < len(text) < _LONGEST_NAME_LINE and not ends_sentence(text)
 
 
 def _body(lines: list[Line], labels: list[str], begin: int) -> list[Block]:
     blocks: list[Block] = []
     related = False
     for at in range(begin, len(lines)):
-        text, label = lines[at].text, labels[at]
-        caption = None if label else read_caption(text)
-        if related and not label and not caption and not is_running(text) and not _starts_afresh(lines, at):
+        label = labels[at]
+        caption = None if label else read_caption(lines[at].text)
+        if related and not label and not caption and not _leaves_list(lines, at):
             label = "related"
         related = label == "related" or (related and bool(label))
-        if label and (label != "navigate" or text.count(" ")):
-            blocks.append(Block(at, at, "site", label))
-        elif caption:
-            blocks.append(Block(at, at, "caption", caption=caption))
-        else:
-            blocks.append(Block(at, at, "subhead" if _is_subhead(text) else "paragraph"))
+        blocks.append(_block(at, lines[at].text, label, caption))
     return _with_true_subheads(merge_captions(lines, blocks))
 
 
-def _starts_afresh(lines: list[Line], at: int) -> bool:
+def _block(at: int, text: str, label: str, caption: Caption | None) -> Block:
+    if label and (label != "navigate" or " " in text):
+        return Block(at, at, "site", label)
+    if caption:
+        return Block(at, at, "caption", caption=caption)
+    return Block(at, at, "subhead" if _is_subhead(text) else "paragraph")
+
+
+def _leaves_list(lines: list[Line], at: int) -> bool:
     """After a list of related stories the article goes on with a sentence or a sub-heading above running text."""
-    if not lines[at].gap:
-        return False
+    if is_running(lines[at].text) or not lines[at].gap:
+        return is_running(lines[at].text)
     return ends_sentence(lines[at].text) or (at + 1 < len(lines) and is_running(lines[at + 1].text))
 
 
