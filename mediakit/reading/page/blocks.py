@@ -16,7 +16,7 @@ _SURELY_RUNNING = 30
 """Words from which any line is running text."""
 
 
-class Piece(NamedTuple):
+class Block(NamedTuple):
     """A line, or neighbouring ones, with what it is; ``caption`` and ``byline`` hold what stands inside."""
 
     first: int
@@ -39,47 +39,46 @@ def ends_sentence(text: str) -> bool:
     return bare[-1:] in _STOPS if bare else True
 
 
-def merge_captions(lines: list[Line], pieces: list[Piece]) -> list[Piece]:
+def merge_captions(lines: list[Line], blocks: list[Block]) -> list[Block]:
     """Join a mark alone on its line with the caption below it, and a bare credit with the caption beside it."""
-    merged: list[Piece] = []
-    for piece in pieces:
+    merged: list[Block] = []
+    for block in blocks:
         before = merged[-1] if merged else None
-        joined = _joined(lines, before, piece) if before else None
-        if before and joined:
-            merged[-1] = before._replace(last=piece.last, kind="caption", label="", caption=joined)
+        shared = _shared_caption(lines, before, block) if before else None
+        if before and shared:
+            merged[-1] = before._replace(last=block.last, kind="caption", label="", caption=shared)
         else:
-            merged.append(piece)
+            merged.append(block)
     return merged
 
 
-def _joined(lines: list[Line], before: Piece, piece: Piece) -> Caption | None:
-    """Return the caption two pieces make together, its credit counted from the first; None when they are two."""
-    if piece.kind in {"site", "byline"}:
+def _shared_caption(lines: list[Line], before: Block, block: Block) -> Caption | None:
+    """Return the caption two blocks make together, its credit counted from the first; None when they are two."""
+    if block.kind in {"site", "byline"}:
         return None
-    shift = lines[piece.first].start - lines[before.first].start
-    above, below = before.caption, piece.caption
-    length = lines[piece.last].end - lines[before.first].start
-    if above and above.open:
-        found = (
-            above
-            if above.end > above.start
-            else below._replace(start=below.start + shift, end=below.end + shift)
-            if below
-            else None
-        )
-        return found._replace(bare=False, open=False) if found else Caption(length, length, bare=False)
-    near = lines[piece.first].gap == 0
-    if above and above.bare and below and not below.bare and below.start == below.end and near:
-        return above._replace(bare=False, open=below.open)
-    if below and lines[piece.first].text.startswith(lines[before.first].text) and not above:
-        return Caption(below.start + shift, below.end + shift, bare=False)
-    if below and below.bare and _may_be_captioned(lines, before, near=near):
-        return Caption(below.start + shift, below.end + shift, bare=False)
-    return None
+    above, below = before.caption, block.caption
+    shift = lines[block.first].start - lines[before.first].start
+    moved = Caption(below.start + shift, below.end + shift, credit_only=False) if below else None
+    if above and above.marker_only:
+        length = lines[block.last].end - lines[before.first].start
+        kept = above if above.end > above.start else moved or Caption(length, length, credit_only=False)
+        return kept._replace(credit_only=False, marker_only=False)
+    if above and below and lines[block.first].gap == 0 and _is_credit_above(above, below):
+        return above._replace(credit_only=False, marker_only=below.marker_only)
+    return moved if _may_be_captioned(lines, before, block) else None
 
 
-def _may_be_captioned(lines: list[Line], before: Piece, *, near: bool) -> bool:
-    """A bare credit belongs to the caption without credit above it, or to a line right above that starts a block."""
+def _is_credit_above(above: Caption, below: Caption) -> bool:
+    return above.credit_only and not below.credit_only and below.start == below.end
+
+
+def _may_be_captioned(lines: list[Line], before: Block, block: Block) -> bool:
+    """A caption may repeat the line above; a bare credit is that of a caption or the start of a block above it."""
+    if not before.caption and lines[block.first].text.startswith(lines[before.first].text):
+        return True
+    if block.caption is None or not block.caption.credit_only:
+        return False
     if before.caption:
         return before.caption.start == before.caption.end
-    return near and lines[before.first].gap > 0 and before.kind in {"subhead", "paragraph", "open"}
+    near = lines[block.first].gap == 0 and lines[before.first].gap > 0
+    return near and before.kind in {"subhead", "paragraph", "open"}

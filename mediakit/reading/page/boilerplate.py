@@ -27,6 +27,8 @@ _DIGIT = re.compile(r"\d")
 _NOISE = re.compile(r"[^\w#©]+")
 _ASCII_NOISE = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) in "_#")}
 _PIECES = re.compile(r"\s{2,}|\t|\s+[|·•–—>/*›»]+\s+|\s*[|•\[\]]\s*|\s+\*\s*|\s+·|·\s+")
+_DIVIDERS = ("  ", "|", "\t", "[", " - ", " * ", " / ", " > ")
+_ALL_DIVIDERS = (*_DIVIDERS, "•", "·", " – ", " — ", "»", "›")
 _FIRST_WORD = re.compile(r"[^\w©]*([^\W\d_]+)(?!\d)")
 _SIGNS = frozenset("👍👎▲▼❤♥⋮↑↓")
 _AGE = re.compile(r"#?\d*(?:s|m|h|d|w|y|mo|min|hr|hrs|yr|yrs)")
@@ -61,38 +63,28 @@ class SiteWords:
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         phrases = _phrases(lexicons)
-        self._whole: dict[str, set[str]] = {}
-        self._begun: dict[str, set[str]] = {}
-        for phrase in phrases:
-            if phrase.open:
-                self._begun.setdefault(phrase.words, set()).add(phrase.label)
-            self._whole.setdefault(phrase.words, set()).add(phrase.label)
+        begun = [phrase for phrase in phrases if phrase.open]
+        controls = _labelled(phrases, _CONTROLS)
+        self._whole = _labels_by_words(phrases)
+        self._begun = _labels_by_words(begun)
         self._first_words = _first_words(phrases)
-        self._most_words = max((phrase.words.count(" ") + 1 for phrase in phrases if phrase.open), default=0)
-        self._notice_words = _first_words(phrase for phrase in phrases if phrase.label in _NOTICES)
-        self._unnamed_words = _first_words(phrase for phrase in phrases if phrase.label == "unnamed")
-        self._control_words = _first_words(phrase for phrase in phrases if phrase.label in _CONTROLS)
-        self._controls = {phrase.words for phrase in phrases if phrase.label in _CONTROLS}
-        self._most_control_words = max((words.count(" ") + 1 for words in self._controls), default=0)
+        self._most_words = _most_words(begun)
+        self._notice_words = _first_words(_labelled(phrases, _NOTICES))
+        self._unnamed_words = _first_words(_labelled(phrases, {"unnamed"}))
+        self._control_words = _first_words(controls)
+        self._controls = {phrase.words for phrase in controls}
+        self._most_control_words = _most_words(controls)
 
     def around_article(self, text: str) -> str:
         """Return the label of a line of site words around an article, "" when it is none."""
         if len(text) > _LONGEST_LINE:
             return ""
-        if label := self._label(text, _AROUND):
+        label = self._label(text, _AROUND)
+        if label or not _may_be_divided(text):
             return label
-        if not _may_be_divided(text):
-            return ""
-        pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
-        if len(pieces) < 2:
-            return ""
-        labels = [self._label(piece, (*_AROUND, *_CONTROLS)) for piece in pieces]
-        known = [label for label in labels if label]
-        if len(known) == len(pieces) or (labels[0] and len(known) > 1 and _is_menu(pieces)):
-            return next((label for label in known if label in OPENERS), known[0])
-        if _is_menu(pieces) and (len(pieces) > 2 or (known and text.count("|"))):
-            return known[0] if labels[0] else "navigate"
-        return ""
+        parts = [part for part in _PIECES.split(text) if part.strip()]
+        labels = [self._label(part, (*_AROUND, *_CONTROLS)) for part in parts]
+        return _label_of_parts(text, parts, labels) if len(parts) > 1 else ""
 
     def around_comments(self, text: str) -> str:
         """Return the label of site words among comments; what readers may say as well does not count there."""
@@ -241,18 +233,34 @@ def _phrases(lexicons: Iterable[Lexicon]) -> list[Phrase]:
 
 
 def _may_be_divided(text: str) -> bool:
-    """Look for what separates phrases of the site; spelled out, for it is asked of every line."""
-    return (
-        "  " in text
-        or "|" in text
-        or "\t" in text
-        or "[" in text
-        or " - " in text
-        or " * " in text
-        or " / " in text
-        or " > " in text
-        or (not text.isascii() and any(mark in text for mark in ("•", "·", " – ", " — ", "»", "›")))
-    )
+    """Look for what separates phrases of the site."""
+    return any(map(text.__contains__, _DIVIDERS if text.isascii() else _ALL_DIVIDERS))
+
+
+def _label_of_parts(text: str, parts: list[str], labels: list[str]) -> str:
+    """Return the label of a divided line: all its parts are the site's, or it is a menu that has some of them."""
+    known = list(filter(None, labels))
+    is_menu = _is_menu(parts)
+    if len(known) == len(parts) or (is_menu and labels[0] and len(known) > 1):
+        return min(known, key=lambda label: label not in OPENERS)
+    if is_menu and (len(parts) > 2 or (known and "|" in text)):
+        return labels[0] or "navigate"
+    return ""
+
+
+def _labelled(phrases: Iterable[Phrase], labels: Collection[str]) -> list[Phrase]:
+    return [phrase for phrase in phrases if phrase.label in labels]
+
+
+def _labels_by_words(phrases: Iterable[Phrase]) -> dict[str, set[str]]:
+    labels: dict[str, set[str]] = {}
+    for phrase in phrases:
+        labels.setdefault(phrase.words, set()).add(phrase.label)
+    return labels
+
+
+def _most_words(phrases: Iterable[Phrase]) -> int:
+    return max((phrase.words.count(" ") + 1 for phrase in phrases), default=0)
 
 
 def _first_words(phrases: Iterable[Phrase]) -> frozenset[str]:

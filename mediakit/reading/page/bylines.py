@@ -40,8 +40,7 @@ _HOUSES = listed(
     "daily courier tribune mail telegraph observer journal magazine echo ledger"
 )
 _SMALL = listed("van von de del della di da du la le el al bin bint ibn ben der den ter ten y e dos das")
-
-
+_SMALL_PLACE = _SMALL | {"on", "upon", "of"}
 _SMALL_HOUSE = listed("the of and for on")
 
 
@@ -61,17 +60,30 @@ def read_byline(text: str, *, day_first: bool | None = None) -> Byline | None:
         return None
     opening = _BY.match(text, len(text) - len(text.lstrip("*_")))
     begin = opening.end() if opening else 0
-    date = find_date(text, day_first=day_first)
-    if date and date.relative and not _LABEL.match(text):
-        date = date if opening or text[: date.start].rstrip()[-1:] in {"", "|", "•", "·", ","} else None
+    date = _own_date(text, day_first, signed=bool(opening))
     stop = date.start if date and date.start >= begin else len(text)
-    kept = text[begin:stop]
-    if label := list(_LABEL.finditer(kept)):
-        kept = kept[: label[0].start()] if date or label[0].start() else kept
-    pieces = _pieces(kept, begin)
-    if date and not pieces and not opening:
-        pieces = _pieces(text[date.end :], date.end)[:2] if _says_by(text[date.end :]) else []
-    return _judged(text, pieces, date, signed=bool(opening))
+    parts = _parts(_without_label(text[begin:stop], dated=bool(date)), begin)
+    return _judged(text, parts or _signed_behind(text, date, opening), date, signed=bool(opening))
+
+
+def _own_date(text: str, day_first: bool | None, *, signed: bool) -> Dated | None:
+    """Return a line's date; a relative one ("today") must be set apart from the words before it."""
+    date = find_date(text, day_first=day_first)
+    if date is None or not date.relative or _LABEL.match(text):
+        return date
+    return date if signed or text[: date.start].rstrip()[-1:] in {"", "|", "•", "·", ","} else None
+
+
+def _without_label(text: str, *, dated: bool) -> str:
+    label = _LABEL.search(text)
+    return text[: label.start()] if label and (dated or label.start()) else text
+
+
+def _signed_behind(text: str, date: Dated | None, opening: re.Match[str] | None) -> list[tuple[str, Span]]:
+    """Return author and what follows where they stand behind the date ("3 May 2021 by Ada Holm")."""
+    if date is None or opening or not _says_by(text[date.end :]):
+        return []
+    return _parts(text[date.end :], date.end)[:2]
 
 
 def is_name(text: str) -> bool:
@@ -126,7 +138,7 @@ def _is_name_word(word: str) -> bool:
     return letters.isalpha() and letters[0].isupper()
 
 
-def _pieces(text: str, offset: int) -> list[tuple[str, Span]]:
+def _parts(text: str, offset: int) -> list[tuple[str, Span]]:
     """Return what separators set apart: (kind of separator before it, span), trimmed, no contacts, no empty ones."""
     found = []
     before, place = "", 0
@@ -150,32 +162,55 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _judged(text: str, pieces: list[tuple[str, Span]], date: Dated | None, *, signed: bool) -> Byline | None:
-    author: Span | None = None
-    place: Span | None = None
-    role = house = False
-    for before, span in pieces:
+def _judged(text: str, parts: list[tuple[str, Span]], date: Dated | None, *, signed: bool) -> Byline | None:
+    known = Byline(None, None, date, signed, role=False)
+    vouched = signed
+    for before, span in parts:
         words = text[slice(*span)]
-        if before == "other" or _is_house(words) or ":" in words:
-            house = True
-        elif _is_role(words):
-            role = True
-            author = author or _name_before_role(words, span[0])
-        elif before == "place" or (
-            (author or role) and not place and before == "comma" and _is_place(words, text, author)
-        ):
-            place = place or span
-        elif author is None and (signed or are_names(words)):
-            author = span
-        elif author and before == "comma" and _AND.search(words):
-            author = (author[0], span[1])
-        elif author is None and len(pieces) == 1 and date and _is_place(words, text, None):
-            place = span
-        elif not signed and not role and not house:
+        beside = _kind_beside_author if known.author else _kind_without_author
+        kind = _kind_by_words(before, words) or beside(before, words, text, known, alone=len(parts) == 1)
+        if kind == "unknown" and not vouched:
             return None
-    if author is None and place is None and date is None and not role:
-        return None
-    return Byline(author, place, date, signed, role)
+        vouched = vouched or kind in {"house", "role"}
+        known = _with_part(known, kind, words, span)
+    return known if any((known.author, known.place, known.date, known.role)) else None
+
+
+def _kind_by_words(before: str, words: str) -> str:
+    """Return what a part is whatever stands beside it, "" when that decides."""
+    if before == "other" or _is_house(words) or ":" in words:
+        return "house"
+    if _is_role(words):
+        return "role"
+    return "place" if before == "place" else ""
+
+
+def _kind_beside_author(before: str, words: str, text: str, known: Byline, *, alone: bool) -> str:
+    if before != "comma":
+        return "unknown"
+    if not known.place and _is_place(words, text, known.author):
+        return "place"
+    return "author" if _AND.search(words) else "unknown"
+
+
+def _kind_without_author(before: str, words: str, text: str, known: Byline, *, alone: bool) -> str:
+    """A place needs a role before it or a date as its only company; a name is believed first of all else."""
+    if before == "comma" and known.role and not known.place and _is_place(words, text, None):
+        return "place"
+    if known.signed or are_names(words):
+        return "author"
+    return "place" if alone and known.date and _is_place(words, text, None) else "unknown"
+
+
+def _with_part(known: Byline, kind: str, words: str, span: Span) -> Byline:
+    """Return a byline with one more part: the first place counts, further authors lengthen the first."""
+    if kind == "role":
+        return known._replace(role=True, author=known.author or _name_before_role(words, span[0]))
+    if kind == "place":
+        return known._replace(place=known.place or span)
+    if kind == "author":
+        return known._replace(author=(known.author[0] if known.author else span[0], span[1]))
+    return known
 
 
 def _is_role(words: str) -> bool:
@@ -202,4 +237,4 @@ def _is_place(words: str, text: str, author: Span | None) -> bool:
         return False
     if words.isupper() and len(words) < 6 and not (author and text[slice(*author)].isupper()):
         return False
-    return all(part[0].isupper() or part.lower() in _SMALL or part.lower() in {"on", "upon", "of"} for part in parts)
+    return all(part[0].isupper() or part.lower() in _SMALL_PLACE for part in parts)

@@ -33,31 +33,31 @@ _NOT_CREDITS = frozenset({"sic", "video", "watch", "read", "see", "pdf", "more",
 
 
 class Caption(NamedTuple):
-    """Where a line's credit stands (equal ends when it has none); ``bare`` when the line is nothing but a credit."""
+    """Where a line's credit stands (equal ends when it has none); ``credit_only`` when it is all of the line."""
 
     start: int
     end: int
-    bare: bool
-    open: bool = False
+    credit_only: bool
+    marker_only: bool = False
 
 
 def read_caption(text: str) -> Caption | None:
     """Return the credit of a line that is a caption, None when the line is none.
 
     A caption ends in its credit, in brackets, after a mark such as "Photo:" or as NAME/AGENCY, or it begins with
-    a mark such as "Image caption,". ``open`` marks a line that holds the mark alone: the caption is the next line.
+    a mark such as "Image caption,". ``marker_only``: the line holds the mark alone, the caption is the next.
     """
     if text[-1] in "])":
         return _bracketed(text)
     if head := _HEAD.match(text):
         end = _AT_END.search(text) or _AGENCY_END.search(text)
         span = end.span("credit") if end else (len(text), len(text))
-        return Caption(*span, bare=False, open=head.end() == len(text))
+        return Caption(*span, credit_only=False, marker_only=head.end() == len(text))
     if len(text) < 120 and _SOURCE_LINE.match(text) and text[-1] not in "?!:" and text.count(" ") < 14:
-        return Caption(0, len(text), bare=True)
+        return Caption(0, len(text), credit_only=True)
     if "/" in text[-50:] or ":" in text[-90:] or "©" in text[-90:] or " by " in text[-90:].lower():
         end = _AT_END.search(text) or _AGENCY_END.search(text)
-        return Caption(*end.span("credit"), bare=False) if end else None
+        return Caption(*end.span("credit"), credit_only=False) if end else None
     return None
 
 
@@ -65,7 +65,7 @@ def _bracketed(text: str) -> Caption | None:
     match = _BRACKET.search(text)
     if match is None or not _is_credit(match.group(1), is_round=text[-1] == ")"):
         return None
-    return Caption(*match.span(1), bare=match.start() == 0)
+    return Caption(*match.span(1), credit_only=match.start() == 0)
 
 
 def _is_credit(inside: str, *, is_round: bool) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mediakit.reading.dates import is_day_first
-from mediakit.reading.page.blocks import Piece
+from mediakit.reading.page.blocks import Block
 from mediakit.reading.page.boilerplate import SiteWords
 from mediakit.reading.page.comment_thread import Thread, split_thread
 from mediakit.reading.page.header import MOST_LINES, body_start
@@ -37,7 +37,7 @@ class Part(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """A comment: its stretch of the file and what head and controls tell; ``parent`` counts from 0."""
+    """A comment: its stretch of the file and what header and controls tell; ``parent`` counts from 0."""
 
     start: int
     end: int
@@ -77,13 +77,13 @@ def parse_capture(text: str, site_words: SiteWords) -> Capture:
     labels = [site_words.around_article(line.text) for line in lines[:MOST_LINES]]
     begin = body_start(lines, labels)
     opening = find_comments(lines, labels, begin, site_words)
-    pieces = split_article(lines[:opening], labels[:opening], begin, day_first=day_first)
+    blocks = split_article(lines[:opening], labels[:opening], begin, day_first=day_first)
     below = lines[opening:]
     thread = split_thread(below, site_words, day_first=day_first)
-    parts, marks = _article_parts(lines, pieces)
+    parts, marks = _article_parts(lines, blocks)
     parts += _thread_parts(below, thread)
     parts = _with_heading_signs(text, parts, lines)
-    dated = published_of(pieces, lines)
+    dated = published_of(blocks, lines)
     published = dated.byline.date.moment if dated and dated.byline and dated.byline.date else None
     comments = _comments(text, below, thread, site_words)
     return Capture(text, parts, marks, comments, published, thread.declared, thread.limit, wrapped)
@@ -99,17 +99,17 @@ def is_cut(text: str, limit: int | None) -> bool:
     return in_note or text[-1].isalnum() or text[-1] in _OPEN_ENDS
 
 
-def _article_parts(lines: list[Line], pieces: list[Piece]) -> tuple[list[Part], list[Part]]:
+def _article_parts(lines: list[Line], blocks: list[Block]) -> tuple[list[Part], list[Part]]:
     parts, marks = [], []
-    for piece in pieces:
-        start, end = lines[piece.first].start, lines[piece.last].end
-        parts.append(Part(start, end, piece.kind, piece.label))
-        if piece.caption and piece.caption.end > piece.caption.start:
-            marks.append(Part(start + piece.caption.start, start + piece.caption.end, "credit"))
-        if piece.byline:
-            marks += _byline_marks(start, piece)
+    for block in blocks:
+        start, end = lines[block.first].start, lines[block.last].end
+        parts.append(Part(start, end, block.kind, block.label))
+        if block.caption and block.caption.end > block.caption.start:
+            marks.append(Part(start + block.caption.start, start + block.caption.end, "credit"))
+        if block.byline:
+            marks += _byline_marks(start, block)
     if not any(mark.kind == "dateline" for mark in marks):
-        first = next((piece for piece in pieces if piece.kind == "paragraph"), None)
+        first = next((block for block in blocks if block.kind == "paragraph"), None)
         span = dateline_of(lines[first.first].text) if first else None
         if first and span:
             start = lines[first.first].start
@@ -129,8 +129,8 @@ def _with_heading_signs(text: str, parts: list[Part], lines: list[Line]) -> list
     return found or parts
 
 
-def _byline_marks(start: int, piece: Piece) -> list[Part]:
-    byline = piece.byline
+def _byline_marks(start: int, block: Block) -> list[Part]:
+    byline = block.byline
     if byline is None:
         return []
     date = (byline.date.start, byline.date.end) if byline.date else None
@@ -139,7 +139,7 @@ def _byline_marks(start: int, piece: Piece) -> list[Part]:
 
 
 def _thread_parts(lines: list[Line], thread: Thread) -> list[Part]:
-    whole = {remark.first: remark.last for remark in thread.remarks}
+    whole = {raw_comment.first: raw_comment.last for raw_comment in thread.raw_comments}
     parts = []
     at = 0
     while at < len(lines):
@@ -150,15 +150,17 @@ def _thread_parts(lines: list[Line], thread: Thread) -> list[Part]:
 
 
 def _comments(page: str, lines: list[Line], thread: Thread, site: SiteWords) -> list[Comment]:
-    parents = find_parents(lines, thread.remarks, site)
+    parents = find_parents(lines, thread.raw_comments, site)
     found: list[Comment] = []
-    for remark, parent in zip(thread.remarks, parents, strict=True):
-        start, end = lines[remark.first].start, lines[remark.last].end
+    for raw_comment, parent in zip(thread.raw_comments, parents, strict=True):
+        start, end = lines[raw_comment.first].start, lines[raw_comment.last].end
         text = page[start:end]
-        depth = found[parent].depth + 1 if parent is not None else 1 if remark.head.to else remark.depth
+        depth = found[parent].depth + 1 if parent is not None else 1 if raw_comment.header.to else raw_comment.depth
         status = site.notice(text) or "visible"
-        name = remark.head.name.lstrip("@ ") if remark.head.name else None
+        name = raw_comment.header.name.lstrip("@ ") if raw_comment.header.name else None
         name = None if name is None or site.is_unnamed(name) else name
         cut = is_cut(text, thread.limit)
-        found.append(Comment(start, end, name, remark.head.posted, parent, depth, remark.likes, status, cut))
+        found.append(
+            Comment(start, end, name, raw_comment.header.posted, parent, depth, raw_comment.likes, status, cut)
+        )
     return found

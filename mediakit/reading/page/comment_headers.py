@@ -1,4 +1,4 @@
-"""The head of a comment: who wrote it, when, in reply to whom, in the shapes sites give it."""
+"""The header of a comment: who wrote it, when, in reply to whom, in the shapes sites give it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mediakit.reading.dates import find_date
 from mediakit.reading.page.boilerplate import SiteWords, count_likes
 from mediakit.reading.wordlists import listed
 
-_LONGEST_HEAD = 140
+_LONGEST_HEADER = 140
 _LONGEST_NAME = 48
 _MOST_NAME_WORDS = 6
 _DEPTH = re.compile(r"(?:[>|]\s*)+|(?:[↳└»➜⤷╰]|→(?=\s))\s*")
@@ -48,8 +48,8 @@ _FUNCTION = listed(
 )
 
 
-class Head(NamedTuple):
-    """What the head of a comment tells; ``number`` is the site's own count, ``to`` who is replied to."""
+class CommentHeader(NamedTuple):
+    """What the header of a comment tells; ``number`` is the site's own count, ``to`` who is replied to."""
 
     name: str | None = None
     posted: datetime | None = None
@@ -60,19 +60,19 @@ class Head(NamedTuple):
     number: int | None = None
 
 
-def read_head(text: str, site: SiteWords, *, day_first: bool | None = None) -> Head | None:
-    """Return what a line that can only be the head of a comment tells; None for all other lines.
+def read_header(text: str, site: SiteWords, *, day_first: bool | None = None) -> CommentHeader | None:
+    """Return what a line that can only be the header of a comment tells; None for all other lines.
 
     Accepted are a date with at most a name, a reply mark and controls around it, and a name with "says:", "wrote:"
     or a reply mark.
     """
-    if len(text) > _LONGEST_HEAD or (len(text) > _LONGEST_NAME and text[-1] in ".!?"):
+    if len(text) > _LONGEST_HEADER or (len(text) > _LONGEST_NAME and text[-1] in ".!?"):
         return None
     depth = _DEPTH.match(text)
     begin = depth.end() if depth else 0
     number = _NUMBER.match(text, begin)
     rest = text[number.end() if number else begin :]
-    marks = Head(depth=_levels(depth.group()) if depth else 0, number=_numbered(number))
+    marks = CommentHeader(depth=_levels(depth.group()) if depth else 0, number=_numbered(number))
     if not rest:
         return marks._replace(dated=False) if number and number["hash"] and not depth else None
     date = find_date(rest, day_first=day_first)
@@ -98,13 +98,13 @@ def is_name_like(text: str, *, loose: bool = False) -> bool:
 
 def reply_mark(text: str) -> str | None:
     """Return who is replied to in a line that is a reply mark and nothing else."""
-    match = _REPLY.fullmatch(text.strip()) if len(text) < _LONGEST_HEAD else None
+    match = _REPLY.fullmatch(text.strip()) if len(text) < _LONGEST_HEADER else None
     return (match["to"] or match["arrow"]) if match else None
 
 
 def is_dated_control(text: str, site: SiteWords) -> bool:
     """Tell whether a line is controls with a date behind them ("Like · Reply · 2 days ago")."""
-    date = find_date(text) if len(text) <= _LONGEST_HEAD else None
+    date = find_date(text) if len(text) <= _LONGEST_HEADER else None
     if date is None or text[date.end :].strip(_AROUND):
         return False
     return bool(text[: date.start].strip(_AROUND)) and site.is_control(text[: date.start])
@@ -118,29 +118,29 @@ def _levels(marks: str) -> int:
     return max(1, marks.count(">") + marks.count("|"))
 
 
-def _dated(text: str, span: tuple[int, int], head: Head, site: SiteWords) -> Head | None:
-    """Judge what stands before and after the date: a name, a reply mark, controls; anything else is no head."""
+def _dated(text: str, span: tuple[int, int], header: CommentHeader, site: SiteWords) -> CommentHeader | None:
+    """Judge what stands before and after the date: a name, a reply mark, controls; anything else is no header."""
     before, after = text[: span[0]], text[span[1] :]
     likes = None
     if after := _VERB_START.sub("", after):
         after, to = _without_reply(after)
         if after and site.is_control(after):
             likes, after = count_likes(after), ""
-        head = head._replace(to=to, likes=likes)
+        header = header._replace(to=to, likes=likes)
     strong = bool(_STRONG.search(before))
     before, to = _without_reply(_VERB_END.sub("", before).strip(_AROUND))
-    head = head._replace(to=to or head.to)
+    header = header._replace(to=to or header.to)
     if before and site.is_control(before):
         return None
     if before and after.strip(_AROUND):
         return None
     name = _BY.sub("", before or _VERB_END.sub("", after)).strip(_AROUND)
     if not name:
-        return head
+        return header
     name = _DOTS.split(name, maxsplit=1)[0]
     parts = name.split(", ")
     name = parts[0] if all(map(is_name_like, parts)) else name
-    return head._replace(name=name) if is_name_like(name, loose=strong) else None
+    return header._replace(name=name) if is_name_like(name, loose=strong) else None
 
 
 def _without_reply(text: str) -> tuple[str, str | None]:
@@ -152,14 +152,14 @@ def _without_reply(text: str) -> tuple[str, str | None]:
     return text[: match.start()].strip(" ,|·•–—-("), (match["to"] or match["arrow"]).strip(" ,.:")
 
 
-def _spoken(text: str, head: Head) -> Head | None:
+def _spoken(text: str, header: CommentHeader) -> CommentHeader | None:
     kept, to = _without_reply(text)
     if to and is_name_like(to, loose=True) and (not kept or is_name_like(_BY.sub("", kept))):
-        return head._replace(name=_BY.sub("", kept) or None, to=to)
+        return header._replace(name=_BY.sub("", kept) or None, to=to)
     said = _SAYS.fullmatch(text) if text[-1] == ":" or " to " in text else None
     if said and (said["colon"] or said["to"]) and is_name_like(said["name"]):
-        return head._replace(name=said["name"], to=said["to"] and said["to"].split(maxsplit=1)[1])
+        return header._replace(name=said["name"], to=said["to"] and said["to"].split(maxsplit=1)[1])
     by = _BY.match(text)
     if by and not by["weak"] and is_name_like(text[by.end() :]):
-        return head._replace(name=text[by.end() :])
+        return header._replace(name=text[by.end() :])
     return None

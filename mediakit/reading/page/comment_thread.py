@@ -1,4 +1,4 @@
-"""The comments' part of a page: where each comment begins and ends, by its head, its controls or the empty lines."""
+"""The comments' part of a page: where each comment begins and ends, by its header, its controls or the empty lines."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from mediakit.reading.page.boilerplate import OPENERS, SiteWords, declared_limit, declared_number, is_bare_number
-from mediakit.reading.page.comment_headers import Head, is_dated_control, is_name_like, read_head
-from mediakit.reading.page.comment_texts import Gathering, Remark
+from mediakit.reading.page.comment_headers import CommentHeader, is_dated_control, is_name_like, read_header
+from mediakit.reading.page.comment_texts import CommentSegmentation, RawComment
 from mediakit.reading.page.lines import Line
 
 _ARROWS = ("→", "▶", "➜", "►", " > ", " » ")
@@ -25,7 +25,7 @@ class Thread(NamedTuple):
     ``declared`` and ``limit`` are how many comments, and how many characters in one, the page says there are.
     """
 
-    remarks: list[Remark]
+    raw_comments: list[RawComment]
     kinds: list[str]
     labels: dict[int, str]
     declared: int | None
@@ -34,23 +34,23 @@ class Thread(NamedTuple):
 
 def split_thread(lines: list[Line], site: SiteWords, *, day_first: bool | None) -> Thread:
     """Return the comments among the lines of the comments' part."""
-    heads = [read_head(line.text, site, day_first=day_first) for line in lines]
+    headers = [read_header(line.text, site, day_first=day_first) for line in lines]
     labels: dict[int, str] = {}
-    kinds = [_kind(at, line, heads[at], site, labels) for at, line in enumerate(lines)]
+    kinds = [_kind(at, line, headers[at], site, labels) for at, line in enumerate(lines)]
     declared, limit = _declared(lines, labels)
     _take_numbers(lines, kinds)
-    _lift_names(lines, kinds, heads)
-    _drop_lone_head(kinds)
+    _lift_names(lines, kinds, headers)
+    _drop_lone_header(kinds)
     if "comment_head" not in kinds:
-        _find_names(lines, kinds, heads, site)
+        _find_names(lines, kinds, headers, site)
     notices = {at for at, kind in enumerate(kinds) if kind == "text" and site.notice(lines[at].text)}
-    gathering = Gathering(lines, kinds, heads, _dividing_gap(lines, kinds, declared), notices)
-    remarks = gathering.backwards() if _heads_follow(kinds) else gathering.forwards()
-    return Thread(_with_targets(remarks), kinds, labels, declared, limit)
+    segmentation = CommentSegmentation(lines, kinds, headers, _dividing_gap(lines, kinds, declared), notices)
+    raw_comments = segmentation.backwards() if _headers_follow(kinds) else segmentation.forwards()
+    return Thread(_with_targets(raw_comments), kinds, labels, declared, limit)
 
 
-def _kind(at: int, line: Line, head: Head | None, site: SiteWords, labels: dict[int, str]) -> str:
-    if head is not None and (head.name or head.dated or head.to or head.number is not None):
+def _kind(at: int, line: Line, header: CommentHeader | None, site: SiteWords, labels: dict[int, str]) -> str:
+    if header is not None and (header.name or header.dated or header.to or header.number is not None):
         return "comment_head"
     if site.is_none(line.text):
         return "text"
@@ -71,25 +71,25 @@ def _declared(lines: list[Line], labels: dict[int, str]) -> tuple[int | None, in
 
 
 def _take_numbers(lines: list[Line], kinds: list[str]) -> None:
-    """A number alone on its line above controls, or between head and controls, counts approvals."""
+    """A number alone on its line above controls, or between header and controls, counts approvals."""
     for at in range(len(lines) - 2, -1, -1):
         if kinds[at] == "text" and kinds[at + 1] == "control" and is_bare_number(lines[at].text):
             kinds[at] = "control"
 
 
-def _lift_names(lines: list[Line], kinds: list[str], heads: list[Head | None]) -> None:
-    """Make a line that stands for a name, right above a head without one, part of that head."""
+def _lift_names(lines: list[Line], kinds: list[str], headers: list[CommentHeader | None]) -> None:
+    """Make a line that stands for a name, right above a header without one, part of that header."""
     for at in range(1, len(lines)):
-        head = heads[at]
-        if kinds[at] != "comment_head" or head is None or head.name is not None or kinds[at - 1] != "text":
+        header = headers[at]
+        if kinds[at] != "comment_head" or header is None or header.name is not None or kinds[at - 1] != "text":
             continue
         above = lines[at - 1]
         fresh = at == 1 or kinds[at - 2] != "text" or above.gap > 0
         name, to = _name_and_target(above.text)
         if fresh and lines[at].gap <= 1 and is_name_like(name, loose=True):
             kinds[at - 1] = "comment_head"
-            heads[at - 1] = head._replace(name=name, to=to or head.to)
-            heads[at] = None
+            headers[at - 1] = header._replace(name=name, to=to or header.to)
+            headers[at] = None
 
 
 def _name_and_target(text: str) -> tuple[str, str | None]:
@@ -102,31 +102,32 @@ def _name_and_target(text: str) -> tuple[str, str | None]:
     return (text[: said.start()] if said else text.rstrip(": ")), None
 
 
-def _drop_lone_head(kinds: list[str]) -> None:
-    """One line that looks like a head amid text is a commenter's own words (a date, say)."""
+def _drop_lone_header(kinds: list[str]) -> None:
+    """One line that looks like a header amid text is a commenter's own words (a date, say)."""
     told = [at for at, kind in enumerate(kinds) if kind in {"text", "comment_head"}]
-    heads = [at for at in told if kinds[at] == "comment_head"]
-    if len(heads) == 1 and told[0] != heads[0]:
-        kinds[heads[0]] = "text"
+    headers = [at for at in told if kinds[at] == "comment_head"]
+    if len(headers) == 1 and told[0] != headers[0]:
+        kinds[headers[0]] = "text"
 
 
-def _find_names(lines: list[Line], kinds: list[str], heads: list[Head | None], site: SiteWords) -> None:
-    """Where nothing else tells heads, take the first line of every block when most of them look like names."""
-    begin = next((at for at, kind in enumerate(kinds) if kind == "text"), len(lines))
-    controlled = "control" in kinds[begin:]
-    openers = {
-        at
-        for at in range(begin, len(lines))
-        if kinds[at] == "text" and (at == begin or kinds[at - 1] != "text" or (lines[at].gap > 0 and not controlled))
-    }
+def _find_names(lines: list[Line], kinds: list[str], headers: list[CommentHeader | None], site: SiteWords) -> None:
+    """Where nothing else tells headers, take the first line of every block when most of them look like names."""
+    openers = _block_openers(lines, kinds)
     able = {at for at in openers if _may_name(lines[at].text, site)}
     named = {at for at in able if at + 1 not in able and _stands_above_text(lines, kinds, at)}
-    texts = [at for at in openers if at not in named and at - 1 not in named]
+    texts = openers - named - {at + 1 for at in named}
     if len(named) < 2 or len(named) < _NAMED_SHARE * (len(named) + len(texts)):
         return
     for at in named:
         name, to = _name_and_target(lines[at].text)
-        kinds[at], heads[at] = "comment_head", Head(name=name, to=to)
+        kinds[at], headers[at] = "comment_head", CommentHeader(name=name, to=to)
+
+
+def _block_openers(lines: list[Line], kinds: list[str]) -> set[int]:
+    """Return the lines of text that begin a block: below other lines or, where no controls divide, below a gap."""
+    texts = [at for at, kind in enumerate(kinds) if kind == "text"]
+    gaps_divide = bool(texts) and "control" not in kinds[texts[0] :]
+    return {at for at in texts if at == texts[0] or kinds[at - 1] != "text" or (gaps_divide and lines[at].gap > 0)}
 
 
 def _may_name(text: str, site: SiteWords) -> bool:
@@ -139,7 +140,7 @@ def _stands_above_text(lines: list[Line], kinds: list[str], at: int) -> bool:
 
 
 def _dividing_gap(lines: list[Line], kinds: list[str], declared: int | None) -> int:
-    """Return how many empty lines divide comments that have neither heads nor controls; 0: each line is one."""
+    """Return how many empty lines divide comments that have neither headers nor controls; 0: each line is one."""
     gaps = [lines[at].gap for at, kind in enumerate(kinds) if kind == "text"][1:]
     wide, narrow = sum(gap > 1 for gap in gaps), sum(gap == 1 for gap in gaps)
     if wide and narrow > wide and declared != 1 + wide:
@@ -147,21 +148,21 @@ def _dividing_gap(lines: list[Line], kinds: list[str], declared: int | None) -> 
     return min(2, max(gaps, default=0))
 
 
-def _heads_follow(kinds: list[str]) -> bool:
-    """Some sites sign a comment below its text: the first thing is then text and the last is a head."""
+def _headers_follow(kinds: list[str]) -> bool:
+    """Some sites sign a comment below its text: the first thing is then text and the last is a header."""
     told = [kind for kind in kinds if kind in {"text", "comment_head"}]
     return told.count("comment_head") > 1 and told[0] == "text" and told[-1] == "comment_head"
 
 
-def _with_targets(remarks: list[Remark]) -> list[Remark]:
+def _with_targets(raw_comments: list[RawComment]) -> list[RawComment]:
     """Two names with a gap between are a commenter and whom they reply to, where the latter has written before."""
     written: set[str] = set()
     found = []
-    for remark in remarks:
-        name, *others = _WIDE.split(remark.head.name or "")
-        if len(others) == 1 and others[0] in written and remark.head.to is None:
-            found.append(remark._replace(head=remark.head._replace(name=name, to=others[0])))
+    for raw_comment in raw_comments:
+        name, *others = _WIDE.split(raw_comment.header.name or "")
+        if len(others) == 1 and others[0] in written and raw_comment.header.to is None:
+            found.append(raw_comment._replace(header=raw_comment.header._replace(name=name, to=others[0])))
         else:
-            found.append(remark)
+            found.append(raw_comment)
         written.add(name)
     return found

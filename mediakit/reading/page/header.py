@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediakit.reading.page.blocks import Piece, ends_sentence, is_running, merge_captions
+from mediakit.reading.page.blocks import Block, ends_sentence, is_running, merge_captions
 from mediakit.reading.page.boilerplate import OPENERS
 from mediakit.reading.page.bylines import Byline, are_names, is_date_label, is_masthead, read_byline
 from mediakit.reading.page.captions import read_caption
@@ -38,19 +38,19 @@ def body_start(lines: list[Line], labels: list[str]) -> int:
     return next((at for at, line in enumerate(lines) if at and is_running(line.text)), min(1, len(lines)))
 
 
-def split_header(lines: list[Line], labels: list[str], end: int, *, day_first: bool | None) -> list[Piece]:
+def split_header(lines: list[Line], labels: list[str], end: int, *, day_first: bool | None) -> list[Block]:
     """Return what the lines of the top, those before ``end``, are."""
-    pieces: list[Piece] = []
+    blocks: list[Block] = []
     for at, line in enumerate(lines[:end]):
         if labels[at]:
-            pieces.append(Piece(at, at, "site", labels[at]))
+            blocks.append(Block(at, at, "site", labels[at]))
         elif (byline := _byline(lines, labels, at, after_text=False, day_first=day_first)) is not None:
-            pieces.append(Piece(at, at, "byline", byline=byline))
+            blocks.append(Block(at, at, "byline", byline=byline))
         elif at and (caption := read_caption(line.text)):
-            pieces.append(Piece(at, at, "caption", caption=caption))
+            blocks.append(Block(at, at, "caption", caption=caption))
         else:
-            pieces.append(Piece(at, at, "paragraph" if at and is_running(line.text) else "open"))
-    return _with_headline(lines, merge_captions(lines, pieces))
+            blocks.append(Block(at, at, "paragraph" if at and is_running(line.text) else "open"))
+    return _with_headline(lines, merge_captions(lines, blocks))
 
 
 def _is_signed_soon(lines: list[Line], labels: list[str], at: int) -> bool:
@@ -63,23 +63,24 @@ def _byline(
     lines: list[Line], labels: list[str], at: int, *, after_text: bool, day_first: bool | None = None
 ) -> Byline | None:
     """Return the byline a line is: it says By, is a date or role, or a name with something beside or below it."""
-    text = lines[at].text
     if labels[at]:
         return None
-    if is_date_label(text):
+    if is_date_label(lines[at].text):
         return Byline(None, None, None, signed=False, role=False)
-    byline = read_byline(text, day_first=day_first)
-    if byline is None:
-        return None
-    if byline.signed:
-        return byline if byline.author or byline.role else None
-    if byline.date:
+    byline = read_byline(lines[at].text, day_first=day_first)
+    if byline is None or _is_sure(byline):
         return byline
-    if not at or after_text:
-        return None
+    return byline if at and not after_text and _is_likely(lines, at, byline) else None
+
+
+def _is_sure(byline: Byline) -> bool:
+    return bool(byline.author or byline.role) if byline.signed else byline.date is not None
+
+
+def _is_likely(lines: list[Line], at: int, byline: Byline) -> bool:
     if byline.author:
-        return byline if byline.place or byline.role or _stands_alone(lines, at) else None
-    return byline if byline.role and text.count(" ") < 6 else None
+        return bool(byline.place or byline.role or _stands_alone(lines, at))
+    return byline.role and lines[at].text.count(" ") < 6
 
 
 def _stands_alone(lines: list[Line], at: int) -> bool:
@@ -91,21 +92,21 @@ def _stands_alone(lines: list[Line], at: int) -> bool:
     return is_running(after) or is_date_label(after) or bool(follower and (follower.date or follower.role))
 
 
-def _with_headline(lines: list[Line], pieces: list[Piece]) -> list[Piece]:
+def _with_headline(lines: list[Line], blocks: list[Block]) -> list[Block]:
     """Settle which open line is the headline; those above it are the site's, those below sub-headings or text."""
-    headline = _headline(lines, pieces)
+    headline = _headline(lines, blocks)
     settled = []
-    for at, piece in enumerate(pieces):
-        text = lines[piece.first].text
-        if piece.kind != "open":
-            settled.append(piece)
+    for at, block in enumerate(blocks):
+        text = lines[block.first].text
+        if block.kind != "open":
+            settled.append(block)
         elif at == headline:
-            settled.append(piece._replace(kind="headline"))
+            settled.append(block._replace(kind="headline"))
         elif at < headline or text.count(" ") < 2:
-            settled.append(piece._replace(kind="site", label="masthead"))
+            settled.append(block._replace(kind="site", label="masthead"))
         else:
             kind = "paragraph" if ends_sentence(text) else "subhead"
-            settled.append(piece._replace(kind=kind, byline=_signing(text)))
+            settled.append(block._replace(kind=kind, byline=_signing(text)))
     return settled
 
 
@@ -115,18 +116,18 @@ def _signing(text: str) -> Byline | None:
     return Byline(match.span(1), None, None, signed=False, role=False) if match else None
 
 
-def _headline(lines: list[Line], pieces: list[Piece]) -> int:
+def _headline(lines: list[Line], blocks: list[Block]) -> int:
     """The first open line of some words above byline and text, below the last menu, that is no outlet's name."""
-    above = next((at for at, piece in enumerate(pieces) if piece.kind in {"byline", "paragraph"}), len(pieces))
-    able = [at for at, piece in enumerate(pieces[:above]) if piece.kind == "open"]
-    able = able or [at for at, piece in enumerate(pieces) if piece.kind == "open"]
-    menu = max((at for at, piece in enumerate(pieces[:above]) if piece.label == "navigate"), default=-1)
-    able = [at for at in able if at > menu] or able
-    able = [at for at in able if not is_masthead(lines[pieces[at].first].text)] or able
-    if not able:
-        return -1
-    long = [at for at in able if lines[pieces[at].first].text.count(" ") + 1 >= _LEAST_HEADLINE]
-    chosen = long[0] if long else able[-1]
-    title = lines[pieces[chosen].first].text
+    titles = {at: lines[block.first].text for at, block in enumerate(blocks) if block.kind == "open"}
+    above = next((at for at, block in enumerate(blocks) if block.kind in {"byline", "paragraph"}), len(blocks))
+    menu = max((at for at, block in enumerate(blocks[:above]) if block.label == "navigate"), default=-1)
+    able = list(titles)
+    for keep in (above.__gt__, menu.__lt__, lambda at: not is_masthead(titles[at])):
+        able = list(filter(keep, able)) or able
+    return _proper_title(titles, able) if able else -1
+
+
+def _proper_title(titles: dict[int, str], able: list[int]) -> int:
+    chosen = next((at for at in able if titles[at].count(" ") + 1 >= _LEAST_HEADLINE), able[-1])
     # A window title such as "Headline - Outlet" stands above the headline proper.
-    return next((at for at in able if at > chosen and title.startswith(lines[pieces[at].first].text)), chosen)
+    return next((at for at in able if at > chosen and titles[chosen].startswith(titles[at])), chosen)

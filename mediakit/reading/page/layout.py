@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from mediakit.reading.page.blocks import Piece, ends_sentence, is_running, merge_captions
+from mediakit.reading.page.blocks import Block, ends_sentence, is_running, merge_captions
 from mediakit.reading.page.boilerplate import OPENERS, SiteWords, declared_number
 from mediakit.reading.page.bylines import is_update
-from mediakit.reading.page.captions import read_caption
-from mediakit.reading.page.comment_headers import read_head
+from mediakit.reading.page.captions import Caption, read_caption
+from mediakit.reading.page.comment_headers import read_header
 from mediakit.reading.page.header import split_header
 from mediakit.reading.page.lines import Line
 
@@ -20,8 +20,8 @@ _MOST_QUESTION = 8
 """Words of a question that may be a sub-heading."""
 _LONGEST_NAME_LINE = 50
 """Characters of a line above a date that may be a commenter's name."""
-_LEAST_HEADS = 2
-"""Heads that make a thread."""
+_LEAST_HEADERS = 2
+"""Headers that make a thread."""
 _CONJUNCTIONS = re.compile(r"(?:but|and|so|or|yet|because|for|then|no|yes|not)\b", re.I)
 _LIST_MARK = re.compile(r"[-–—*•·▪◦]\s|\d{1,2}[.)]\s")
 _AGENCY = r"\s\([^()]{2,30}\)"
@@ -34,8 +34,10 @@ def find_comments(lines: list[Line], labels: list[str], begin: int, site: SiteWo
     """Return the index of the line that opens the comments, the number of lines when none does; complete ``labels``.
 
     It is the first line from ``begin`` on (below the byline), below some running text, that announces comments or
-    belongs to their form; without one, the first of several heads of comments, which need no article above them.
+    belongs to their form; without one, the first of several headers of comments, which need no article above them.
     """
+    # Short lines without end may stand above the text, so that it begins below the lines that are labelled yet.
+    labels += [site.around_article(line.text) for line in lines[len(labels) : begin]]
     running = any(is_running(line.text) for line in lines[:begin])
     for at in range(begin, len(lines)):
         if at >= len(labels):
@@ -43,7 +45,7 @@ def find_comments(lines: list[Line], labels: list[str], begin: int, site: SiteWo
         if running and labels[at] in OPENERS and not _is_shortcut(lines, at, labels[at], site):
             return at
         running = running or is_running(lines[at].text)
-    return _first_head(lines, labels, begin, site)
+    return _first_header(lines, labels, begin, site)
 
 
 def _is_shortcut(lines: list[Line], at: int, label: str, site: SiteWords) -> bool:
@@ -55,7 +57,7 @@ def _is_shortcut(lines: list[Line], at: int, label: str, site: SiteWords) -> boo
     between = [line.text for line in lines[at + 1 : again]]
     if not any(map(is_running, between)):
         return False
-    return not any(site.is_control(text) or site.is_unnamed(text) or read_head(text, site) for text in between)
+    return not any(site.is_control(text) or site.is_unnamed(text) or read_header(text, site) for text in between)
 
 
 def _counts(text: str, number: int, site: SiteWords) -> bool:
@@ -65,17 +67,17 @@ def _counts(text: str, number: int, site: SiteWords) -> bool:
     return site.around_article(text) == "section"
 
 
-def split_article(lines: list[Line], labels: list[str], begin: int, *, day_first: bool | None) -> list[Piece]:
+def split_article(lines: list[Line], labels: list[str], begin: int, *, day_first: bool | None) -> list[Block]:
     """Return what each line of the article's part is, in order; its top ends before ``begin``."""
-    pieces = split_header(lines, labels, begin, day_first=day_first) + _body(lines, labels, begin)
-    return _with_site_at_end(pieces)
+    blocks = split_header(lines, labels, begin, day_first=day_first) + _body(lines, labels, begin)
+    return _with_site_at_end(blocks)
 
 
-def split_text(lines: list[Line], site: SiteWords) -> list[Piece]:
+def split_text(lines: list[Line], site: SiteWords) -> list[Block]:
     """Return what each line of a text is that holds nothing but an article: captions, sub-headings, paragraphs."""
     labels = [site.around_article(line.text) for line in lines]
-    pieces = _with_site_at_end(_body(lines, labels, 0))
-    return [piece._replace(kind="paragraph", label="") if piece.kind == "site" else piece for piece in pieces]
+    blocks = _with_site_at_end(_body(lines, labels, 0))
+    return [block._replace(kind="paragraph", label="") if block.kind == "site" else block for block in blocks]
 
 
 def dateline_of(text: str) -> tuple[int, int] | None:
@@ -84,53 +86,66 @@ def dateline_of(text: str) -> tuple[int, int] | None:
     return match.span("shouted" if match["shouted"] else "city") if match else None
 
 
-def published_of(pieces: list[Piece], lines: list[Line]) -> Piece | None:
-    """Return the piece whose date is that of publication: the first that is not an update's."""
-    dated = [piece for piece in pieces if piece.byline and piece.byline.date]
-    first = [piece for piece in dated if not is_update(lines[piece.first].text)]
+def published_of(blocks: list[Block], lines: list[Line]) -> Block | None:
+    """Return the block whose date is that of publication: the first that is not an update's."""
+    dated = [block for block in blocks if block.byline and block.byline.date]
+    first = [block for block in dated if not is_update(lines[block.first].text)]
     return next(iter(first or dated), None)
 
 
-def _first_head(lines: list[Line], labels: list[str], begin: int, site: SiteWords) -> int:
-    """Return the first of two or more heads with a date and a name or number; without an article, of three."""
-    found = []
-    for at, line in enumerate(lines):
-        head = None if labels[at] else read_head(line.text, site)
-        if head is None or not head.dated:
-            continue
-        if head.name or head.number is not None:
-            found.append(at)
-        elif at and 0 < len(lines[at - 1].text) < _LONGEST_NAME_LINE and not ends_sentence(lines[at - 1].text):
-            found.append(at - 1)
-    running = next((at for at in range(len(lines)) if is_running(lines[at].text)), len(lines))
-    below = [at for at in found if at >= begin and at > running]
-    if len(below) >= _LEAST_HEADS:
+def _first_header(lines: list[Line], labels: list[str], begin: int, site: SiteWords) -> int:
+    """Return the first of two or more headers with a date and a name or number; without an article, of three."""
+    headers = _dated_headers(lines, labels, site)
+    running = next((at for at, line in enumerate(lines) if is_running(line.text)), len(lines))
+    below = [at for at in headers if at >= begin and at > running]
+    if len(below) >= _LEAST_HEADERS:
         return below[0]
-    return found[0] if len(found) > _LEAST_HEADS and found[0] < running else len(lines)
+    return headers[0] if len(headers) > _LEAST_HEADERS and headers[0] < running else len(lines)
 
 
-def _body(lines: list[Line], labels: list[str], begin: int) -> list[Piece]:
-    pieces: list[Piece] = []
+def _dated_headers(lines: list[Line], labels: list[str], site: SiteWords) -> list[int]:
+    """Return where comment headers begin that have a date and a name or number; the name may stand a line above."""
+    begins = []
+    for at, line in enumerate(lines):
+        header = None if labels[at] else read_header(line.text, site)
+        if header is None or not header.dated:
+            continue
+        if header.name or header.number is not None:
+            begins.append(at)
+        elif at and _may_be_name(lines[at - 1].text):
+            begins.append(at - 1)
+    return begins
+
+
+def _may_be_name(text: str) -> bool:
+    return 0 < len(text) < _LONGEST_NAME_LINE and not ends_sentence(text)
+
+
+def _body(lines: list[Line], labels: list[str], begin: int) -> list[Block]:
+    blocks: list[Block] = []
     related = False
     for at in range(begin, len(lines)):
-        text, label = lines[at].text, labels[at]
-        caption = None if label else read_caption(text)
-        if related and not label and not caption and not is_running(text) and not _starts_afresh(lines, at):
+        label = labels[at]
+        caption = None if label else read_caption(lines[at].text)
+        if related and not label and not caption and not _leaves_list(lines, at):
             label = "related"
         related = label == "related" or (related and bool(label))
-        if label and (label != "navigate" or text.count(" ")):
-            pieces.append(Piece(at, at, "site", label))
-        elif caption:
-            pieces.append(Piece(at, at, "caption", caption=caption))
-        else:
-            pieces.append(Piece(at, at, "subhead" if _is_subhead(text) else "paragraph"))
-    return _with_true_subheads(merge_captions(lines, pieces))
+        blocks.append(_block(at, lines[at].text, label, caption))
+    return _with_true_subheads(merge_captions(lines, blocks))
 
 
-def _starts_afresh(lines: list[Line], at: int) -> bool:
+def _block(at: int, text: str, label: str, caption: Caption | None) -> Block:
+    if label and (label != "navigate" or " " in text):
+        return Block(at, at, "site", label)
+    if caption:
+        return Block(at, at, "caption", caption=caption)
+    return Block(at, at, "subhead" if _is_subhead(text) else "paragraph")
+
+
+def _leaves_list(lines: list[Line], at: int) -> bool:
     """After a list of related stories the article goes on with a sentence or a sub-heading above running text."""
-    if not lines[at].gap:
-        return False
+    if is_running(lines[at].text) or not lines[at].gap:
+        return is_running(lines[at].text)
     return ends_sentence(lines[at].text) or (at + 1 < len(lines) and is_running(lines[at + 1].text))
 
 
@@ -147,27 +162,27 @@ def _is_subhead(text: str) -> bool:
     return not ends_sentence(text)
 
 
-def _with_true_subheads(pieces: list[Piece]) -> list[Piece]:
+def _with_true_subheads(blocks: list[Block]) -> list[Block]:
     """Only what stands above running text is a sub-heading; captions and the site's words may lie between."""
-    settled: list[Piece] = []
+    settled: list[Block] = []
     above_text = False
-    for piece in reversed(pieces):
-        kind = "loose" if piece.kind == "subhead" and not above_text else piece.kind
+    for block in reversed(blocks):
+        kind = "loose" if block.kind == "subhead" and not above_text else block.kind
         if kind in {"paragraph", "subhead", "loose"}:
             above_text = kind == "paragraph"
-        settled.append(piece._replace(kind=kind))
+        settled.append(block._replace(kind=kind))
     return settled[::-1]
 
 
-def _with_site_at_end(pieces: list[Piece]) -> list[Piece]:
+def _with_site_at_end(blocks: list[Block]) -> list[Block]:
     """Short lines below the last running text (links, tags, names of sections) are the site's; elsewhere text."""
-    last = max((at for at, piece in enumerate(pieces) if piece.kind in {"paragraph", "caption"}), default=-1)
+    last = max((at for at, block in enumerate(blocks) if block.kind in {"paragraph", "caption"}), default=-1)
     settled = []
-    for at, piece in enumerate(pieces):
-        if piece.kind != "loose":
-            settled.append(piece)
+    for at, block in enumerate(blocks):
+        if block.kind != "loose":
+            settled.append(block)
         elif at > last:
-            settled.append(piece._replace(kind="site", label="footer"))
+            settled.append(block._replace(kind="site", label="footer"))
         else:
-            settled.append(piece._replace(kind="paragraph"))
+            settled.append(block._replace(kind="paragraph"))
     return settled

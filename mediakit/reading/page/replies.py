@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mediakit.reading.page.boilerplate import SiteWords
-from mediakit.reading.page.comment_texts import Remark
+from mediakit.reading.page.comment_texts import RawComment
 from mediakit.reading.page.lines import Line
 
 _NUMBER = re.compile(r"(?:#|no\.?\s*|comment\s+#?)(\d{1,6})", re.I)
@@ -15,28 +15,28 @@ _LONGEST_CALL = 60
 """Characters behind @ among which the name is looked for."""
 
 
-def find_parents(lines: list[Line], remarks: list[Remark], site: SiteWords) -> list[int | None]:
+def find_parents(lines: list[Line], raw_comments: list[RawComment], site: SiteWords) -> list[int | None]:
     """Return for each comment the place (from 0) of the earlier one it replies to: by name or number, else by depth."""
     latest: dict[str, int] = {}
     path: list[tuple[int, int]] = []
     parents: list[int | None] = []
-    for at, remark in enumerate(remarks):
-        parent = _named_parent(lines[remark.first].text, remark, latest, site)
-        while path and path[-1][0] >= remark.depth:
+    for at, raw_comment in enumerate(raw_comments):
+        parent = _named_parent(lines[raw_comment.first].text, raw_comment, latest, site)
+        while path and path[-1][0] >= raw_comment.depth:
             path.pop()
-        if parent is None and remark.depth and path and not remark.head.to:
+        if parent is None and raw_comment.depth and path and not raw_comment.header.to:
             parent = path[-1][1]
-        path.append((remark.depth, at))
+        path.append((raw_comment.depth, at))
         parents.append(parent)
-        latest |= {key: at for key in (_folded(remark.head.name or ""), f"#{remark.head.number}") if key}
+        latest |= {key: at for key in (_folded(raw_comment.header.name or ""), f"#{raw_comment.header.number}") if key}
     return parents
 
 
-def _named_parent(text: str, remark: Remark, latest: dict[str, int], site: SiteWords) -> int | None:
-    """The mark in the head decides, else a name with @ before it; "@Guest" may mean anybody."""
-    if remark.head.to:
-        number = _NUMBER.fullmatch(remark.head.to)
-        return latest.get(f"#{int(number[1])}" if number else _folded(remark.head.to))
+def _named_parent(text: str, raw_comment: RawComment, latest: dict[str, int], site: SiteWords) -> int | None:
+    """The mark in the header decides, else a name with @ before it; "@Guest" may mean anybody."""
+    if raw_comment.header.to:
+        number = _NUMBER.fullmatch(raw_comment.header.to)
+        return latest.get(f"#{int(number[1])}" if number else _folded(raw_comment.header.to))
     if text[0] != "@":
         return None
     words = _folded(text[1:_LONGEST_CALL]).split()
