@@ -25,6 +25,7 @@ from mediakit.reading.tabular.columns import (
     extra_columns,
     holds_comments,
     is_personal,
+    plain_name,
     refuse_without_text,
 )
 from mediakit.reading.tabular.parse import Faults, read_csv, read_json_array, read_json_lines
@@ -79,7 +80,7 @@ def _nothing_read(faults: Faults, draft: Draft) -> UnreadableInputError:
 def holds_articles(found: Sequence[str], columns: Mapping[str, str]) -> bool:
     """Tell whether columns can only be those of articles."""
     only = set(ARTICLE_FIELDS) - set(COMMENT_FIELDS)
-    return bool(only & {*columns, *(name.lower() for name in found)})
+    return bool(only & {*columns, *map(plain_name, found)})
 
 
 def _with_text(rows: list[Row], given: Mapping[str, str], faults: Faults) -> list[Row]:
