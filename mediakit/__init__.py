@@ -28,7 +28,7 @@ from mediakit.reacting.threads import (
     summarise_positions,
     write_convokit,
 )
-from mediakit.reading import Reading, read, read_articles, read_comments
+from mediakit.reading import Reading, ReadOptions, formats, read, read_articles, read_comments
 from mediakit.reading.seeds import Seed, load_seed, read_corpus, seed_names
 from mediakit.reading.units import split_sentences, split_tokens
 from mediakit.showing.charts import (
@@ -87,6 +87,7 @@ __all__ = [
     "FrameModel",
     "Lexicon",
     "MediakitError",
+    "ReadOptions",
     "Reading",
     "Seed",
     "SpanModel",
@@ -139,6 +140,7 @@ __all__ = [
     "find_quotes",
     "find_spans",
     "find_valences",
+    "formats",
     "lexicon_names",
     "link_copies",
     "link_parents",

@@ -271,8 +271,10 @@ def test_a_nested_field_can_be_named_and_a_nested_name_is_no_extra_column(write)
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [("12.0", 12), ("1.5k", 1500), ("1,204", 1204), ("1.204", 1204), ("1 204", 1204), ("2K", 2000), ("12", 12)]
-    + [("1,204.0", 1204), ("-3", None), ("many", None), ("", None), (None, None), (True, None), (12.0, 12)],
+    [
+        *(("12.0", 12), ("1.5k", 1500), ("1,204", 1204), ("1.204", 1204), ("1 204", 1204), ("2K", 2000), ("12", 12)),
+        *(("1,204.0", 1204), ("-3", None), ("many", None), ("", None), (None, None), (True, None), (12.0, 12)),
+    ],
 )
 def test_counts_as_sites_and_programs_write_them(written, number):
     assert as_count(written) == number
@@ -280,3 +282,13 @@ def test_counts_as_sites_and_programs_write_them(written, number):
 
 def test_a_parent_of_zero_is_none_however_it_is_written():
     assert [as_id("0.0"), as_id(0.0), as_id("7.0"), as_id("10.0")] == [None, None, "7", "10"]
+
+
+def test_comments_whose_writer_is_a_nested_object_are_comments_and_their_names_stay_hidden(write):
+    rows = [
+        {"id": 7, "body": "Fog.", "isoDateTime": "2024-03-01T08:00:00Z", "userProfile": {"displayName": "Ada Holm"}}
+    ]
+    reading = read(write("talk.json", json.dumps({"discussion": {"comments": rows}})), key="k")
+    assert (len(reading.articles), reading.comments["text"].tolist()) == (0, ["Fog."])
+    assert reading.comments["commenter_id"].notna().all()
+    assert "Holm" not in "".join(table.to_csv() for table in reading)

@@ -38,7 +38,7 @@ COMMENT_FIELDS: dict[str, str] = {
     "parent_id": "parent_id reply_to in_reply_to parent reply_to_id parent_comment_id comment_parent "
     "parentid replyto in_reply_to_id",
     "depth": "depth level",
-    "likes": "likes like_count likecount n_likes upvotes ups recommendations recommendation_count score votes "
+    "likes": "likes like_count likecount n_likes upvotes ups recommendations num_recommends recommendation_count score votes "
     "thumbs_up positive",
     "status": "status state",
     "truncated": "truncated",
@@ -47,7 +47,7 @@ COMMENT_FIELDS: dict[str, str] = {
 _ONLY_COMMENTS = listed(
     "reply_to in_reply_to parent_id parent reply_to_id parent_comment_id comment_parent likes like_count upvotes "
     "comment comment_text comment_body comment_id commenter commenter_name commenter_id username user_name "
-    "recommendations"
+    "recommendations num_recommends user_profile_display_name user_display_name"
 )
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WRAPPER = re.compile(r"^(?:fields|attributes|snippet)\.")

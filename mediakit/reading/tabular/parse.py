@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from mediakit.base.errors import UnreadableInputError
@@ -38,6 +38,10 @@ class Faults:
         """Say how many bad rows there were beyond those told."""
         if self.count > _MOST_TOLD:
             self._draft.complain(f"{self.count - _MOST_TOLD} more rows are bad", "mend them as the ones told")
+
+
+Parser = Callable[[str, Faults], list[Row]]
+"""From the characters of a table file to its rows."""
 
 
 def read_json_lines(text: str, faults: Faults) -> list[Row]:
