@@ -38,8 +38,8 @@ COMMENT_FIELDS: dict[str, str] = {
     "parent_id": "parent_id reply_to in_reply_to parent reply_to_id parent_comment_id comment_parent "
     "parentid replyto in_reply_to_id",
     "depth": "depth level",
-    "likes": "likes like_count likecount n_likes upvotes ups recommendations num_recommends recommendation_count score votes "
-    "thumbs_up positive",
+    "likes": "likes like_count likecount n_likes upvotes ups recommendations num_recommends recommendation_count "
+    "score votes thumbs_up positive",
     "status": "status state",
     "truncated": "truncated",
     "language": "language lang",
