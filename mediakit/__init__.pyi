@@ -5,7 +5,7 @@ from .base.errors import MediakitError
 
 # Reading: files to tables
 from .tables.schema import conform, describe
-from .reading import Reading, read, read_articles, read_comments
+from .reading import Reading, ReadOptions, formats, read, read_articles, read_comments
 from .reading.seeds import load_seed, read_corpus, seed_names
 from .reading.units import split_sentences, split_tokens
 
@@ -79,6 +79,7 @@ from .showing.figures import write_figure, write_table
 
 __all__ = [
     "MediakitError",
+    "ReadOptions",
     "Reading",
     "add_place",
     "add_voice",
@@ -125,6 +126,7 @@ __all__ = [
     "find_quotes",
     "find_spans",
     "find_valences",
+    "formats",
     "lexicon_names",
     "link_copies",
     "link_parents",

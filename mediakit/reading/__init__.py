@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from mediakit.lexicons import Lexicon
-from mediakit.reading.files import About, read_path
-from mediakit.reading.options import Options
+from mediakit.reading.files import read_path
+from mediakit.reading.formats import check_format, formats
+from mediakit.reading.options import Options, ReadOptions
 from mediakit.reading.page.boilerplate import load_site_words
 from mediakit.reading.pseudonyms import find_key, pseudonym
 from mediakit.reading.raw_records import Draft, Reading, finish
 from mediakit.reading.tabular.columns import refuse_unknown_fields
 
-__all__ = ["Reading", "read", "read_articles", "read_comments"]
+__all__ = ["ReadOptions", "Reading", "formats", "read", "read_articles", "read_comments"]
 
 
 def read(
@@ -25,17 +25,19 @@ def read(
     *,
     key: str | None = None,
     columns: Mapping[str, str] | None = None,
-    site_words: Lexicon | str | Path | None = None,
-    names: bool = False,
+    format: str | None = None,
+    options: ReadOptions | None = None,
 ) -> Reading:
     r"""Return the articles, segments, comments, notes and problems of a file, or of all files below a folder.
 
     Commenters become pseudonyms: keyed hashes with ``key``, else the key that about.toml publishes, else the project's
-    own in .mediakit-key, which is made when there is none; ``names`` adds commenter_name. ``columns`` says which
-    column of a table file holds a field ({"text": "body"}); ``site_words`` adds to the shipped site words. Dates
-    without a zone are taken as UTC. In a folder a bad file is a row of problems and the rest is read.
+    own in .mediakit-key, which is made when there is none. ``columns`` says which column of a table file holds a field:
+    {"text": "body"}, for objects within objects {"text": "story.body"}. ``format`` is one of ``formats()`` and goes
+    before what a file's content and name say. Dates without a zone are taken as UTC. In a folder a bad file is a row
+    of problems and the rest is read.
 
-    Raises UnreadableInputError, which says what is wrong and what to do, when nothing can be read.
+    Raises UnreadableInputError, which says what is wrong and what to do, when nothing can be read; UnknownNameError
+    for a format or field there is none of.
 
     >>> import tempfile
     >>> page = "Boat stuck\n\nBy Ada Holm in Sallow\n\nThe ferry ran aground at noon, but nobody was hurt, she says."
@@ -45,17 +47,22 @@ def read(
     >>> reading.articles[["doc_id", "byline", "dateline"]].values.tolist()
     [['boat', 'Ada Holm', 'Sallow']]
     """
-    return _read(path, _options(columns, site_words), key=key, names=names)
+    return _read(path, "", key, columns, format, options)
 
 
 def read_articles(
     path: str | Path,
     *,
+    key: str | None = None,
     columns: Mapping[str, str] | None = None,
-    site_words: Lexicon | str | Path | None = None,
+    format: str | None = None,
+    options: ReadOptions | None = None,
 ) -> pd.DataFrame:
-    """Return the articles of a file or folder; rows whose columns do not tell what they are count as articles."""
-    return _read(path, _options(columns, site_words, "articles"), key="").articles
+    """Return the articles of a file or folder; rows whose columns do not tell what they are count as articles.
+
+    Arguments as for ``read``; without ``key`` none is looked for, since no commenter is in the result.
+    """
+    return _read(path, "articles", key or "", columns, format, options).articles
 
 
 def read_comments(
@@ -63,24 +70,32 @@ def read_comments(
     *,
     key: str | None = None,
     columns: Mapping[str, str] | None = None,
-    site_words: Lexicon | str | Path | None = None,
-    names: bool = False,
+    format: str | None = None,
+    options: ReadOptions | None = None,
 ) -> pd.DataFrame:
-    """Return the comments of a file or folder; rows whose columns do not tell what they are count as comments."""
-    return _read(path, _options(columns, site_words, "comments"), key=key, names=names).comments
+    """Return the comments of a file or folder; rows whose columns do not tell what they are count as comments.
+
+    Arguments as for ``read``.
+    """
+    return _read(path, "comments", key, columns, format, options).comments
 
 
-def _options(columns: Mapping[str, str] | None, site_words: Lexicon | str | Path | None, wanted: str = "") -> Options:
+def _read(
+    path: str | Path,
+    wanted: str,
+    key: str | None,
+    columns: Mapping[str, str] | None,
+    format: str | None,
+    options: ReadOptions | None,
+) -> Reading:
     refuse_unknown_fields(columns or {})
-    return Options(load_site_words(site_words), dict(columns or {}), wanted)
-
-
-def _read(path: str | Path, options: Options, *, key: str | None, names: bool = False) -> Reading:
+    check_format(format)
+    site = load_site_words((options or ReadOptions()).site_words)
     with _paused_collector():
-        found = read_path(Path(path), options)
-        for draft, about in found:
-            _hide_names(draft, about, key, keep=names)
-        return finish([draft for draft, _ in found])
+        files = read_path(Path(path), Options(site, dict(columns or {}), wanted, format))
+        for draft, about in files:
+            _hide_names(draft, about.key if key is None else key)
+        return finish([draft for draft, _ in files])
 
 
 @contextmanager
@@ -95,16 +110,13 @@ def _paused_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _hide_names(draft: Draft, about: About, key: str | None, *, keep: bool) -> None:
+def _hide_names(draft: Draft, key: str | None) -> None:
     """Put pseudonyms into a draft in place of names; a key is looked for only when there is a name."""
-    if not draft.comments:
-        return
-    named: list[str | None] = draft.comments.pop("name")
-    if any(named):
-        chosen = key if key is not None else about.key or find_key(Path.cwd())
-        hidden = {name: pseudonym(name, key=chosen) for name in dict.fromkeys(named) if name}
-        own = draft.comments.get("commenter_id") or [None] * len(named)
-        told = [one or (hidden[name] if name else None) for one, name in zip(own, named, strict=True)]
-        draft.comments["commenter_id"] = told
-    if keep:
-        draft.comments["commenter_name"] = list(named)
+    names: list[str | None] = draft.comments.pop("name", [])
+    known = {name for name in names if name}
+    if known:
+        chosen = find_key(Path.cwd()) if key is None else key
+        hidden = {name: pseudonym(name, key=chosen) for name in known}
+        own = draft.comments.get("commenter_id") or [None] * len(names)
+        pairs = zip(own, names, strict=True)
+        draft.comments["commenter_id"] = [given or hidden.get(name or "") for given, name in pairs]

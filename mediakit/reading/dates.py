@@ -117,12 +117,9 @@ def _may_hold_date(text: str) -> bool:
 
 def _day(match: re.Match[str], day_first: bool | None) -> tuple[int, int, int, bool]:
     """Return day, month, year and whether their order is unclear."""
-    if match["day"]:
-        return int(match["day"]), _month(match["month"]), int(match["year"]), False
-    if match["day2"]:
-        return int(match["day2"]), _month(match["month2"]), int(match["year2"]), False
-    if match["day3"]:
-        return int(match["day3"]), int(match["month3"]), int(match["year3"]), False
+    for form in ("", "2", "3"):
+        if match[f"day{form}"]:
+            return int(match[f"day{form}"]), _month(match[f"month{form}"]), int(match[f"year{form}"]), False
     one, two, year = int(match["one"]), int(match["two"]), int(match["year4"])
     year = year if year > 99 else _CENTURY + year
     first = True if match["mark"] != "/" or one > 12 else False if two > 12 else day_first
@@ -132,7 +129,7 @@ def _day(match: re.Match[str], day_first: bool | None) -> tuple[int, int, int, b
 
 
 def _month(written: str) -> int:
-    return _MONTHS.index(written[:3].lower()) + 1
+    return int(written) if written.isdigit() else _MONTHS.index(written[:3].lower()) + 1
 
 
 def _moment(match: re.Match[str], date: tuple[int, int, int]) -> datetime | None:

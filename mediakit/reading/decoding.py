@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 import charset_normalizer
 
@@ -39,34 +37,27 @@ _CONTINUED = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 
-class Decoded(NamedTuple):
-    """The characters of a file, the SHA-256 of its bytes, and what is doubtful about them ("" when nothing is)."""
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the characters of a text file and what is doubtful about them, "" when nothing is.
 
-    text: str
-    sha256: str
-    doubt: str
+    Offsets count in the characters; a byte-order mark is not one of them. UTF-8 and UTF-16, with or without mark, are
+    certain; Windows-1252 and others are guessed and the guess is told.
 
-
-def read_text(path: Path) -> Decoded:
-    """Return the characters of a text file; offsets count in them, a byte-order mark is not one of them.
-
-    UTF-8 and UTF-16, with or without mark, are certain; Windows-1252 and others are guessed and the guess is told.
-
-    Raises UnreadableInputError for a file that is missing, empty, too large, binary, HTML or in no known encoding.
+    Raises UnreadableInputError for a file that is empty, binary, HTML or in no known encoding.
     """
-    data = _bytes(path)
-    sha256 = hashlib.sha256(data).hexdigest()
-    text, doubt = _decoded(data, path)
+    text, doubt = _decoded(data)
     if not text.strip():
-        raise UnreadableInputError("the file is empty", file=path, remedy="save the page or table again")
+        raise UnreadableInputError("the file is empty", remedy="save the page or table again")
     if _MARKUP.match(text[:2_000]):
-        raise UnreadableInputError(
-            "the file is HTML", file=path, remedy="open it in a browser and save it as plain text (.txt)"
-        )
-    return Decoded(text, sha256, doubt)
+        raise UnreadableInputError("the file is HTML", remedy="open it in a browser and save it as plain text (.txt)")
+    return text, doubt
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises UnreadableInputError for a file that is missing, closed to us or too large.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
@@ -80,18 +71,18 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _decoded(data: bytes, path: Path) -> tuple[str, str]:
+def _decoded(data: bytes) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, errors="replace")
             return text, _doubt_of_damage(text.count("\ufffd"), encoding.upper())
     if wide := _unmarked_utf16(data):
         return data.decode(wide, errors="replace"), ""
-    _refuse_binary(data, path)
+    _refuse_binary(data)
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError as error:
-        return _guessed(data, path, error)
+        return _guessed(data, error)
 
 
 def _doubt_of_damage(places: int, encoding: str) -> str:
@@ -109,17 +100,17 @@ def _unmarked_utf16(data: bytes) -> str:
     return "utf-16-be" if sample[::2].count(0) > 0.7 * half and sample[1::2].count(0) == 0 else ""
 
 
-def _refuse_binary(data: bytes, path: Path) -> None:
+def _refuse_binary(data: bytes) -> None:
     for start, what, remedy in _KINDS:
         if data.startswith(start):
-            raise UnreadableInputError(f"the file is {what}, not text", file=path, remedy=remedy)
+            raise UnreadableInputError(f"the file is {what}, not text", remedy=remedy)
     sample = data[:_SAMPLE]
     unprinted = len(sample) - len(sample.translate(None, _UNPRINTED))
     if b"\0" in sample or unprinted > 0.01 * len(sample):
-        raise UnreadableInputError("the file is binary, not text", file=path, remedy="save it as plain text (.txt)")
+        raise UnreadableInputError("the file is binary, not text", remedy="save it as plain text (.txt)")
 
 
-def _guessed(data: bytes, path: Path, error: UnicodeDecodeError) -> tuple[str, str]:
+def _guessed(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     whole = len(_CONTINUED.findall(data))
     text = data.decode("utf-8", errors="replace")
     damaged = text.count("\ufffd")
@@ -135,7 +126,6 @@ def _guessed(data: bytes, path: Path, error: UnicodeDecodeError) -> tuple[str, s
             pass
     raise UnreadableInputError(
         f"the file is in no encoding that could be told (byte {error.start} is not UTF-8)",
-        file=path,
         remedy="open it in an editor and save it as UTF-8",
     )
 

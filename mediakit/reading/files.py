@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tomllib
 from collections import Counter
@@ -12,19 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from mediakit.base.errors import MediakitError, UnreadableInputError
-from mediakit.reading.decoding import read_text
+from mediakit.reading.decoding import read_bytes
+from mediakit.reading.formats import read_as, suffixes
 from mediakit.reading.joining import join
 from mediakit.reading.options import Options
-from mediakit.reading.page.pages import SUFFIXES as PAGES
-from mediakit.reading.page.pages import read_page
 from mediakit.reading.raw_records import Draft
-from mediakit.reading.tabular.tables import SUFFIXES, read_rows
 
 ABOUT = "about.toml"
-_OTHERS = frozenset(
-    (".html", ".htm", ".xhtml", ".mht", ".pdf", ".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".xml", ".epub")
-)
-"""Formats that hold texts but are not read."""
+_SUPPLIED = ("title", "byline", "dateline", "outlet", "url", "language", "published")
+"""What about.toml can say of an article."""
 _NO_DATA = ("readme", "license", "licence", "codebook", "gold_", "changelog", "requirements")
 
 
@@ -59,7 +56,7 @@ def data_files(folder: Path) -> list[Path]:
 
 
 def _is_data(path: Path) -> bool:
-    if any(part.startswith(".") for part in path.parts) or path.suffix.lower() not in PAGES | SUFFIXES.keys() | _OTHERS:
+    if any(part.startswith(".") for part in path.parts) or path.suffix.lower() not in suffixes():
         return False
     name = path.name.lower()
     return not name.startswith(_NO_DATA) and ".gold." not in name
@@ -68,7 +65,7 @@ def _is_data(path: Path) -> bool:
 def _read_folder(folder: Path, options: Options) -> list[tuple[Draft, About]]:
     files = data_files(folder)
     if not files:
-        known = ", ".join(sorted(PAGES | SUFFIXES.keys()))
+        known = ", ".join(sorted(suffixes(read=True)))
         raise UnreadableInputError("the folder holds no file that is read", file=folder, remedy=f"put {known} into it")
     names = _names(files, folder)
     abouts = dict(_abouts(files, folder, problems := Draft(ABOUT)))
@@ -102,23 +99,14 @@ def _read_or_tell(path: Path, shown: str, name: str, options: Options) -> tuple[
 
 def _read_file(path: Path, shown: str, name: str, options: Options) -> Draft:
     draft = Draft(shown)
-    suffix = path.suffix.lower()
-    decoded = read_text(path)
-    if decoded.doubt:
-        draft.complain(decoded.doubt, "save the file as UTF-8")
+    data = read_bytes(path)
     try:
-        if suffix in SUFFIXES:
-            read_rows(decoded.text, path, name, draft, options)
-        elif suffix in PAGES or not suffix:
-            read_page(decoded.text, name, draft, options.site)
-        else:
-            raise UnreadableInputError(
-                f"files called {suffix} are not read", remedy="save a page as .txt, a table as .csv, .json or .jsonl"
-            )
+        read_as(data, path, name, draft, options)
     except MediakitError as error:
         raise type(error)(error.what, file=error.file or path, row=error.row, remedy=error.remedy) from None
+    sha256 = hashlib.sha256(data).hexdigest()
     for article in draft.articles:
-        article |= {"source_file": shown, "source_sha256": decoded.sha256}
+        article |= {"source_file": shown, "source_sha256": sha256}
     return draft
 
 
@@ -170,11 +158,10 @@ def _read_about(path: Path, problems: Draft) -> About:
 def _supply(draft: Draft, path: Path, about: About) -> None:
     """Fill in what the files leave open from about.toml."""
     for article in draft.articles:
-        told = about.documents.get(article["doc_id"]) or about.documents.get(path.stem) or {}
-        for name in ("title", "byline", "dateline", "outlet", "url", "language"):
-            article[name] = article.get(name) or told.get(name)
-        article["published"] = article.get("published") or _as_moment(told.get("published"))
-        article["language"] = article["language"] or about.language
+        known = about.documents.get(article["doc_id"]) or about.documents.get(path.stem, {})
+        further = {**known, "published": _as_moment(known.get("published"))}
+        further["language"] = known.get("language") or about.language
+        article |= {name: article.get(name) or further.get(name) for name in _SUPPLIED}
     if about.language and draft.comments:
         draft.comments["language"] = [own or about.language for own in draft.comments["language"]]
 

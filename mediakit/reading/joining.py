@@ -44,8 +44,8 @@ def _link_articles(draft: Draft, path: Path, drafts: list[tuple[Draft, Path]]) -
         for reference in _references(article, where)
     }
     named = draft.comments["article_id"]
-    draft.comments["article_id"] = [known.get(one, one) if one else None for one in named]
-    lost = [one for one in dict.fromkeys(named) if one and one not in known]
+    draft.comments["article_id"] = [known.get(reference, reference) for reference in named]
+    lost = [reference for reference in dict.fromkeys(filter(None, named)) if reference not in known]
     if known and lost:
         what = f"comments stand under {len(lost)} articles that were not found, the first is {lost[0]!r}"
         draft.complain(what, "put those articles into the folder under that name")

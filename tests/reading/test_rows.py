@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mediakit.base.errors import MediakitError, UnknownNameError, UnreadableInputError
 from mediakit.reading import read, read_articles, read_comments
 from mediakit.reading.tabular.tables import depths
+from mediakit.reading.tabular.values import as_count, as_id
 from mediakit.tables import ARTICLES, COMMENTS
 from mediakit.tables.schema import conform
 
@@ -234,3 +235,60 @@ def test_any_csv_gives_tables_or_one_clear_error(tmp_path, text):
         read(path, key="k")
     except MediakitError as error:
         assert error.remedy
+
+
+# ------------------------------------------------------------------------------- nested objects, names in camel case
+
+TEXT = "All boats stay in port today, the harbour office says."
+
+
+def test_the_fields_of_a_news_service_in_camel_case_and_nested_objects_are_found(write):
+    row = {"source": {"id": None, "name": "Sallow Post"}, "author": "Ada Holm", "title": "Fog"}
+    row |= {"publishedAt": "2024-01-01T10:00:00Z", "content": TEXT}
+    article = read(write("news.json", json.dumps({"status": "ok", "articles": [row]}))).articles.iloc[0]
+    assert (article["outlet"], article["byline"]) == ("Sallow Post", "Ada Holm")
+    assert article["published"] == pd.Timestamp("2024-01-01T10:00Z")
+
+
+def test_rows_are_found_at_any_depth_of_an_object(write):
+    rows = [{"id": f"a{n}", "webTitle": "Fog", "tags": [{"x": 1}], "fields": {"bodyText": TEXT}} for n in (1, 2)]
+    reading = read(write("api.json", json.dumps({"response": {"total": 2, "pages": [{"n": 1}], "results": rows}})))
+    assert reading.articles["doc_id"].tolist() == ["a1", "a2"]
+    assert reading.articles["text"].tolist() == [TEXT, TEXT]
+
+
+def test_an_object_that_holds_no_rows_is_a_row_itself(write):
+    reading = read(write("one.json", json.dumps({"title": "Fog", "text": TEXT, "tags": ["sea", "air"]})))
+    assert reading.articles["title"].tolist() == ["Fog"]
+
+
+def test_a_nested_field_can_be_named_and_a_nested_name_is_no_extra_column(write):
+    path = write("c.jsonl", [{"comment": "Fog.", "meta": {"votes": 3, "email": "ada@sallow.example"}}])
+    comments = read_comments(path, columns={"likes": "meta.votes"}, key="k")
+    assert comments["likes"].tolist() == [3]
+    assert "ada" not in comments.to_csv()
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        *(("12.0", 12), ("1.5k", 1500), ("1,204", 1204), ("1.204", 1204), ("1 204", 1204), ("2K", 2000), ("12", 12)),
+        *(("1,204.0", 1204), ("-3", None), ("many", None), ("", None), (None, None), (True, None), (12.0, 12)),
+    ],
+)
+def test_counts_as_sites_and_programs_write_them(written, number):
+    assert as_count(written) == number
+
+
+def test_a_parent_of_zero_is_none_however_it_is_written():
+    assert [as_id("0.0"), as_id(0.0), as_id("7.0"), as_id("10.0")] == [None, None, "7", "10"]
+
+
+def test_comments_whose_writer_is_a_nested_object_are_comments_and_their_names_stay_hidden(write):
+    rows = [
+        {"id": 7, "body": "Fog.", "isoDateTime": "2024-03-01T08:00:00Z", "userProfile": {"displayName": "Ada Holm"}}
+    ]
+    reading = read(write("talk.json", json.dumps({"discussion": {"comments": rows}})), key="k")
+    assert (len(reading.articles), reading.comments["text"].tolist()) == (0, ["Fog."])
+    assert reading.comments["commenter_id"].notna().all()
+    assert "Holm" not in "".join(table.to_csv() for table in reading)

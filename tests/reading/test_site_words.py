@@ -3,7 +3,7 @@
 import pytest
 
 from mediakit.lexicons import load_lexicon
-from mediakit.reading import read
+from mediakit.reading import ReadOptions, read
 from mediakit.reading.page.boilerplate import declared_limit, declared_number, load_site_words
 
 SITE = load_site_words()
@@ -82,7 +82,7 @@ def test_an_analyst_adds_site_words_or_takes_some_out(tmp_path):
     own = tmp_path / "own.csv"
     own.write_text("term,label,weight\nadvertisement*,advert,0\nring the bell*,prompt,1\n", encoding="utf-8")
     assert "Ring the bell" in read(page).articles.loc[0, "text"]
-    assert "Ring the bell" not in read(page, site_words=own).articles.loc[0, "text"]
+    assert "Ring the bell" not in read(page, options=ReadOptions(site_words=own)).articles.loc[0, "text"]
     assert SITE.around_article("Advertisement") == "advert"
     assert load_site_words(own).around_article("Advertisement") == ""
 

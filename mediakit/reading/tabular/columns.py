@@ -14,14 +14,15 @@ _ID = "doc_id id uid uuid"
 _DATES = "date datetime time timestamp created created_at created_time created_utc"
 ARTICLE_FIELDS: dict[str, str] = {
     "doc_id": f"{_ID} article_id articleid story_id guid slug",
-    "title": "title headline heading",
-    "byline": "byline author authors writer by",
+    "title": "title headline heading web_title",
+    "byline": "byline author authors writer by author_name",
     "dateline": "dateline place city",
     "outlet": "outlet publication publisher newspaper source site domain media source_name",
-    "published": f"published published_at publish_date pub_date pubdate publication_date date_published {_DATES}",
+    "published": f"published published_at publish_date pub_date pubdate publication_date date_published "
+    f"web_publication_date {_DATES}",
     "language": "language lang",
     "url": "url link permalink web_url",
-    "text": "text body content full_text fulltext article_text maintext story article_body article",
+    "text": "text body content full_text fulltext article_text maintext main_text body_text story article_body article",
 }
 COMMENT_FIELDS: dict[str, str] = {
     "doc_id": f"{_ID} comment_id commentid",
@@ -30,14 +31,15 @@ COMMENT_FIELDS: dict[str, str] = {
     "position": "position",
     "commenter_id": "commenter_id",
     "name": "name commenter commenter_name author author_name user username user_name display_name displayname "
-    "nickname screen_name handle user_id userid author_id email",
+    "nickname screen_name handle user_id userid author_id email "
+    "user_display_name user_profile_display_name",
     "posted": f"posted posted_at published published_at post_date comment_date {_DATES}",
-    "text": "text comment comment_text body comment_body content message comment_content",
+    "text": "text comment comment_text body comment_body content message comment_content body_text",
     "parent_id": "parent_id reply_to in_reply_to parent reply_to_id parent_comment_id comment_parent "
     "parentid replyto in_reply_to_id",
     "depth": "depth level",
-    "likes": "likes like_count likecount n_likes upvotes ups recommendations recommendation_count score votes "
-    "thumbs_up positive",
+    "likes": "likes like_count likecount n_likes upvotes ups recommendations num_recommends recommendation_count "
+    "score votes thumbs_up positive",
     "status": "status state",
     "truncated": "truncated",
     "language": "language lang",
@@ -45,18 +47,21 @@ COMMENT_FIELDS: dict[str, str] = {
 _ONLY_COMMENTS = listed(
     "reply_to in_reply_to parent_id parent reply_to_id parent_comment_id comment_parent likes like_count upvotes "
     "comment comment_text comment_body comment_id commenter commenter_name commenter_id username user_name "
-    "recommendations"
+    "recommendations num_recommends user_profile_display_name user_display_name"
 )
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WRAPPER = re.compile(r"^(?:fields|attributes|snippet)\.")
 _PERSONAL = re.compile(r"name|user|author|mail|^ip|_ip$|handle|profile|avatar|phone|commenter|login|nick", re.I)
 
 
 def plain_name(column: str) -> str:
-    """Return a column's name without case, spaces and signs.
+    """Return a column's name in lower case with underscores, without the object that only wraps the fields.
 
-    >>> plain_name("Comment Text")
-    'comment_text'
+    >>> plain_name("Comment Text"), plain_name("publishedAt"), plain_name("fields.bodyText")
+    ('comment_text', 'published_at', 'body_text')
     """
-    return re.sub(r"[^a-z0-9]+", "_", column.lower()).strip("_")
+    parted = _HUMP.sub("_", _WRAPPER.sub("", column))
+    return re.sub(r"[^a-z0-9]+", "_", parted.lower()).strip("_")
 
 
 def holds_comments(found: Iterable[str], columns: Mapping[str, str], stem: str) -> bool:
@@ -78,21 +83,23 @@ def assign(fields: Mapping[str, str], found: Iterable[str], columns: Mapping[str
     Raises UnknownNameError for a field or column in ``columns`` that does not exist.
     """
     present = list(dict.fromkeys(found))
-    by_name = {plain_name(column): column for column in reversed(present)}
+    _refuse_absent(columns, present)
+    given = {name: column for name, column in columns.items() if name in fields}
+    free = {plain_name(column): column for column in reversed(present) if column not in columns.values()}
+    # The text chooses first: "article" or "content" may be its name and that of another field.
+    for name in ("text", *fields):
+        fitting = next(filter(free.__contains__, fields[name].split()), None)
+        if name not in given and fitting is not None:
+            given[name] = free.pop(fitting)
+    return given
+
+
+def _refuse_absent(columns: Mapping[str, str], present: Sequence[str]) -> None:
     for name, column in columns.items():
         if column not in present:
             raise UnreadableInputError(
                 f"there is no column {column!r} for {name!r}", remedy=f"the columns are: {', '.join(present)}"
             )
-    taken = set(columns.values())
-    given = {name: column for name, column in columns.items() if name in fields}
-    for name in ("text", *fields):
-        able = (by_name[one] for one in fields[name].split() if one in by_name and by_name[one] not in taken)
-        first = next(able, None)
-        if name not in given and first is not None:
-            given[name] = first
-            taken.add(first)
-    return given
 
 
 def refuse_unknown_fields(columns: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from mediakit.base.errors import UnreadableInputError
@@ -16,6 +16,8 @@ from mediakit.reading.tabular.columns import Row
 _WIDEST_FIELD = 50_000_000
 _MOST_TOLD = 20
 """Bad rows told one by one; the rest are counted."""
+_MOST_LEVELS = 4
+"""Objects within objects that become columns; deeper ones stay as they are."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -36,6 +38,10 @@ class Faults:
         """Say how many bad rows there were beyond those told."""
         if self.count > _MOST_TOLD:
             self._draft.complain(f"{self.count - _MOST_TOLD} more rows are bad", "mend them as the ones told")
+
+
+Parser = Callable[[str, Faults], list[Row]]
+"""From the characters of a table file to its rows."""
 
 
 def read_json_lines(text: str, faults: Faults) -> list[Row]:
@@ -67,22 +73,36 @@ def _one_by_one(lines: list[tuple[int, str]], faults: Faults) -> Iterator[tuple[
 
 
 def read_json_array(text: str, faults: Faults) -> list[Row]:
-    """Return the objects of a JSON array, or of the first array an object holds."""
+    """Return the objects of a JSON array, or of the longest array of objects an object holds, however deep."""
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        row = getattr(error, "lineno", None)
-        if row and row > 1 and text.lstrip()[:1] == "{":
+        row = getattr(error, "lineno", 0)
+        if row > 1 and text.lstrip().startswith("{"):
             return read_json_lines(text, faults)
         raise UnreadableInputError(
-            f"the file is not JSON ({_short(error)})", row=row, remedy="mend that line; JSON lines are called .jsonl"
+            f"the file is not JSON ({_short(error)})",
+            row=row or None,
+            remedy="mend that line; JSON lines are called .jsonl",
         ) from None
-    if isinstance(value, dict):
-        value = next((one for one in value.values() if isinstance(one, list) and one), [value])
     rows: list[Row] = []
-    for number, one in enumerate(value if isinstance(value, list) else [value], start=1):
-        _keep(rows, faults, number, one)
+    for number, item in enumerate(_rows_below(value), start=1):
+        _keep(rows, faults, number, item)
     return rows
+
+
+def _rows_below(value: Any) -> list[Any]:
+    """Return the value itself where it is an array, else its longest array of objects, else the object as one row."""
+    if isinstance(value, list):
+        return value
+    arrays: list[list[Any]] = []
+    waiting = [value]
+    for item in waiting:
+        if isinstance(item, dict):
+            waiting += item.values()
+        elif isinstance(item, list) and any(isinstance(row, dict) for row in item):
+            arrays.append(item)
+    return max(arrays, key=len, default=[value])
 
 
 def read_csv(text: str, faults: Faults) -> list[Row]:
@@ -128,9 +148,20 @@ def _delimiter(text: str) -> str:
 
 def _keep(rows: list[Row], faults: Faults, number: int, value: Any) -> None:
     if isinstance(value, dict):
-        rows.append((number, value))
+        rows.append((number, _flat(value)))
     else:
         faults.add(number, f"is no object but {type(value).__name__}", "write one object {...} per row")
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row in which objects have become columns: {"source": {"name": …}} is the column source.name."""
+    for _ in range(_MOST_LEVELS):
+        nested = [name for name, value in row.items() if type(value) is dict]
+        if not nested:
+            break
+        for name in nested:
+            row |= {f"{name}.{inner}": value for inner, value in row.pop(name).items()}
+    return row
 
 
 def _short(error: Exception) -> str:

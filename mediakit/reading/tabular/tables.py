@@ -25,31 +25,23 @@ from mediakit.reading.tabular.columns import (
     extra_columns,
     holds_comments,
     is_personal,
+    plain_name,
     refuse_without_text,
 )
-from mediakit.reading.tabular.parse import Faults, read_csv, read_json_array, read_json_lines
+from mediakit.reading.tabular.parse import Faults, Parser
 from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_moments, as_status, as_text, is_blank
 from mediakit.tables import ARTICLES, COMMENTS
 
-SUFFIXES = {
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".json": read_json_array,
-    ".csv": read_csv,
-    ".tsv": read_csv,
-}
-"""The table files that are read."""
 
-
-def read_rows(text: str, path: Path, name: str, draft: Draft, options: Options) -> None:
+def read_rows(parse: Parser, text: str, name: str, draft: Draft, options: Options) -> None:
     """Put the rows of a table file into a draft; ``name`` is what the file is called in the ids of rows without one.
 
     Raises UnreadableInputError when there is no text column or no good row.
     """
     faults = Faults(draft)
-    rows = SUFFIXES[path.suffix.lower()](text, faults)
+    rows = parse(text, faults)
     found = _keys(rows)
-    comments = holds_comments(found, options.columns, path.stem) or (
+    comments = holds_comments(found, options.columns, Path(draft.file).stem) or (
         options.wanted == "comments" and not holds_articles(found, options.columns)
     )
     given = assign(COMMENT_FIELDS if comments else ARTICLE_FIELDS, found, options.columns)
@@ -79,7 +71,7 @@ def _nothing_read(faults: Faults, draft: Draft) -> UnreadableInputError:
 def holds_articles(found: Sequence[str], columns: Mapping[str, str]) -> bool:
     """Tell whether columns can only be those of articles."""
     only = set(ARTICLE_FIELDS) - set(COMMENT_FIELDS)
-    return bool(only & {*columns, *(name.lower() for name in found)})
+    return bool(only & {*columns, *map(plain_name, found)})
 
 
 def _with_text(rows: list[Row], given: Mapping[str, str], faults: Faults) -> list[Row]:

@@ -24,7 +24,8 @@ _MOST = 2**53
 """Greatest number believed; greater ones are damage."""
 _TRUE = frozenset(("true", "yes", "y", "1", "t"))
 _EPOCH = re.compile(r"(\d{10})(?:\.\d+|(\d{3}))?")
-_COUNT = re.compile(r"\+?(\d[\d,. ]*)(k?)", re.I)
+_GROUPED = re.compile(r"\+?([1-9]\d{0,2}(?:[,. ]\d{2,3})*[,. ]\d{3})(?:[.,]\d{1,2})?", re.A)
+_PLAIN = re.compile(r"\+?(\d+(?:[.,]\d+)?)\s*(k?)", re.A | re.I)
 
 
 def as_text(value: Any) -> str | None:
@@ -43,25 +44,32 @@ def as_id(value: Any) -> str | None:
     text = value if type(value) is str and value.isascii() else as_text(value)
     if text is None:
         return None
-    text = text.strip()
+    text = text.strip().removesuffix(".0")
     if len(text) <= _LONGEST_BLANK and (text.lower() in _BLANK or text == "0"):
         return None
-    return text.removesuffix(".0")
+    return text
 
 
 def as_count(value: Any) -> int | None:
-    """Return a number of approvals from 12, "1,204" or "3k"; None when there is none or it is negative."""
-    if isinstance(value, bool) or value is None:
+    """Return a number of approvals from 12, "12.0", "1,204" or "1.5k"; None when there is none or it is negative.
+
+    >>> [as_count(value) for value in ("12.0", "1,204", "1.5k", "none")]
+    [12, 1204, 1500, None]
+    """
+    if isinstance(value, bool):
         return None
-    if isinstance(value, int):
-        return value if 0 <= value < _MOST else None
-    if isinstance(value, float):
-        return int(value) if 0 <= value < _MOST else None
-    match = _COUNT.fullmatch(str(value).strip())
-    if match is None:
-        return None
-    digits = re.sub(r"\D", "", match[1] if not match[2] else match[1].split(".")[0])
-    return int(digits) * (1000 if match[2] else 1) if digits.isascii() and len(digits) < 16 else None
+    number = value if isinstance(value, int | float) else _written_number(str(value).strip())
+    return int(number) if 0 <= number < _MOST else None
+
+
+def _written_number(written: str) -> float:
+    """Return the number a text writes, -1 when it writes none; what parts thousands is told from a decimal point."""
+    if grouped := _GROUPED.fullmatch(written):
+        return float(re.sub(r"[,. ]", "", grouped[1]))
+    plain = _PLAIN.fullmatch(written)
+    if plain is None:
+        return -1
+    return round(float(plain[1].replace(",", ".")) * (1000 if plain[2] else 1), 3)
 
 
 def as_flag(value: Any) -> bool:

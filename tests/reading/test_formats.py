@@ -1,0 +1,66 @@
+"""The registry of formats: how a file's format is told, forced and added."""
+
+from importlib import import_module
+
+import pytest
+
+import mediakit as mk
+from mediakit.base.errors import UnknownNameError, UnreadableInputError
+from mediakit.reading.formats import Format
+
+registry = import_module("mediakit.reading.formats")
+PAGE = "Ferry runs aground off Sallow\n\nBy Ada Holm\n\nThe ferry ran aground at noon, but nobody on board was hurt."
+
+
+def read_tide(data, name, draft, options):
+    for number, text in enumerate(data.decode().split("\n#END\n")[:-1], start=1):
+        draft.articles.append({"doc_id": f"{name}#{number}", "text": text.removeprefix("#TIDE\n")})
+
+
+@pytest.fixture
+def tide(monkeypatch):
+    toy = Format("tide", (".tide",), "articles", read_tide, lambda head, name: head.startswith(b"#TIDE"))
+    monkeypatch.setattr(registry, "FORMATS", (*registry.FORMATS, toy))
+
+
+def test_a_format_is_added_by_one_row_and_told_by_its_content_before_its_name(tide, tmp_path):
+    for name in ("wire.tide", "wire.csv"):
+        (tmp_path / name).write_bytes(b"#TIDE\nFog.\n#END\nSun.\n#END\n")
+        reading = mk.read(tmp_path / name)
+        assert reading.articles["text"].tolist() == ["Fog.", "Sun."]
+        assert reading.articles["source_file"].tolist() == [name] * 2
+    (tmp_path / "page.txt").write_text(PAGE)
+    assert len(mk.read(tmp_path).articles) == 5
+    assert "tide" in mk.formats()["format"].tolist()
+
+
+def test_without_its_row_the_same_file_is_none_that_is_read(tmp_path):
+    (tmp_path / "wire.tide").write_bytes(b"#TIDE\nFog.\n#END\n")
+    with pytest.raises(UnreadableInputError, match=r"called \.tide are not read"):
+        mk.read(tmp_path / "wire.tide")
+
+
+def test_a_format_that_is_asked_for_goes_before_the_name(tmp_path):
+    path = tmp_path / "rows.txt"
+    path.write_text('{"title": "Fog", "text": "All boats stay in port."}\n')
+    assert mk.read(path, format="jsonl").articles["title"].tolist() == ["Fog"]
+    assert len(mk.read_articles(path, format="jsonl")) == 1
+    with pytest.raises(UnknownNameError, match="jsonl"):
+        mk.read(path, format="jsonlines")
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.xlsx", "a.html", "a.xml"])
+def test_a_known_kind_that_is_not_read_says_what_to_do(tmp_path, name):
+    (tmp_path / name).write_text("some text")
+    (tmp_path / "page.txt").write_text(PAGE)
+    problem = mk.read(tmp_path).problems.iloc[0]
+    assert (problem["source_file"], "not read" in problem["what"]) == (name, True)
+    assert len(problem["remedy"]) > 10
+
+
+def test_no_two_rows_share_a_name_or_a_suffix_and_each_can_be_read_or_says_what_to_do():
+    rows = registry.FORMATS
+    suffixes = [suffix for row in rows for suffix in row.suffixes]
+    assert len(set(suffixes)) == len(suffixes)
+    assert len({row.name for row in rows}) == len(rows)
+    assert all(bool(row.read) != bool(row.remedy) for row in rows)
