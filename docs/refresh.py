@@ -22,6 +22,8 @@ from mediakit.tables.schema import dictionary
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = ROOT / "notebooks"
 README = ROOT / "README.md"
+RECIPES = ROOT / "docs" / "recipes.md"
+TABLES = ROOT / "docs" / "tables.md"
 
 
 def refresh_notebook(path: Path) -> None:
@@ -44,7 +46,7 @@ def refresh_notebook(path: Path) -> None:
 
 
 def with_dictionary(text: str) -> str:
-    """Return the README with its data dictionary made anew."""
+    """Return the page of tables with its data dictionary made anew."""
     made = dictionary(mk.tables.TABLES)
     return re.sub(
         r"(<!-- dictionary -->\n).*?(<!-- end of dictionary -->)", lambda m: m[1] + made + m[2], text, flags=re.DOTALL
@@ -89,4 +91,6 @@ if __name__ == "__main__":
             refresh_notebook(notebook)
     if not chosen or "README" in chosen:
         draw_pictures()
-        README.write_text(with_outputs(with_dictionary(README.read_text(encoding="utf-8"))), encoding="utf-8")
+        for page in (README, RECIPES):
+            page.write_text(with_outputs(page.read_text(encoding="utf-8")), encoding="utf-8")
+        TABLES.write_text(with_dictionary(TABLES.read_text(encoding="utf-8")), encoding="utf-8")

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
-from mediakit.speaking.attribution.rules import CUES, PHASES, RULES
+from mediakit.speaking.attribution.rule import CUES
+from mediakit.speaking.attribution.rules import PHASES, RULES
 from mediakit.speaking.quotes import find_quotes
 
 

@@ -11,7 +11,8 @@ from mediakit.language.tokens import Sentence, read_sentences
 from mediakit.lexicons.cues import CueLexicon
 from mediakit.speaking.attribution.context import Match, SentenceContext
 from mediakit.speaking.attribution.joining import Attribution, join_floating, rejoined
-from mediakit.speaking.attribution.rules import CUES, PHASES, Rule
+from mediakit.speaking.attribution.rule import CUES, Rule
+from mediakit.speaking.attribution.rules import PHASES
 from mediakit.speaking.attribution.rules_layout import COLON, WHOLE, quoted_turn
 
 Recorder = Callable[[SentenceContext, Rule, Verb, str], Any]

@@ -10,7 +10,7 @@ from mediakit.language.noun_phrases import Range, Verb
 from mediakit.lexicons.cues import CueLexicon
 from mediakit.speaking.attribution.context import Match, SentenceContext
 from mediakit.speaking.attribution.engine import attributions
-from mediakit.speaking.attribution.rules import Rule
+from mediakit.speaking.attribution.rule import Rule
 
 
 @dataclass(frozen=True)

@@ -6,68 +6,15 @@ in which they are tried; at each cue the first that answers takes it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import groupby
 
-from mediakit.language.noun_phrases import Verb
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution import rules_closing as closing
 from mediakit.speaking.attribution import rules_layout as layout
 from mediakit.speaking.attribution import rules_opening as opening
+from mediakit.speaking.attribution import rules_passive as passive
 from mediakit.speaking.attribution import rules_phrases as phrases
-from mediakit.speaking.attribution.context import Match, SentenceContext
-
-Check = Callable[[SentenceContext, Verb], bool]
-Cut = Callable[[SentenceContext, Verb], Match | None]
-CUES = {
-    "whole sentence": "sentence",
-    "headline verb": "verb",
-    "closing verb": "verb",
-    "source phrase": "phrase",
-    "opening verb": "verb",
-    "phrase": "phrase",
-    "colon": "sentence",
-    "passing": "sentence",
-}
-"""The phases in order, and what the rules of each are tried at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A way to attribute: all checks have to hold at a cue, then the cut gives content, cue and source."""
-
-    name: str
-    """What stands in the column ``rule``."""
-    phase: str
-    pattern: str
-    """What it looks for, in words."""
-    checks: tuple[Check, ...]
-    cut: Cut
-    example: str
-    """A text in which this rule finds an attribution."""
-    counter_example: str
-    """A text like it in which this rule finds none."""
-    shape: str = ""
-    """A regular expression that the codes of the whole sentence have to hold."""
-
-    @property
-    def cue(self) -> str:
-        """Return what the rule is tried at: verb, phrase, or sentence."""
-        return CUES[self.phase]
-
-    def apply(self, context: SentenceContext, cue: Verb) -> tuple[Match | None, str]:
-        """Return what the rule takes at a cue, or None and the name of what refused it."""
-        if self.shape and re.search(self.shape, context.codes) is None:
-            return None, "shape"
-        refused_by = next((check.__name__ for check in self.checks if not check(context, cue)), "")
-        match = None if refused_by else self.cut(context, cue)
-        if match is None:
-            return None, refused_by or self.cut.__name__
-        match.rule = self.name
-        return match, ""
-
+from mediakit.speaking.attribution.rule import Rule
 
 RULES = (
     # Layout speaks first and for the whole sentence: a signature or a turn leaves nothing to the rules for words.
@@ -274,8 +221,8 @@ RULES = (
         "passive_content",
         "opening verb",
         "a topic, a verb in the passive, by, a source",
-        (opening.has_by, opening.is_passive_report),
-        opening.cut_passive,
+        (passive.has_by, passive.is_passive_report),
+        passive.cut_passive,
         "The plan was praised by the harbour board.",
         "The plan was buried by the snow.",
     ),
@@ -283,8 +230,8 @@ RULES = (
         "raising",
         "opening verb",
         "a topic, a verb like is expected, to, a verb; nobody named",
-        (opening.is_raising, opening.complement_follows),
-        opening.cut_passive,
+        (passive.is_raising, passive.complement_follows),
+        passive.cut_passive,
         "The ferry is expected to sail in May.",
         "The ferry is painted to last.",
     ),

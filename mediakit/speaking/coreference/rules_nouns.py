@@ -7,7 +7,7 @@ import re
 from mediakit.base.text import fold
 from mediakit.language.entities import Party, name_words
 from mediakit.language.nouns import is_common, singular
-from mediakit.language.proper_names import Vocabulary, names_in_phrase
+from mediakit.language.proper_names import names_in_phrase
 from mediakit.speaking.coreference.context import (
     Case,
     Context,
@@ -20,6 +20,7 @@ from mediakit.speaking.coreference.context import (
     sole,
 )
 from mediakit.speaking.coreference.discourse import Candidate, Candidates, winner
+from mediakit.speaking.coreference.introductions import describes_freely, fuller_description, introduced
 from mediakit.speaking.coreference.mention import Mention, read_mention, role_gender
 from mediakit.speaking.coreference.rules_names import named
 from mediakit.speaking.coreference.rules_pronouns import PRONOUN_RULES
@@ -58,9 +59,6 @@ _SYNONYMS = tuple(
     )
 )
 """Nouns by which news refers back to what it introduced by another of the group."""
-
-_BREAKS = r"(?:of|to|in|that|and|for|by|on|at|with|from|made|is|was|has|had|said|as|an?|the|his|her|its|their)\b"
-"""Words that end the search for what belongs to a noun."""
 
 _OWNER = re.compile(r"(.+?)(?:['’]s|s['’])\s")
 _NUMBERS = frozenset({"two", "both", "three"})
@@ -185,7 +183,7 @@ def same_thing(case: Case, context: Context) -> Candidates:
         return sole(nearest)
     if mention.head in context.vocabulary["generic_place"] | context.vocabulary["generic_body"]:
         return _generic(case, context)
-    return sole(_described(case, context, beside))
+    return sole(fuller_description(case, context, beside))
 
 
 def _means_known_thing(case: Case, context: Context) -> bool:
@@ -240,34 +238,6 @@ def _generic(case: Case, context: Context) -> Candidates:
     return tuple(body for body in bodies if body.name in fitting)
 
 
-def _described(case: Case, context: Context, beside: set[str]) -> str | None:
-    """Return the fuller description of a thing: best one that introduces it ("a"), with a name in it, near by."""
-    head = re.escape(case.mention.head)
-    shape = re.compile(
-        rf"\b(?P<the>[Aa]n?|[Tt]he|[Oo]ne)\s(?P<said>(?:(?!{_BREAKS})(?:[A-Z]\.)*[\w’'/\-]*\s)"
-        rf"{{1,5}}{head})\b"
-    )
-    known = [match for match in shape.finditer(context.text) if beside <= content(match["said"])]
-    fitting = [match for match in known if _introduces(match, case.position) or _has_capital(match)]
-    if not fitting:
-        return None
-    best = max(fitting, key=lambda match: _introduction_rank(match, case.position))
-    return read_mention(best["said"], vocabulary=context.vocabulary).plain
-
-
-def _introduction_rank(match: re.Match[str], position: int) -> tuple[bool, bool, int]:
-    named = _has_capital(match)
-    return named and _introduces(match, position), named, -abs(match.start() - position)
-
-
-def _introduces(match: re.Match[str], position: int) -> bool:
-    return fold(match["the"]) != "the" and match.start() < position
-
-
-def _has_capital(match: re.Match[str]) -> bool:
-    return any(word[:1].isupper() for word in match["said"].split())
-
-
 def same_person(case: Case, context: Context) -> Candidates:
     """A person without a name, "the spokesman": the one described before by the same noun."""
     if not _points_to_one(case, context) or " " in case.mention.plain:
@@ -277,9 +247,9 @@ def same_person(case: Case, context: Context) -> Candidates:
 
 def coreferent_description(case: Case, context: Context) -> Candidates:
     """Another description of whoever was spoken of last: "the Ostby native"."""
-    if not _points_to_one(case, context) or not _describes_freely(case.mention, context.vocabulary):
+    if not _points_to_one(case, context) or not describes_freely(case.mention, context.vocabulary):
         return ()
-    if _introduced(case, context):
+    if introduced(case, context):
         return ()
     gender = role_gender(case.mention.head, context.vocabulary)
     names = {party.name for party in context.cast.people}
@@ -289,21 +259,6 @@ def coreferent_description(case: Case, context: Context) -> Candidates:
 
 def _points_to_one(case: Case, context: Context) -> bool:
     return case.mention.definite and not case.mention.plural and _is_description(case, context)
-
-
-def _describes_freely(mention: Mention, vocabulary: Vocabulary) -> bool:
-    """Return whether a noun can stand for somebody already named: no office held by one, no noun for anybody."""
-    if mention.head not in vocabulary["office"] or mention.head in vocabulary["office_of_one"]:
-        return False
-    if mention.head + "s" in vocabulary["people"] or fold(mention.words).startswith("this "):
-        return False
-    return re.search(r"\s(?:of|for|at|in|from|who)\s|['’]s\s", mention.plain) is None
-
-
-def _introduced(case: Case, context: Context) -> bool:
-    """Return whether the text introduced an unnamed person by the same noun: "a driver ... the driver"."""
-    shape = rf"\b(?i:an?|one|another)\s(?:[\w’'\-]+\s){{0,3}}{re.escape(case.mention.head)}\b(?!,?\s[A-Z])"
-    return re.search(shape, context.text[: case.position]) is not None
 
 
 def kept_as_described(case: Case, context: Context) -> Candidates:
