@@ -1,7 +1,7 @@
 """Make anew what is stored and depends on the code: `make refresh`.
 
 Runs the notebooks and stores their outputs without anything that tells of the machine; draws the pictures of the
-README; fills in its data dictionary and the outputs of its examples.
+README; makes the outputs of its examples and of the recipes, the data dictionary and the page of rules.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from rules import PAGE, rules_page
 
 import mediakit as mk
 from mediakit.tables.schema import dictionary
@@ -93,4 +94,5 @@ if __name__ == "__main__":
         draw_pictures()
         for page in (README, RECIPES):
             page.write_text(with_outputs(page.read_text(encoding="utf-8")), encoding="utf-8")
+        PAGE.write_text(rules_page(), encoding="utf-8")
         TABLES.write_text(with_dictionary(TABLES.read_text(encoding="utf-8")), encoding="utf-8")
