@@ -1,10 +1,10 @@
 """What every public function gives on known texts, as row counts and a hash per column.
 
 `python -m benchmarks.golden [--data FOLDER]` compares with what is stored in `golden.json` and exits with 1 where
-anything differs; `--store` stores anew; `--rooms speaking ...` asks of these
-packages only; `--keep FOLDER` writes the tables themselves, and `--against FOLDER` prints the
-rows in which kept tables and today's differ. Renamed values go through `golden_names.csv` (column, old, new), so that
-a new name for a rule is no difference. It answers one question only: did a change of the code change a result?
+anything differs or is given no more; `--store` stores anew; `--rooms speaking ...` asks of these packages only;
+`--keep FOLDER` writes the tables themselves, and `--against FOLDER` prints the rows in which they differ. Renamed
+values go through `golden_names.csv` (column, old, new), so that a new name for a rule is no difference. It answers one
+question only: did a change of the code change a result?
 """
 
 from __future__ import annotations
@@ -33,40 +33,45 @@ SHOWN = 40
 Tables = Iterator[tuple[str, pd.DataFrame]]
 
 
-def main() -> int:
-    """Compare, or store, and return the exit code."""
+def compare() -> int:
+    """Compare with what is stored, or store anew, and return the exit code."""
     options = _options()
     renamed = _renamed()
     stored = json.loads(STORED.read_text(encoding="utf-8")) if STORED.exists() else {}
     made: dict[str, dict[str, object]] = {}
     differing = 0
     for name, table in _all_tables(options.data, options.rooms):
-        if options.only and options.only not in name:
+        if options.only not in name:
             continue
         plain = plain_table(table, renamed)
         made[name] = summary(plain)
         if options.keep:
             _write(plain, options.keep, name)
-        if options.store:
-            continue
-        changes = list(differences(stored.get(name), made[name]))
-        differing += bool(changes)
-        for change in changes:
-            print(f"{name}: {change}", flush=True)
-        if changes and options.against:
-            print(changed_rows(options.against, name, plain), flush=True)
+        if not options.store:
+            differing += _told(name, stored.get(name), made[name], plain, options.against)
+    # What was asked for in part says nothing about results that it did not ask for.
+    whole = options.data is not None and not options.only and set(options.rooms) == set(golden_calls.ALL_ROOMS)
+    gone = sorted(stored.keys() - made.keys()) if whole else []
     if options.store:
-        kept = (
-            {name: stored[name] for name in stored.keys() - made.keys()}
-            if options.only or set(options.rooms) < set(golden_calls.ALL_ROOMS)
-            else {}
-        )
+        kept = {} if whole else {name: stored[name] for name in stored.keys() - made.keys()}
         text = json.dumps(dict(sorted((kept | made).items())), indent=0, sort_keys=True)
         STORED.write_text(text + "\n", encoding="utf-8")
-        print(f"{len(made)} results stored")
+        print(f"{len(made)} results stored, {len(gone)} that nothing gives any more dropped")
         return 0
-    print(f"{len(made)} results, {differing} differ from what is stored")
-    return 1 if differing else 0
+    for name in gone:
+        print(f"{name}: stored, but nothing gives it any more")
+    print(f"{len(made)} results, {differing + len(gone)} differ from what is stored")
+    return 1 if differing or gone else 0
+
+
+def _told(name: str, old: object, new: Mapping[str, object], plain: pd.DataFrame, against: Path | None) -> bool:
+    """Print how a result differs from what is stored, and return whether it does."""
+    changes = list(differences(old, new))
+    for change in changes:
+        print(f"{name}: {change}", flush=True)
+    if changes and against:
+        print(changed_rows(against, name, plain), flush=True)
+    return bool(changes)
 
 
 def plain_table(table: pd.DataFrame, renamed: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
@@ -157,4 +162,4 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(compare())
