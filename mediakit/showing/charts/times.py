@@ -49,6 +49,7 @@ TICKS_WIDTH = 32
 """Letters that fit below the narrowest chart, with the space between them."""
 
 _CALENDAR = re.compile(r"\d{4}(-.*)?")
+_MOMENT = r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d.*"
 
 
 @dataclass(frozen=True)
@@ -271,7 +272,12 @@ def _apart(places: dict[str, float], least: float, top: float) -> dict[str, floa
 
 
 def _words(moments: pd.Series) -> pd.Series:
-    """Return periods as words: moments as ISO days, with the time only where it is not midnight; NA stays."""
+    """Return periods as words: moments as ISO days, with the time only where it is not midnight; NA stays.
+
+    Moments that a CSV file holds as words are moments too.
+    """
+    if moments.dropna().astype("str").str.fullmatch(_MOMENT).all():
+        moments = pd.to_datetime(moments, utc=True, format="ISO8601")
     told = _told if pd.api.types.is_datetime64_any_dtype(moments) else str
     return moments.map(told, na_action="ignore").astype("str")
 
