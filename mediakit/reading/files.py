@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tomllib
 from collections import Counter
@@ -13,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from mediakit.base.errors import MediakitError, UnreadableInputError
-from mediakit.reading.decoding import read_bytes
 from mediakit.reading.formats import read_as, suffixes
 from mediakit.reading.joining import join
 from mediakit.reading.options import Options
 from mediakit.reading.raw_records import Draft
+from mediakit.reading.source import Source
 
 ABOUT = "about.toml"
 _SUPPLIED = ("title", "byline", "dateline", "outlet", "url", "language", "published")
@@ -99,12 +98,13 @@ def _read_or_tell(path: Path, shown: str, name: str, options: Options) -> tuple[
 
 def _read_file(path: Path, shown: str, name: str, options: Options) -> Draft:
     draft = Draft(shown)
-    data = read_bytes(path)
+    source = Source(path, stem=name)
     try:
-        read_as(data, path, name, draft, options)
+        source.require()
+        read_as(source, name, draft, options)
     except MediakitError as error:
         raise type(error)(error.what, file=error.file or path, row=error.row, remedy=error.remedy) from None
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = source.sha256
     for article in draft.articles:
         article |= {"source_file": shown, "source_sha256": sha256}
     return draft

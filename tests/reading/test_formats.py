@@ -6,20 +6,27 @@ import pytest
 
 import mediakit as mk
 from mediakit.base.errors import UnknownNameError, UnreadableInputError
-from mediakit.reading.formats import Format
+from mediakit.reading.format import Format, filled_by
+from mediakit.reading.records import Article
 
 registry = import_module("mediakit.reading.formats")
 PAGE = "Ferry runs aground off Sallow\n\nBy Ada Holm\n\nThe ferry ran aground at noon, but nobody on board was hurt."
 
 
-def read_tide(data, name, draft, options):
-    for number, text in enumerate(data.decode().split("\n#END\n")[:-1], start=1):
-        draft.articles.append({"doc_id": f"{name}#{number}", "text": text.removeprefix("#TIDE\n")})
+def read_tide(source):
+    for text in source.text.split("\n#END\n")[:-1]:
+        yield Article(text=text.removeprefix("#TIDE\n"))
 
 
 @pytest.fixture
 def tide(monkeypatch):
-    toy = Format("tide", (".tide",), "articles", read_tide, lambda head, name: head.startswith(b"#TIDE"))
+    toy = Format(
+        "tide",
+        (".tide",),
+        "articles",
+        filled_by(read_tide),
+        lambda source: "it begins with #TIDE" if source.head.startswith("#TIDE") else "",
+    )
     monkeypatch.setattr(registry, "FORMATS", (*registry.FORMATS, toy))
 
 
@@ -63,4 +70,4 @@ def test_no_two_rows_share_a_name_or_a_suffix_and_each_can_be_read_or_says_what_
     suffixes = [suffix for row in rows for suffix in row.suffixes]
     assert len(set(suffixes)) == len(suffixes)
     assert len({row.name for row in rows}) == len(rows)
-    assert all(bool(row.read) != bool(row.remedy) for row in rows)
+    assert all(bool(row.fill) != bool(row.remedy) for row in rows)

@@ -145,10 +145,11 @@ def _add_articles(rows: list[Row], given: Mapping[str, str], name: str, draft: D
     for at in range(len(rows)):
         article = {column: values[at] for column, values in columns.items()}
         draft.articles.append(article)
-        draft.segments += _segments(article["doc_id"], article["text"], article["title"], site)
+        draft.segments += cut_segments(article["doc_id"], article["text"], article["title"], site)
 
 
-def _segments(doc_id: str, text: str, title: str | None, site: SiteWords) -> list[tuple[Any, ...]]:
+def cut_segments(doc_id: str, text: str, title: str | None, site: SiteWords) -> list[tuple[Any, ...]]:
+    """Return the rows of SEGMENTS of a text that holds nothing but an article."""
     lines = split_lines(text)
     found: list[tuple[Any, ...]] = []
     for at, piece in enumerate(split_text(lines, site)):
@@ -172,7 +173,7 @@ def _add_comments(rows: list[Row], given: Mapping[str, str], name: str, draft: D
     draft.comments = {
         "doc_id": ids,
         "article_id": articles,
-        "position": _positions(_mapped(rows, given, "position", as_count), articles),
+        "position": positions(_mapped(rows, given, "position", as_count), articles),
         "name": _named(_mapped(rows, given, "name", as_id), site),
         "posted": _moments(_column(rows, given, "posted"), rows, draft, given.get("posted", "")),
         "text": texts,
@@ -200,7 +201,7 @@ def _named(names: list[str | None], site: SiteWords) -> list[str | None]:
     return [None if one in unnamed else one for one in names]
 
 
-def _positions(told: list[int | None], articles: list[str | None]) -> list[int]:
+def positions(told: Sequence[int | None], articles: Sequence[str | None]) -> list[int]:
     """Return each comment's place under its article: as told when all are told, else in the order of the rows."""
     if all(told):
         return [one for one in told if one]

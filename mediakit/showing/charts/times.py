@@ -272,10 +272,7 @@ def _apart(places: dict[str, float], least: float, top: float) -> dict[str, floa
 
 
 def _words(moments: pd.Series) -> pd.Series:
-    """Return periods as words: moments as ISO days, with the time only where it is not midnight; NA stays.
-
-    Moments that a CSV file holds as words are moments too.
-    """
+    """Return moments, out of a CSV file too, as ISO days with the time where it is not midnight; NA stays."""
     if moments.dropna().astype("str").str.fullmatch(_MOMENT).all():
         moments = pd.to_datetime(moments, utc=True, format="ISO8601")
     told = _told if pd.api.types.is_datetime64_any_dtype(moments) else str
