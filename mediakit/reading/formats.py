@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from mediakit.base.errors import UnknownNameError, UnreadableInputError
+from mediakit.reading import databases, exports
 from mediakit.reading.decoding import decode
 from mediakit.reading.format import Format
 from mediakit.reading.options import Options
@@ -43,6 +44,8 @@ _AS_EITHER = "save a page as .txt, a table as .csv, .json or .jsonl"
 _AS_TABLE = "save its text as .txt, or its table as .csv"
 
 FORMATS: tuple[Format, ...] = (
+    *databases.FORMATS,
+    *exports.FORMATS,
     Format("page", tuple(sorted(PAGE_SUFFIXES)), "an article and the comments below it", _page),
     Format("jsonl", (".jsonl", ".ndjson"), _TABLES, partial(_table, read_json_lines)),
     Format("json", (".json",), _TABLES, partial(_table, read_json_array)),
@@ -92,12 +95,19 @@ def recognise(source: Source, *, wanted: str | None = None) -> Recognised:
     if wanted is not None:
         return Recognised(next(row for row in FORMATS if row.name == wanted), "it was asked for")
     for row in FORMATS:
-        if row.sniff and (why := row.sniff(source)):
+        if why := _why(row, source):
             return Recognised(row, why)
     other = Format("other", (source.suffix,), "", remedy=_AS_EITHER)
     return Recognised(
         next((row for row in FORMATS if source.suffix in row.suffixes), other), f"its name ends in {source.suffix}"
     )
+
+
+def _why(row: Format, source: Source) -> str:
+    try:
+        return row.sniff(source) if row.sniff else ""
+    except UnreadableInputError:
+        return ""  # damaged: the format of its suffix tells so
 
 
 def read_as(source: Source, name: str, draft: Draft, options: Options) -> None:

@@ -173,14 +173,24 @@ def _hold_against(articles: Sequence[Article], ids: Sequence[str], draft: Draft)
 
 
 def _hold_lengths(articles: Sequence[Article], ids: Sequence[str], draft: Draft) -> None:
-    texts = {row["doc_id"]: row["text"] for row in draft.articles}
+    lengths = _lengths(draft)
     for row, (article, doc_id) in enumerate(zip(articles, ids, strict=True), 1):
         if not article.declared_words:
             continue
-        found = len(words(texts[doc_id]))
+        found = lengths[doc_id]
         if abs(found / article.declared_words - 1) > article.words_within:
             what = f"{_called(article, doc_id)} declares {article.declared_words:,} words, {found:,} were found"
             draft.complain(what, "look whether its text is whole in the file", row)
+
+
+def _lengths(draft: Draft) -> Counter[str]:
+    """Return the number of words of each article without its headline."""
+    texts = {row["doc_id"]: row["text"] for row in draft.articles}
+    lengths: Counter[str] = Counter()
+    for doc_id, start, end, kind, *_ in draft.segments:
+        if kind not in {"headline", "credit"}:
+            lengths[doc_id] += len(words(texts[doc_id][start:end]))
+    return lengths
 
 
 def _called(article: Article, doc_id: str) -> str:

@@ -26,12 +26,21 @@ _RUN = re.compile(r"[^\S\n]+")
 def parse(markup: bytes | str) -> html.HtmlElement | None:
     """Return the tree of an HTML document or fragment, None when it holds nothing."""
     data = markup.encode("utf-8", "replace") if isinstance(markup, str) else markup
-    encoding = "utf-8" if isinstance(markup, str) else None
+    encoding = "utf-8" if _is_utf8(data) else None
     parser = html.HTMLParser(encoding=encoding, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         return html.document_fromstring(data.replace(b"\0", b""), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8, whatever they declare; where they are not, lxml reads what they declare."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def text_of(markup: str) -> str:
