@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from mediakit.base.errors import UnknownNameError, UnreadableInputError
-from mediakit.reading import databases, exports
+from mediakit.reading import databases, exports, recipes
 from mediakit.reading.decoding import decode
 from mediakit.reading.format import Format
 from mediakit.reading.options import Options
@@ -46,10 +46,11 @@ _AS_TABLE = "save its text as .txt, or its table as .csv"
 FORMATS: tuple[Format, ...] = (
     *databases.FORMATS,
     *exports.FORMATS,
+    *recipes.FORMATS,
     Format("page", tuple(sorted(PAGE_SUFFIXES)), "an article and the comments below it", _page),
     Format("jsonl", (".jsonl", ".ndjson"), _TABLES, partial(_table, read_json_lines)),
     Format("json", (".json",), _TABLES, partial(_table, read_json_array)),
-    Format("csv", (".csv", ".tsv"), _TABLES, partial(_table, read_csv)),
+    Format("csv", (".csv", ".tsv", ".tab"), _TABLES, partial(_table, read_csv)),
     Format(
         "html", (".html", ".htm", ".xhtml", ".mht"), "", remedy="open it in a browser and save it as plain text (.txt)"
     ),

@@ -20,6 +20,7 @@ from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_moments
 
 BETWEEN = "\n\n"
 """What stands between two parts of an article's text."""
+_BY = re.compile(r"^\s*by\s+", re.I)
 _PSEUDONYM = re.compile(r"p[0-9a-f]{12}")
 
 
@@ -76,7 +77,7 @@ def _add_articles(articles: Sequence[Article], ids: Sequence[str], draft: Draft,
                 **article.extra,
                 "doc_id": doc_id,
                 "title": as_text(article.title),
-                "byline": as_text(article.byline),
+                "byline": _BY.sub("", as_text(article.byline) or "") or None,
                 "dateline": as_text(article.dateline),
                 "outlet": as_text(article.outlet),
                 "published": published,

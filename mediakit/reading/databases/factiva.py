@@ -180,7 +180,8 @@ def _of_xml(source: Source) -> Records:
 
     Raises UnreadableInputError for XML that is broken or declares entities.
     """
-    root, _ = parse_xml(source.data)
+    root, problems = parse_xml(source.data)
+    yield from problems
     articles = [_of_element(element) for element in root.iter("article")]
     yield from articles
     declared = next((number_in(one.get("count") or "") for one in root.iter("ppsarticleResultSet")), None)

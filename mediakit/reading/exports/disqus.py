@@ -18,9 +18,8 @@ def sniff_disqus(source: Source) -> str:
 
 def read_disqus(source: Source) -> Records:
     """Yield the threads that have posts, and all posts; a deleted thread's posts are deleted too."""
-    root, controls = parse_xml(source.data)
-    if controls:
-        yield Problem(f"{controls} control characters were taken out", "nothing needs to be done")
+    root, problems = parse_xml(source.data)
+    yield from problems
     posts = list(root.iterfind("post"))
     used = {attribute(post, "thread", "id") for post in posts}
     deleted = set()

@@ -32,7 +32,8 @@ def sniff_wordpress(source: Source) -> str:
 
 def read_wordpress(source: Source) -> Records:
     """Yield posts and pages with their comments; what is neither is counted in a problem."""
-    root, controls = parse_xml(source.data)
+    root, problems = parse_xml(source.data)
+    yield from problems
     names = {child_text(one, "author_login"): child_text(one, "author_display_name") for one in root.iter("author")}
     outlet = child_text(root, "channel/title") or None
     left_out: Counter[str] = Counter()
@@ -47,8 +48,6 @@ def read_wordpress(source: Source) -> Records:
                 left_out[referral] += 1
             else:
                 yield _comment(comment, child_text(item, "post_id"))
-    if controls:
-        yield Problem(f"{controls} control characters were taken out", "nothing needs to be done")
     if left_out:
         told = ", ".join(f"{number} {kind}" for kind, number in sorted(left_out.items()))
         yield Problem(f"left out what is no article and no comment: {told}", "nothing needs to be done")
