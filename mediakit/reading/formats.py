@@ -11,8 +11,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from mediakit.base.errors import UnknownNameError, UnreadableInputError
-from mediakit.reading import databases, exports, recipes
+from mediakit.reading import databases, documents, exports, recipes
 from mediakit.reading.decoding import decode
+from mediakit.reading.documents.archived_pages import fill_warc, sniff_warc
 from mediakit.reading.format import Format
 from mediakit.reading.options import Options
 from mediakit.reading.page.pages import SUFFIXES as PAGE_SUFFIXES
@@ -41,12 +42,18 @@ def _text(source: Source, draft: Draft) -> str:
 _TABLES = "articles or comments, one a row"
 _AS_TEXT = "open it and save it as plain text (.txt)"
 _AS_EITHER = "save a page as .txt, a table as .csv, .json or .jsonl"
-_AS_TABLE = "save its text as .txt, or its table as .csv"
+
+
+def _fill_warc(source: Source, name: str, draft: Draft, options: Options) -> None:
+    fill_warc(lambda page: recognise(page).format.fill, source, name, draft, options)
+
 
 FORMATS: tuple[Format, ...] = (
+    Format("warc", (".warc",), "the pages of a crawl and the comments in them", _fill_warc, sniff_warc),
     *databases.FORMATS,
     *exports.FORMATS,
     *recipes.FORMATS,
+    *documents.FORMATS,
     Format("page", tuple(sorted(PAGE_SUFFIXES)), "an article and the comments below it", _page),
     Format("jsonl", (".jsonl", ".ndjson"), _TABLES, partial(_table, read_json_lines)),
     Format("json", (".json",), _TABLES, partial(_table, read_json_array)),
@@ -54,9 +61,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "html", (".html", ".htm", ".xhtml", ".mht"), "", remedy="open it in a browser and save it as plain text (.txt)"
     ),
-    Format("pdf", (".pdf",), "", remedy=_AS_TEXT),
-    Format("document", (".docx", ".doc", ".rtf", ".odt", ".epub"), "", remedy=_AS_TEXT),
-    Format("spreadsheet", (".xlsx", ".xls"), "", remedy=_AS_TABLE),
+    Format("old word", (".doc",), "", remedy=_AS_TEXT),
     Format("xml", (".xml",), "", remedy=_AS_EITHER),
 )
 """The first whose sniffer says why is taken; so what is told by more stands before what is told by less."""
@@ -65,8 +70,8 @@ FORMATS: tuple[Format, ...] = (
 def formats() -> pd.DataFrame:
     """Return the formats there are: how files of each are called, what one gives, what to do where it is not read.
 
-    >>> formats()["format"].tolist()[:4]
-    ['page', 'jsonl', 'json', 'csv']
+    >>> {"nexis", "disqus", "pdf", "csv"} <= set(formats()["format"])
+    True
     """
     rows = [(row.name, " ".join(row.suffixes), row.gives or "nothing", row.remedy) for row in FORMATS]
     return pd.DataFrame(rows, columns=["format", "suffixes", "gives", "remedy"])

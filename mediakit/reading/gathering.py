@@ -14,7 +14,7 @@ from mediakit.reading.options import Options
 from mediakit.reading.page.capture import is_cut
 from mediakit.reading.privacy import told_extras
 from mediakit.reading.raw_records import Draft
-from mediakit.reading.records import Article, Comment, Problem, Records
+from mediakit.reading.records import Address, Article, Comment, Problem, Records
 from mediakit.reading.tabular.tables import cut_segments, depths, positions
 from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_moments, as_status, as_text, is_blank
 
@@ -27,7 +27,7 @@ _PSEUDONYM = re.compile(r"p[0-9a-f]{12}")
 def put_records(records: Records, name: str, draft: Draft, options: Options) -> None:
     """Put what a reader gives into a file's draft; ``name`` is what ids of rows without one begin with.
 
-    A record of another kind than Article, Comment and Problem raises TypeError: the fault is the reader's.
+    A record of another kind raises TypeError: the fault is the reader's.
     """
     articles: list[Article] = []
     comments: list[tuple[Comment, int]] = []
@@ -37,16 +37,25 @@ def put_records(records: Records, name: str, draft: Draft, options: Options) -> 
                 articles.append(record)
             case Comment():
                 comments.append((record, len(articles) - 1))
+            case Address():
+                draft.addresses.append(vars(record))
             case Problem():
                 draft.complain(*record)
             case _:
-                raise TypeError(f"a reader gives Article, Comment or Problem, not {type(record).__name__}")
+                raise TypeError(f"a reader gives Article, Address, Comment or Problem, not {type(record).__name__}")
     ids = _article_ids(articles, name, draft)
+    _read_addresses(draft)
     _add_articles(articles, ids, draft, options)
     _add_comments(
         [comment for comment, _ in comments], [ids[at] if at >= 0 else None for _, at in comments], name, draft, options
     )
     _hold_against(articles, ids, draft)
+
+
+def _read_addresses(draft: Draft) -> None:
+    moments = read_moments([address["published"] for address in draft.addresses], "published", draft)
+    for address, published in zip(draft.addresses, moments, strict=True):
+        address |= {field: as_text(value) for field, value in address.items()} | {"published": published}
 
 
 def _article_ids(articles: Sequence[Article], name: str, draft: Draft) -> list[str]:

@@ -30,7 +30,7 @@ class ReadOptions:
 class Options:
     """The site words, the columns' names, what rows count as when their columns do not tell, the format if forced.
 
-    ``wanted`` is "articles", "comments" or ""; ``keep`` are the columns of comments that were asked for.
+    ``wanted`` is "articles", "comments" or ""; ``keep`` and ``file_names`` as in ReadOptions.
     """
 
     site: SiteWords
@@ -38,3 +38,4 @@ class Options:
     wanted: str = ""
     format: str | None = None
     keep: frozenset[str] = frozenset()
+    file_names: str | None = None

@@ -41,6 +41,19 @@ class Draft:
     comments: Columns = field(default_factory=dict)
     notes: list[tuple[Any, ...]] = field(default_factory=list)
     problems: list[tuple[Any, ...]] = field(default_factory=list)
+    addresses: list[dict[str, Any]] = field(default_factory=list)
+
+    def take(self, other: Draft) -> None:
+        """Add the rows of another draft, whose ids are others."""
+        own, more = len(self.comments.get("doc_id", ())), len(other.comments.get("doc_id", ()))
+        for column in dict.fromkeys((*self.comments, *other.comments)):
+            mine, theirs = self.comments.get(column) or [None] * own, other.comments.get(column) or [None] * more
+            self.comments[column] = [*mine, *theirs]
+        self.articles += other.articles
+        self.segments += other.segments
+        self.notes += other.notes
+        self.problems += other.problems
+        self.addresses += other.addresses
 
     def complain(self, what: str, remedy: str, row: int | None = None) -> None:
         """Note something wrong with the file."""

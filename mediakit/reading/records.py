@@ -1,4 +1,4 @@
-"""What a reader of a format gives: articles, comments and problems, in the order of the file, values as they stand."""
+"""What a reader of a format gives, in the order of the file, values as they stand."""
 
 from __future__ import annotations
 
@@ -62,6 +62,18 @@ class Comment:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass
+class Address:
+    """Where an article stands, and what is known of it, without its text; joined to a saved page of that address."""
+
+    url: Any
+    title: Any = None
+    byline: Any = None
+    outlet: Any = None
+    published: Any = None
+    language: Any = None
+
+
 class Problem(NamedTuple):
     """Something wrong with a file, and what to do about it; ``row`` counts from 1."""
 
@@ -70,7 +82,7 @@ class Problem(NamedTuple):
     row: int | None = None
 
 
-Record = Article | Comment | Problem
+Record = Article | Address | Comment | Problem
 Records = Iterable[Record]
 Reader = Callable[..., Records]
 """From a ``Source`` to its records."""

@@ -18,13 +18,17 @@ HEAD = 65_536
 class Source:
     """A file, or a member of a container.
 
-    ``path`` is where it lies; ``name`` what it is called, which tells its suffix; ``stem`` what ids begin with.
+    ``path`` is where it lies; ``name`` what it is called, which tells its suffix; ``stem`` what ids begin with;
+    ``table`` the one of its tables that was asked for.
     """
 
-    def __init__(self, path: Path, *, name: str = "", stem: str = "", data: bytes | None = None) -> None:
+    def __init__(
+        self, path: Path, *, name: str = "", stem: str = "", table: str = "", data: bytes | None = None
+    ) -> None:
         self.path = path
         self.name = name or path.name
         self.stem = stem or Path(self.name).stem
+        self.table = table
         self.doubts: list[str] = []
         if data is not None:
             self.data = data

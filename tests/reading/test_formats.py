@@ -56,13 +56,26 @@ def test_a_format_that_is_asked_for_goes_before_the_name(tmp_path):
         mk.read(path, format="jsonlines")
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.xlsx", "a.html", "a.xml"])
+@pytest.mark.parametrize("name", ["a.doc", "a.xml"])
 def test_a_known_kind_that_is_not_read_says_what_to_do(tmp_path, name):
     (tmp_path / name).write_text("some text")
     (tmp_path / "page.txt").write_text(PAGE)
     problem = mk.read(tmp_path).problems.iloc[0]
     assert (problem["source_file"], "not read" in problem["what"]) == (name, True)
     assert len(problem["remedy"]) > 10
+
+
+@pytest.mark.parametrize(
+    "suffix", ["pdf", "docx", "xlsx", "odt", "epub", "parquet", "sqlite", "rtf", "warc", "zip", "gz"]
+)
+@pytest.mark.parametrize("damage", [b"some text", b"", b"PK\x03\x04 cut off", b"%PDF-1.4 cut off", b"\x1f\x8b\x08 cut"])
+def test_a_damaged_file_of_any_family_is_told_with_a_remedy_and_the_rest_is_read(tmp_path, suffix, damage):
+    (tmp_path / f"a.{suffix}").write_bytes(damage)
+    (tmp_path / "page.txt").write_text(PAGE)
+    reading = mk.read(tmp_path)
+    told = reading.problems[reading.problems["source_file"].str.startswith("a.")]
+    assert "page" in reading.articles["doc_id"].tolist()
+    assert len(told) and (told["what"].str.len() > 5).all() and (told["remedy"].str.len() > 5).all()
 
 
 def test_no_two_rows_share_a_name_or_a_suffix_and_each_can_be_read_or_says_what_to_do():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediakit.reading.exports import disqus, feeds, wordpress
+from mediakit.reading.exports import disqus, feeds, gdelt, wordpress
 from mediakit.reading.format import Format
 
-FORMATS: tuple[Format, ...] = (disqus.FORMAT, wordpress.FORMAT, feeds.FORMAT)
+FORMATS: tuple[Format, ...] = (disqus.FORMAT, wordpress.FORMAT, feeds.FORMAT, gdelt.FORMAT)

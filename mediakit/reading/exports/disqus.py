@@ -34,7 +34,10 @@ def read_disqus(source: Source) -> Records:
                 url=child_text(thread, "link") or None,
                 published=child_text(thread, "createdAt"),
             )
-    yield from (_comment(post, deleted) for post in posts)
+    placed = [post for post in posts if attribute(post, "thread", "id")]
+    if lost := len(posts) - len(placed):
+        yield Problem(f"{lost} posts do not say to which thread they belong; they were left out", "export it again")
+    yield from (_comment(post, deleted) for post in placed)
     yield Problem(
         "the export has titles and addresses of the articles but not their texts",
         "save the pages into the same folder: they are joined by their addresses",

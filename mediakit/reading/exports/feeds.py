@@ -8,7 +8,7 @@ from typing import Any
 
 from mediakit.reading.format import Format, filled_by
 from mediakit.reading.markup import blocks_of, text_of
-from mediakit.reading.records import Article, Block, Problem, Records
+from mediakit.reading.records import Address, Article, Block, Problem, Records
 from mediakit.reading.source import Source
 
 _LEAST_WORDS = 5
@@ -22,17 +22,18 @@ def sniff_feed(source: Source) -> str:
 
 
 def read_feed(source: Source) -> Records:
-    """Yield the items that hold a text, and problems for addresses without one and for comments that a feed has not."""
+    """Yield the items that hold a text, addresses of those without, and a problem for comments that a feed has not."""
     import feedparser
 
     feed = feedparser.parse(source.data, sanitize_html=False, resolve_relative_uris=False)
     outlet = text_of(feed.feed.get("title") or "")
-    without: list[str] = []
     declared = 0
     for entry in feed.entries:
         article = _article(entry, outlet)
         if article is None:
-            without.append(str(entry.get("link") or entry.get("title") or "an item without address"))
+            yield Address(
+                entry.get("link") or entry.get("title"), text_of(entry.get("title") or ""), **_origin(entry, outlet)
+            )
             continue
         yield article
         declared += _whole(entry.get("slash_comments"))
@@ -40,11 +41,16 @@ def read_feed(source: Source) -> Records:
         yield Problem(
             f"{declared} comments are declared, none stand in a feed", "save the pages, or export the comments"
         )
-    if without:
-        yield Problem(
-            f"{len(without)} items hold an address and no text, the first is {without[0][:120]}",
-            "save those pages into the same folder: they are joined by their addresses",
-        )
+
+
+def _origin(entry: Any, outlet: str) -> dict[str, Any]:
+    """Return what is known of an item beside its title and text."""
+    return {
+        "byline": _people(entry) or None,
+        "outlet": text_of((entry.get("source") or {}).get("title") or "") or outlet or None,
+        "published": entry.get("published") or entry.get("updated"),
+        "language": entry.get("language") or None,
+    }
 
 
 def _article(entry: Any, outlet: str) -> Article | None:
@@ -57,12 +63,9 @@ def _article(entry: Any, outlet: str) -> Article | None:
     return Article(
         blocks=[Block("headline", title)] * bool(title) + body,
         title=title or None,
-        byline=_people(entry) or None,
-        outlet=text_of((entry.get("source") or {}).get("title") or "") or outlet or None,
-        published=entry.get("published") or entry.get("updated"),
+        **_origin(entry, outlet),
         url=entry.get("link"),
         id=entry.get("id") if not str(entry.get("id") or "").startswith("http") else None,
-        language=(entry.get("language") or None),
         extra={"section": ", ".join(tag.get("term") or "" for tag in entry.get("tags", ())) or None},
     )
 

@@ -17,7 +17,7 @@ from mediakit.reading.options import Options
 from mediakit.reading.raw_records import Draft
 from mediakit.reading.recipes.paths import MISSING, first_of, rows_at, value_at
 from mediakit.reading.recipes.recipe import Part, Recipe
-from mediakit.reading.records import Article, Block, Comment, Problem, Records
+from mediakit.reading.records import Address, Article, Block, Comment, Problem, Records
 from mediakit.reading.source import Source
 from mediakit.reading.tabular.parse import Faults, read_csv, read_json_lines
 from mediakit.reading.tabular.values import as_count, as_id
@@ -59,26 +59,24 @@ def read_by_recipe(recipe: Recipe, source: Source, faults: Faults) -> Records:
     """Yield the articles and comments of a source, and problems: what was left out, what is declared and not there."""
     data = _data(source, faults)
     found = {"articles": 0, "comments": 0}
-    empty: list[str] = []
     for part, kind in ((recipe.article, "articles"), (recipe.comment, "comments")):
         if part is None:
             continue
         dropped = 0
         for row, above in _rows(data, part):
             record = (_article if kind == "articles" else _comment)(row, part, above, data)
+            if isinstance(record, Article) and not (record.blocks or record.url or record.title):
+                continue
             found[kind] += 1
             if _is_dropped(row, part):
                 dropped += 1
             elif isinstance(record, Article) and part.without_text and not (record.text or record.blocks):
-                empty.append(str(record.url or record.title))
+                yield _address(record)
             else:
                 yield from _cut(row, record, part)
                 yield record
         if dropped:
             yield Problem(f"{dropped} rows were left out: the source removed them", "nothing can be done")
-    if empty and recipe.article is not None:
-        what = f"{len(empty)} rows hold an address and no text, the first is {empty[0][:120]}"
-        yield Problem(what, recipe.article.without_text)
     yield from _declared(recipe, data, found)
 
 
@@ -160,6 +158,11 @@ def _article(row: Any, part: Part, _above: Any, _data: Any) -> Article:
             values[name] = as_count(values[name])
     heading = [Block("headline", str(title))] if title and blocks else []
     return Article(blocks=[*heading, *blocks], extra=_extra(row, part), **values)
+
+
+def _address(article: Article) -> Address:
+    known = (article.url or article.title, article.title, article.byline, article.outlet, article.published)
+    return Address(*known, article.language)
 
 
 def _blocks(row: Any, part: Part) -> list[Block]:

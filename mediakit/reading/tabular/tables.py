@@ -39,7 +39,14 @@ def read_rows(parse: Parser, text: str, name: str, draft: Draft, options: Option
     Raises UnreadableInputError when there is no text column or no good row.
     """
     faults = Faults(draft)
-    rows = parse(text, faults)
+    put_rows(parse(text, faults), faults, name, draft, options)
+
+
+def put_rows(rows: list[Row], faults: Faults, name: str, draft: Draft, options: Options) -> None:
+    """Put rows, whatever they were read from, into a draft.
+
+    Raises UnreadableInputError when there is no text column or no good row.
+    """
     found = _keys(rows)
     comments = holds_comments(found, options.columns, Path(draft.file).stem) or (
         options.wanted == "comments" and not holds_articles(found, options.columns)
