@@ -17,6 +17,7 @@ from mediakit.reading.options import Options
 from mediakit.reading.page.pages import SUFFIXES as PAGE_SUFFIXES
 from mediakit.reading.page.pages import read_page
 from mediakit.reading.raw_records import Draft
+from mediakit.reading.saved_page import FORMATS as SAVED_PAGE
 from mediakit.reading.source import Source
 from mediakit.reading.tabular.parse import Parser, read_csv, read_json_array, read_json_lines
 from mediakit.reading.tabular.tables import read_rows
@@ -47,9 +48,7 @@ FORMATS: tuple[Format, ...] = (
     Format("jsonl", (".jsonl", ".ndjson"), _TABLES, partial(_table, read_json_lines)),
     Format("json", (".json",), _TABLES, partial(_table, read_json_array)),
     Format("csv", (".csv", ".tsv"), _TABLES, partial(_table, read_csv)),
-    Format(
-        "html", (".html", ".htm", ".xhtml", ".mht"), "", remedy="open it in a browser and save it as plain text (.txt)"
-    ),
+    *SAVED_PAGE,
     Format("pdf", (".pdf",), "", remedy=_AS_TEXT),
     Format("document", (".docx", ".doc", ".rtf", ".odt", ".epub"), "", remedy=_AS_TEXT),
     Format("spreadsheet", (".xlsx", ".xls"), "", remedy=_AS_TABLE),
