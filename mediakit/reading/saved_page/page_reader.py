@@ -15,7 +15,7 @@ from mediakit.reading.saved_page.comment_thread import Thread, take_thread
 from mediakit.reading.saved_page.declared_counts import count_in_data
 from mediakit.reading.saved_page.linked_data import Thing, article_of, linked_data
 from mediakit.reading.saved_page.metadata import Page, read_metadata
-from mediakit.reading.saved_page.picture_captions import picture_captions
+from mediakit.reading.saved_page.picture_captions import PictureCaption, picture_captions
 from mediakit.reading.saved_page.saved_files import SavedFiles, open_saved
 from mediakit.reading.saved_page.script_systems import missing_threads
 from mediakit.reading.source import Source
@@ -68,22 +68,22 @@ def _is_within(element: html.HtmlElement, tree: html.HtmlElement) -> bool:
 
 
 def _blocks(parts: list[Part], tree: html.HtmlElement, title: str | None) -> list[Block]:
-    """Return the blocks of an article as they stand in the page; the headline comes first, captions where they stand."""
+    """Return the blocks of an article: the headline, then its parts, each caption before the part that it stands above."""
     order = {element: place for place, element in enumerate(tree.iter())}
-    placed: list[tuple[int, int, list[Block]]] = []
-    last = -1
     captions = picture_captions(article_element(parts, tree))
-    shown = {folded(caption.text) for caption in captions}
+    no_parts = {folded(caption.text) for caption in captions}
+    blocks = [Block("headline", title)] if title else []
     for part in parts:
-        last = order.get(part.element, last) if part.element is not None else last
-        if folded(part.text) not in shown and not (part.kind == "subhead" and folded(part.text) == folded(title or "")):
-            placed.append((last, 1, [Block(part.kind, part.text)]))
-    for caption in captions:
-        credit = [Block("credit", caption.credit)] if caption.credit else []
-        placed.append((order.get(caption.element, -1), 0, [Block("caption", caption.text), *credit]))
-    placed.sort(key=lambda one: one[:2])
-    headline = [Block("headline", title)] if title else []
-    return [*headline, *(block for _, _, blocks in placed for block in blocks)]
+        while captions and part.element is not None and order[captions[0].element] < order[part.element]:
+            blocks += _caption_blocks(captions.pop(0))
+        is_title = part.kind == "subhead" and folded(part.text) == folded(title or "")
+        if folded(part.text) not in no_parts and not is_title:
+            blocks.append(Block(part.kind, part.text))
+    return [*blocks, *(block for caption in captions for block in _caption_blocks(caption))]
+
+
+def _caption_blocks(caption: PictureCaption) -> list[Block]:
+    return [Block("caption", caption.text), *([Block("credit", caption.credit)] if caption.credit else [])]
 
 
 def _doubts(stated: Thing, parts: list[Part], thread: Thread, markup: str) -> Iterator[Problem]:
