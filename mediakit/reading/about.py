@@ -74,7 +74,7 @@ def supply(draft: Draft, path: Path, about: About, options: Options) -> None:
 
 
 def _supply_from_name(draft: Draft, stem: str, pattern: str | None) -> None:
-    """Fill in from a file's name what its one article leaves open; without a pattern a date in it is taken, and told."""
+    """Fill in from a file's name what its one article leaves open; without a pattern a date is taken, and told."""
     if len(draft.articles) != 1:
         return
     article = draft.articles[0]

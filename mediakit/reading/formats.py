@@ -19,6 +19,7 @@ from mediakit.reading.options import Options
 from mediakit.reading.page.pages import SUFFIXES as PAGE_SUFFIXES
 from mediakit.reading.page.pages import read_page
 from mediakit.reading.raw_records import Draft
+from mediakit.reading.saved_page import FORMATS as SAVED_PAGE
 from mediakit.reading.source import Source
 from mediakit.reading.tabular.parse import Parser, read_csv, read_json_array, read_json_lines
 from mediakit.reading.tabular.tables import read_rows
@@ -54,13 +55,11 @@ FORMATS: tuple[Format, ...] = (
     *exports.FORMATS,
     *recipes.FORMATS,
     *documents.FORMATS,
+    *SAVED_PAGE,
     Format("page", tuple(sorted(PAGE_SUFFIXES)), "an article and the comments below it", _page),
     Format("jsonl", (".jsonl", ".ndjson"), _TABLES, partial(_table, read_json_lines)),
     Format("json", (".json",), _TABLES, partial(_table, read_json_array)),
     Format("csv", (".csv", ".tsv", ".tab"), _TABLES, partial(_table, read_csv)),
-    Format(
-        "html", (".html", ".htm", ".xhtml", ".mht"), "", remedy="open it in a browser and save it as plain text (.txt)"
-    ),
     Format("old word", (".doc",), "", remedy=_AS_TEXT),
     Format("xml", (".xml",), "", remedy=_AS_EITHER),
 )

@@ -103,9 +103,11 @@ def _text_and_segments(article: Article, doc_id: str, options: Options) -> tuple
         return text, cut_segments(doc_id, text, as_text(article.title), options.site)
     text, segments = "", list[tuple[Any, ...]]()
     for kind, words_ in article.blocks:
-        if kind == "credit" and segments and segments[-1][3] == "caption" and text.endswith(words_):
-            segments.append((doc_id, len(text) - len(words_), len(text), "credit", None, None))
-            continue
+        if kind == "credit" and segments and segments[-1][3] == "caption":
+            start = text.rfind(words_, segments[-1][1])
+            if start >= 0:
+                segments.append((doc_id, start, start + len(words_), "credit", None, None))
+                continue
         text += (BETWEEN if text else "") + words_
         segments.append((doc_id, len(text) - len(words_), len(text), kind, None, None))
     return text, segments

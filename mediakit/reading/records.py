@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 
 class Block(NamedTuple):
-    """A part of an article's text: one of SEGMENTS' kinds, and its words; a credit's words end its caption's."""
+    """A part of an article's text: one of SEGMENTS' kinds, and its words; a credit's words stand in its caption's."""
 
     kind: str
     text: str

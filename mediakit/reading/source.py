@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.decoding import decode, read_bytes
 
 HEAD = 65_536
@@ -87,8 +88,9 @@ class Source:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     def require(self) -> None:
-        """Raise UnreadableInputError for a file that is missing, closed to us or too large."""
-        _ = self.data
+        """Raise UnreadableInputError for a file that is missing, closed to us, too large or empty."""
+        if not self.data:
+            raise UnreadableInputError("the file is empty", remedy="save the page or table again")
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the text without their ends."""

@@ -85,13 +85,15 @@ def fill_sqlite(source: Source, name: str, draft: Draft, options: Options) -> No
 
     Raises UnreadableInputError for a damaged file.
     """
+    if not source.start.startswith(_SQLITE):
+        raise UnreadableInputError("the file is no SQLite database", remedy="export its tables as .csv")
     memory = sqlite3.connect(":memory:")
     try:
         memory.deserialize(source.data)
         names = [row[0] for row in memory.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid")]
         chosen = [table for table in names if not table.startswith("sqlite_") and source.table in {"", table}]
         tables = [(table, list(_rows_of(memory, table))) for table in chosen]
-    except sqlite3.Error as error:
+    except (sqlite3.Error, MemoryError) as error:
         raise UnreadableInputError(
             f"the database cannot be read ({error})", remedy="export its tables as .csv"
         ) from None

@@ -1,0 +1,173 @@
+"""What the classes, ids and properties of elements say about comments and their parts, in the languages of sites."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_BETWEEN = re.compile(r"[^a-z]+")
+_COMMENT = re.compile(
+    r"comment|komment|commentaire|comentario|comentário|commento|komentar|comentari|kommentti|reactie|leserbrief|leserpost"
+    r"|talkback|opinion(?:es)?box"
+)
+_MANY = re.compile(r"^(?:comments|kommentare|commentaires|comentarios|commenti|komentarze|reacties|leserbriefe)$")
+_ABOUT_POST = re.compile(r"^(?:category|tag|type|status|format|post_format|author|ast|depth|level|page|has|no|is)[-_]")
+_CONTAINER = frozenset(
+    [
+        "list",
+        "lists",
+        "area",
+        "section",
+        "holder",
+        "form",
+        "respond",
+        "thread",
+        "threads",
+        "title",
+        "heading",
+        "headline",
+        "count",
+        "counter",
+        "number",
+        "num",
+        "link",
+        "links",
+        "nav",
+        "navigation",
+        "pagination",
+        "pager",
+        "status",
+        "closed",
+        "open",
+        "policy",
+        "rules",
+        "guidelines",
+        "button",
+        "buttons",
+        "btn",
+        "icon",
+        "toggle",
+        "widget",
+        "recent",
+        "sort",
+        "sorting",
+        "filter",
+        "entries",
+        "stream",
+        "feed",
+        "login",
+        "info",
+        "notice",
+        "bubble",
+        "bubbles",
+        "module",
+        "tab",
+        "tabs",
+        "teaser",
+        "box",
+        "wrap",
+        "form",
+        "disabled",
+        "enabled",
+        "allowed",
+        "off",
+        "on",
+    ]
+)
+_PART = frozenset(
+    [
+        "author",
+        "authors",
+        "meta",
+        "metadata",
+        "date",
+        "time",
+        "timestamp",
+        "content",
+        "text",
+        "avatar",
+        "reply",
+        "actions",
+        "action",
+        "footer",
+        "header",
+        "head",
+        "name",
+        "user",
+        "username",
+        "message",
+        "image",
+        "photo",
+        "permalink",
+        "like",
+        "likes",
+        "vote",
+        "votes",
+        "rating",
+        "stars",
+        "badge",
+        "edit",
+        "menu",
+        "tools",
+        "toolbar",
+        "options",
+        "share",
+        "report",
+        "flag",
+        "count",
+        "replies",
+        "children",
+        "by",
+        "at",
+        "says",
+        "details",
+    ]
+)
+_ITEM_TAGS = frozenset(("li", "div", "article", "section", "dd", "tr", "td", "blockquote", "table", "p"))
+_DEPTH = re.compile(r"(?:^|[\s_])(?:(?:wc_)?comment_)?(?:depth|level)-(\d{1,2})(?:$|\s)", re.I)
+_MICRODATA = re.compile(r"schema\.org/(?:\w*Comments?|Answer)$", re.I)
+_PING = re.compile(r"(?:^|\s)(?:pingback|trackback)s?(?:\s|$)", re.I)
+
+
+def words_of_token(token: str) -> list[str]:
+    """Return the words that a class or id is made of: ``js-commentBody2`` is js, comment and body."""
+    return [word for word in _BETWEEN.split(_HUMP.sub("-", token).lower()) if word]
+
+
+def marks_of(element: html.HtmlElement) -> str:
+    """Return what an element's class, id, property and role say, in lower case, parted by spaces."""
+    names = ("class", "id", "itemprop", "rel", "data-role", "data-testid", "data-qa")
+    given = " ".join(filter(None, (element.get(name) for name in names)))
+    return _HUMP.sub("-", given).lower()
+
+
+def is_item(element: html.HtmlElement) -> bool:
+    """Tell whether an element is named as one comment; what holds many, or only a part of one, is not."""
+    if not isinstance(element.tag, str) or (element.tag not in _ITEM_TAGS and "-" not in element.tag):
+        return False
+    if _MICRODATA.search(element.get("itemtype") or ""):
+        return True
+    tokens = [*(element.get("class") or "").split(), element.get("id") or "", element.tag if "-" in element.tag else ""]
+    return any(map(_names_item, tokens))
+
+
+def _names_item(token: str) -> bool:
+    if _ABOUT_POST.match(token):
+        return False
+    words = words_of_token(token)
+    if not any(map(_COMMENT.search, words)) or any(map(_MANY.match, words[-1:])):
+        return False
+    return not (_CONTAINER | _PART).intersection(words)
+
+
+def depth_of(element: html.HtmlElement) -> int | None:
+    """Return the depth a comment's class states, counted from 0; None when it states none."""
+    match = _DEPTH.search(element.get("class") or "")
+    return max(int(match[1]) - 1, 0) if match else None
+
+
+def is_ping(element: html.HtmlElement) -> bool:
+    """Tell whether an item is the notice of a link from another page, which WordPress lists among comments."""
+    return _PING.search(element.get("class") or "") is not None
