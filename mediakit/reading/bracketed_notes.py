@@ -85,16 +85,18 @@ def _is_note(inside: str) -> bool:
 def _kind(text: str, start: int, inside: str) -> str:
     """A gloss explains the word it follows; without that cue a note is a gloss only behind a complete noun phrase."""
     before = text[:start].rstrip()
+    return "gloss" if _is_gloss(before, inside) else "insertion"
+
+
+def _is_gloss(before: str, inside: str) -> bool:
     n_words = len(inside.split())
-    if not before or before[-1] in ".!?…" or n_words == 0:
-        return "gloss" if n_words > _MOST_INSERTED and _EXPLAINS.search(inside) else "insertion"
-    if _EXPLAINS.search(inside) and not (n_words <= _MOST_INSERTED and _BEGINS_GAP.match(inside)):
-        return "gloss"
-    if n_words > 2 * _MOST_INSERTED:
-        return "gloss"
-    if _BEGINS_GAP.match(inside):
-        return "insertion"
-    return "gloss" if _follows_noun_phrase(before) else "insertion"
+    explains = _EXPLAINS.search(inside) is not None
+    if not before or before[-1] in ".!?…":
+        return explains and n_words > _MOST_INSERTED
+    completes = _BEGINS_GAP.match(inside) is not None
+    if explains and not (completes and n_words <= _MOST_INSERTED):
+        return True
+    return n_words > 2 * _MOST_INSERTED or (not completes and _follows_noun_phrase(before))
 
 
 def _follows_noun_phrase(before: str) -> bool:

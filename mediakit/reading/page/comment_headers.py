@@ -13,11 +13,13 @@ from mediakit.reading.wordlists import listed
 _LONGEST_HEADER = 140
 _LONGEST_NAME = 48
 _MOST_NAME_WORDS = 6
-_DEPTH = re.compile(r"(?:[>|]\s*)+|(?:[↳└»➜⤷╰]|→(?=\s))\s*")
-_NUMBER = re.compile(
-    r"(?:#|no\.?\s*|comment\s+#?)(?P<hash>\d{1,5})(?:\s*[:.)]|\b(?!\s*(?:of|/))|\s+of\s+\d+)?\s*|(?P<dot>\d{1,4})[.)]\s+",
-    re.I,
+_OPENING = re.compile(
+    r"(?P<depth>(?:(?:[>|]\s*)+|(?:[↳└»➜⤷╰]|→(?=\s))\s*)?)"
+    r"(?:(?:#|no\.?\s*|comment\s+#?)(?P<hash>\d{1,5})(?:\s*[:.)]|\b(?!\s*(?:of|/))|\s+of\s+\d+)?\s*"
+    r"|(?P<dot>\d{1,4})[.)]\s+)?(?P<rest>.*)",
+    re.I | re.S,
 )
+"""How deep a comment stands and its number come first; every line fits, for both may be missing."""
 _REPLYING = (
     r"in\s+(?:reply|response|answer)\s+to|repl(?:ying|ies)\s+to|(?:has\s+)?replied\s+to|(?:a\s+)?reply\s+to"
     r"|respond(?:ed|ing)\s+to|answering"
@@ -37,6 +39,7 @@ _BY = re.compile(
     r"|(?:posted|author|name|user)\s*:)\s*",
     re.I,
 )
+_NO_NAME_END = re.compile(r"(?:[!?;,:…]|[^\W_].\.)\Z", re.S)
 _STRONG = re.compile(r"[•·|–—]\s*(?:on\s+|at\s+)?$|\s{2,}$|\s-\s*$|:\s*$|[(\[]\s*$")
 _DOTS = re.compile(r"\s*[·•|]\s*")
 _AROUND = " ,;|·•–—:[]@*-"
@@ -66,34 +69,31 @@ def read_header(text: str, site: SiteWords, *, day_first: bool | None = None) ->
     Accepted are a date with at most a name, a reply mark and controls around it, and a name with "says:", "wrote:"
     or a reply mark.
     """
-    if len(text) > _LONGEST_HEADER or (len(text) > _LONGEST_NAME and text[-1] in ".!?"):
+    opening = None if _is_too_long(text) else _OPENING.fullmatch(text)
+    if opening is None:
         return None
-    depth = _DEPTH.match(text)
-    begin = depth.end() if depth else 0
-    number = _NUMBER.match(text, begin)
-    rest = text[number.end() if number else begin :]
-    marks = CommentHeader(depth=_levels(depth.group()) if depth else 0, number=_numbered(number))
+    rest = opening["rest"]
+    marks = CommentHeader(depth=_levels(opening["depth"]), number=_number(opening))
     if not rest:
-        return marks._replace(dated=False) if number and number["hash"] and not depth else None
-    date = find_date(rest, day_first=day_first)
-    if date:
+        return marks if opening["hash"] and not opening["depth"] else None
+    if date := find_date(rest, day_first=day_first):
         return _dated(rest, (date.start, date.end), marks._replace(posted=date.moment, dated=True), site)
-    if number and number["hash"] and is_name_like(rest):
+    if opening["hash"] and is_name_like(rest):
         return marks._replace(name=rest)
-    return _spoken(rest, marks)
+    return _undated(rest, marks)
 
 
 def is_name_like(text: str, *, loose: bool = False) -> bool:
     """Tell whether words may stand for a commenter: one word, or some that begin with capitals; ``loose`` takes any."""
     bare = text.strip()
-    if not bare or len(bare) > _LONGEST_NAME or bare[-1] in "!?;,:…" or (bare[-1] == "." and bare[-3:-2].isalnum()):
-        return False
     words = bare.split()
-    if len(words) > _MOST_NAME_WORDS or (words[0].lower() in _FUNCTION and not loose):
+    if not 0 < len(words) <= _MOST_NAME_WORDS or len(bare) > _LONGEST_NAME or _NO_NAME_END.search(bare):
+        return False
+    if words[0].lower() in _FUNCTION and not loose:
         return False
     if loose or len(words) == 1:
-        return any(character.isalnum() for character in bare)
-    return all(not word[0].islower() or word.lower() in _PARTICLES for word in words if word[0].isalnum())
+        return any(map(str.isalnum, bare))
+    return all(not word[0].islower() or word.lower() in _PARTICLES for word in words)
 
 
 def reply_mark(text: str) -> str | None:
@@ -110,37 +110,40 @@ def is_dated_control(text: str, site: SiteWords) -> bool:
     return bool(text[: date.start].strip(_AROUND)) and site.is_control(text[: date.start])
 
 
-def _numbered(match: re.Match[str] | None) -> int | None:
-    return int(match["hash"] or match["dot"]) if match else None
+def _is_too_long(text: str) -> bool:
+    return len(text) > _LONGEST_HEADER or (len(text) > _LONGEST_NAME and text[-1] in ".!?")
+
+
+def _number(opening: re.Match[str]) -> int | None:
+    digits = opening["hash"] or opening["dot"]
+    return int(digits) if digits else None
 
 
 def _levels(marks: str) -> int:
-    return max(1, marks.count(">") + marks.count("|"))
+    return max(1, marks.count(">") + marks.count("|")) if marks else 0
 
 
 def _dated(text: str, span: tuple[int, int], header: CommentHeader, site: SiteWords) -> CommentHeader | None:
     """Judge what stands before and after the date: a name, a reply mark, controls; anything else is no header."""
-    before, after = text[: span[0]], text[span[1] :]
-    likes = None
-    if after := _VERB_START.sub("", after):
-        after, to = _without_reply(after)
-        if after and site.is_control(after):
-            likes, after = count_likes(after), ""
-        header = header._replace(to=to, likes=likes)
-    strong = bool(_STRONG.search(before))
-    before, to = _without_reply(_VERB_END.sub("", before).strip(_AROUND))
-    header = header._replace(to=to or header.to)
-    if before and site.is_control(before):
-        return None
-    if before and after.strip(_AROUND):
+    strong = bool(_STRONG.search(text[: span[0]]))
+    before, to = _without_reply(_VERB_END.sub("", text[: span[0]]).strip(_AROUND))
+    after, to_behind = _without_reply(_VERB_START.sub("", text[span[1] :]))
+    header = header._replace(to=to or to_behind)
+    if after and site.is_control(after):
+        header, after = header._replace(likes=count_likes(after)), ""
+    if before and (after.strip(_AROUND) or site.is_control(before)):
         return None
     name = _BY.sub("", before or _VERB_END.sub("", after)).strip(_AROUND)
     if not name:
         return header
-    name = _DOTS.split(name, maxsplit=1)[0]
-    parts = name.split(", ")
-    name = parts[0] if all(map(is_name_like, parts)) else name
+    name = _first_name(_DOTS.split(name, maxsplit=1)[0])
     return header._replace(name=name) if is_name_like(name, loose=strong) else None
+
+
+def _first_name(names: str) -> str:
+    """Return the first of several names with commas between; a name may hold a comma, too."""
+    parts = names.split(", ")
+    return parts[0] if all(map(is_name_like, parts)) else names
 
 
 def _without_reply(text: str) -> tuple[str, str | None]:
@@ -152,13 +155,29 @@ def _without_reply(text: str) -> tuple[str, str | None]:
     return text[: match.start()].strip(" ,|·•–—-("), (match["to"] or match["arrow"]).strip(" ,.:")
 
 
-def _spoken(text: str, header: CommentHeader) -> CommentHeader | None:
+def _undated(text: str, header: CommentHeader) -> CommentHeader | None:
+    return _replying(text, header) or _saying(text, header) or _signing(text, header)
+
+
+def _replying(text: str, header: CommentHeader) -> CommentHeader | None:
+    """Read "Ada in reply to Bo"."""
     kept, to = _without_reply(text)
-    if to and is_name_like(to, loose=True) and (not kept or is_name_like(_BY.sub("", kept))):
-        return header._replace(name=_BY.sub("", kept) or None, to=to)
+    name = _BY.sub("", kept)
+    if to and is_name_like(to, loose=True) and (not kept or is_name_like(name)):
+        return header._replace(name=name or None, to=to)
+    return None
+
+
+def _saying(text: str, header: CommentHeader) -> CommentHeader | None:
+    """Read "Ada says:" and "Ada wrote to Bo"."""
     said = _SAYS.fullmatch(text) if text[-1] == ":" or " to " in text else None
     if said and (said["colon"] or said["to"]) and is_name_like(said["name"]):
         return header._replace(name=said["name"], to=said["to"] and said["to"].split(maxsplit=1)[1])
+    return None
+
+
+def _signing(text: str, header: CommentHeader) -> CommentHeader | None:
+    """Read "Comment by Ada"."""
     by = _BY.match(text)
     if by and not by["weak"] and is_name_like(text[by.end() :]):
         return header._replace(name=text[by.end() :])
