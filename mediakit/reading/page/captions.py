@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mediakit.reading.wordlists import listed
+from mediakit.reading.page_words import any_of, page_words
 
-_SHOWN = (
-    r"(?:photo(?:graph|graphy|s)?|image(?:s)?|picture(?:s)?|pic|illustration|graphic|map|video|credit|drawing|cartoon)"
-)
+_SHOWN = any_of("picture")
 _HEAD = re.compile(
     rf"(?:(?:{_SHOWN}|media|figure)\s+caption\s*[,:]?\s*|caption\s*:\s*"
     r"|(?:pictured|in the picture|file photo|file picture)\s*[:,–—-]\s*"
@@ -27,13 +25,13 @@ _AT_END = re.compile(
     re.I,
 )
 _AGENCY_END = re.compile(r"(?<=[.!?\"'”’])\s+(?P<credit>[^\W\d_][^.!?\[\]()]{1,50}/[^\W\d_][^.!?\[\]()]{1,40})$")
-_CREDIT_WORD = re.compile(rf"\b{_SHOWN}\b|©|/|\bcourtesy\b|\bhandout\b|\barchive\b|\bfile\b|\bagency\b", re.I)
-_JOINING = listed("of the for and via de la van von del da di du le al el in to by & -")
+_CREDIT_WORD = re.compile(rf"\b{_SHOWN}\b|©|/|\b{any_of('credit')}\b", re.I)
+_JOINING = page_words("credit_particle")
 _CREDIT_SIGN = re.compile(r"[/:©]| by ", re.I)
 _LONGEST_CREDIT = 90
 _LONGEST_SOURCE_LINE = 120
 _MOST_SOURCE_WORDS = 14
-_NOT_CREDITS = frozenset({"sic", "video", "watch", "read", "see", "pdf", "more", "edit", "update", "ed", "note"})
+_NOT_CREDITS = page_words("not_credit")
 
 
 class Caption(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mediakit.reading.dates import find_date
 from mediakit.reading.page.boilerplate import SiteWords, count_likes
-from mediakit.reading.wordlists import listed
+from mediakit.reading.page_words import any_of, page_words
 
 _LONGEST_HEADER = 140
 _LONGEST_NAME = 48
@@ -20,19 +20,15 @@ _OPENING = re.compile(
     re.I | re.S,
 )
 """How deep a comment stands and its number come first; every line fits, for both may be missing."""
-_REPLYING = (
-    r"in\s+(?:reply|response|answer)\s+to|repl(?:ying|ies)\s+to|(?:has\s+)?replied\s+to|(?:a\s+)?reply\s+to"
-    r"|respond(?:ed|ing)\s+to|answering"
-)
 _REPLY = re.compile(
-    rf"(?:^|[\s,(|·•–—-])(?:{_REPLYING})\s*:?\s+(?P<to>[^:]{{1,60}}?)\s*\)?\s*:?$"
+    rf"(?:^|[\s,(|·•–—-]){any_of('reply_mark')}\s*:?\s+(?P<to>[^:]{{1,60}}?)\s*\)?\s*:?$"
     r"|\s*(?:→|▶|➜|►|»|>)\s*(?P<arrow>\S[^:]{0,60}?)\s*:?$",
     re.I,
 )
 _ARROWS = frozenset("→▶➜►»>")
-_VERBS = "says|said|wrote|writes|commented|comments|posted|replied|replies|responded|asked|added"
-_SAYS = re.compile(rf"(?P<name>\S.{{0,60}}?)\s+(?:{_VERBS})(?P<to>\s+to\s+.{{1,60}}?)?\s*(?P<colon>:?)$", re.I)
-_VERB_END = re.compile(rf"(?:\b(?:{_VERBS})(?:\s+this)?)?(?:(?:^|\s+)(?:on|at))?[\s,|·•–—:(@-]*$", re.I)
+_VERBS = any_of("comment_verb")
+_SAYS = re.compile(rf"(?P<name>\S.{{0,60}}?)\s+{_VERBS}(?P<to>\s+to\s+.{{1,60}}?)?\s*(?P<colon>:?)$", re.I)
+_VERB_END = re.compile(rf"(?:\b{_VERBS}(?:\s+this)?)?(?:(?:^|\s+)(?:on|at))?[\s,|·•–—:(@-]*$", re.I)
 _VERB_START = re.compile(rf"^[\s,|·•–—:)-]*(?:\b(?:{_VERBS}|by|\(edited\)|edited)\b)?[\s,|·•–—:)-]*", re.I)
 _BY = re.compile(
     r"^(?:(?:comment\s+|reply\s+)?(?:posted\s+|written\s+|submitted\s+|added\s+)?(?:by|(?P<weak>from))\s*:?"
@@ -44,11 +40,8 @@ _STRONG = re.compile(r"[•·|–—]\s*(?:on\s+|at\s+)?$|\s{2,}$|\s-\s*$|:\s*$|
 _DOTS = re.compile(r"\s*[·•|]\s*")
 _AROUND = " ,;|·•–—:[]@*-"
 """Signs that set a name apart and are no part of it."""
-_PARTICLES = listed("van von de del der di da du la le el al bin ibn of the from and y e")
-_FUNCTION = listed(
-    "i we you he she it they this that these those there what why how when if so and but or yes no not my our your "
-    "in on at for to since until last next every about is was are"
-)
+_PARTICLES = page_words("commenter_particle")
+_FUNCTION = page_words("not_commenter")
 
 
 class CommentHeader(NamedTuple):

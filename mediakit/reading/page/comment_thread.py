@@ -9,9 +9,10 @@ from mediakit.reading.page.boilerplate import OPENERS, SiteWords, declared_limit
 from mediakit.reading.page.comment_headers import CommentHeader, is_dated_control, is_name_like, read_header
 from mediakit.reading.page.comment_texts import CommentSegmentation, RawComment
 from mediakit.reading.page.lines import Line
+from mediakit.reading.page_words import any_of
 
 _ARROWS = ("→", "▶", "➜", "►", " > ", " » ")
-_SAYS = re.compile(r"\s+(?:says|said|wrote|writes|commented|comments|posted|replied)\s*:?$", re.I)
+_SAYS = re.compile(rf"\s+{any_of('comment_verb')}\s*:?$", re.I)
 _WIDE = re.compile(r"\s{2,}")
 _NAMED_SHARE = 0.7
 """Part of the blocks that must begin with what looks like a name for names to be believed."""

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mediakit.base.errors import UnknownNameError, UnreadableInputError
-from mediakit.reading.wordlists import listed
 
 _ID = "doc_id id uid uuid"
 _DATES = "date datetime time timestamp created created_at created_time created_utc"
@@ -44,7 +43,7 @@ COMMENT_FIELDS: dict[str, str] = {
     "truncated": "truncated",
     "language": "language lang",
 }
-_ONLY_COMMENTS = listed(
+_ONLY_COMMENTS = (
     "reply_to in_reply_to parent_id parent reply_to_id parent_comment_id comment_parent likes like_count upvotes "
     "comment comment_text comment_body comment_id commenter commenter_name commenter_id username user_name "
     "recommendations num_recommends user_profile_display_name user_display_name"
@@ -68,7 +67,7 @@ def holds_comments(found: Iterable[str], columns: Mapping[str, str], stem: str) 
     """Tell comments from articles by their columns, and by the file's name where these do not tell."""
     plain = {plain_name(column) for column in found}
     only = set(COMMENT_FIELDS) - set(ARTICLE_FIELDS)
-    if only & set(columns) or plain & _ONLY_COMMENTS:
+    if only & set(columns) or plain.intersection(_ONLY_COMMENTS.split()):
         return True
     if "article" in plain and plain & {"text", "body", "content", "message"}:
         return True
