@@ -12,7 +12,7 @@ from mediakit.reading.bracketed_notes import find_notes
 from mediakit.reading.language_guess import LONG_SAMPLE, language_of
 from mediakit.reading.options import Options
 from mediakit.reading.page.capture import is_cut
-from mediakit.reading.privacy import told_extras
+from mediakit.reading.privacy import commenters, told_extras
 from mediakit.reading.raw_records import Draft
 from mediakit.reading.records import Address, Article, Comment, Problem, Records
 from mediakit.reading.tabular.tables import cut_segments, depths, positions
@@ -21,7 +21,6 @@ from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_moments
 BETWEEN = "\n\n"
 """What stands between two parts of an article's text."""
 _BY = re.compile(r"^\s*by\s+", re.I)
-_PSEUDONYM = re.compile(r"p[0-9a-f]{12}")
 
 
 def put_records(records: Records, name: str, draft: Draft, options: Options) -> None:
@@ -121,7 +120,11 @@ def _add_comments(comments: list[Comment], above: list[str | None], name: str, d
     parents = [as_id(comment.parent) for comment in comments]
     parents = [None if parent == article else parent for parent, article in zip(parents, articles, strict=True)]
     texts = [comment.text.strip() for comment in comments]
-    pseudonyms, names = _commenters(comments, options)
+    pseudonyms, names = commenters(
+        [as_id(comment.commenter_id) for comment in comments],
+        [as_id(comment.name) for comment in comments],
+        options.site,
+    )
     given_depths = [as_count(comment.depth) for comment in comments]
     told = zip(comments, texts, strict=True)
     draft.comments = {
@@ -142,15 +145,6 @@ def _add_comments(comments: list[Comment], above: list[str | None], name: str, d
     for own, text, cut in zip(ids, texts, draft.comments["truncated"], strict=True):
         draft.notes += [(own, *note) for note in find_notes(text, cut=cut)]
     draft.comments |= told_extras([comment.extra for comment in comments], draft, options)
-
-
-def _commenters(comments: Sequence[Comment], options: Options) -> tuple[list[str | None], list[str | None]]:
-    """Return the pseudonyms that were given in our form, and the names; an id of another form is a name."""
-    given = [as_id(comment.commenter_id) for comment in comments]
-    ours = [own if own and _PSEUDONYM.fullmatch(own) else None for own in given]
-    called = [as_id(comment.name) for comment in comments]
-    names = [name or own for name, own in zip(called, given, strict=True)]
-    return ours, [None if name is None or options.site.is_unnamed(name) else name for name in names]
 
 
 def read_moments(values: Sequence[Any], field: str, draft: Draft) -> list[Any]:

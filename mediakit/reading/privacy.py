@@ -7,12 +7,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mediakit.reading.options import Options
+from mediakit.reading.page.boilerplate import SiteWords
 from mediakit.reading.raw_records import Columns, Draft
 from mediakit.reading.tabular.columns import plain_name
 
+_PSEUDONYM = re.compile(r"p[0-9a-f]{12}")
 _PERSONAL = re.compile(
     r"name|user|author|mail|^ip|_ip$|ip_?addr|handle|profile|avatar|phone|commenter|login|nick|link|url", re.I
 )
+
+
+def commenters(
+    given: Sequence[str | None], names: Sequence[str | None], site: SiteWords
+) -> tuple[list[str | None], list[str | None]]:
+    """Return the pseudonyms that were given in our form, and the names; an id of another form is a name.
+
+    What a site shows in place of a name ("Anonymous") is none.
+    """
+    ours = [own if own and _PSEUDONYM.fullmatch(own) else None for own in given]
+    called = [name or own for name, own in zip(names, given, strict=True)]
+    unnamed = {name for name in dict.fromkeys(called) if name is None or site.is_unnamed(name)}
+    return ours, [None if name in unnamed else name for name in called]
 
 
 def is_personal(column: str) -> bool:

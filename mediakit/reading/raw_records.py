@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from mediakit.reading.bracketed_notes import find_notes
+from mediakit.reading.language_guess import language_of
 from mediakit.tables import ARTICLES, COMMENTS, NOTES, PROBLEMS, SEGMENTS
 from mediakit.tables.schema import conform
 
@@ -59,6 +61,14 @@ class Draft:
         """Note something wrong with the file."""
         self.problems.append((self.file, row, what, remedy))
 
+    def take_comments(self, comments: Columns) -> None:
+        """Take the comments, their language where it can be told, and the notes inside them."""
+        texts = comments["text"]
+        comments["language"] = filled(comments.get("language") or [None] * len(texts), texts, language_of)
+        self.comments = comments
+        for doc_id, text, cut in zip(comments["doc_id"], texts, comments["truncated"], strict=True):
+            self.notes += [(doc_id, *note) for note in find_notes(text, cut=cut)]
+
     def rename(self, new: Mapping[str, str]) -> None:
         """Give documents other ids, in all tables."""
         for article in self.articles:
@@ -68,6 +78,11 @@ class Draft:
         for column in ("doc_id", "article_id", "parent_id"):
             if column in self.comments:
                 self.comments[column] = [new.get(one, one) for one in self.comments[column]]
+
+
+def filled(values: Iterable[Any], texts: Iterable[str], guess: Callable[[str], Any]) -> list[Any]:
+    """Return the values, each that is missing or false guessed from its text."""
+    return [value or guess(text) for value, text in zip(values, texts, strict=True)]
 
 
 def finish(drafts: list[Draft]) -> Reading:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mediakit.lexicons import Lexicon, as_lexicon, load_lexicon
+from mediakit.reading.page_words import any_of
 
 SHIPPED = "site_words_en"
 OPENERS = ("section", "form")
@@ -39,11 +40,8 @@ _BARE_NUMBER = re.compile(r"[+▲]?\s?\d[\d,.]*k?", re.I)
 _LONGEST_NUMBER = 9
 _MOST_DIGITS = 12
 _LIKES = re.compile(
-    r"(?:likes?|liked by|recommend(?:ed)?|up ?votes?|vote up|thumbs up|applaud|agree|votes?|points?"
-    r"|score|hearts?|claps?|\bup|👍|❤️?|♥|▲|⬆)"
-    r"\W{0,3}(\d[\d.,]*k?)\b"
-    r"|(\d[\d.,]*k?)\s*(?:likes?|recommend(?:ed|s|ations)?|up ?votes?|thumbs up|votes?|points?|hearts?|claps?|agreed?"
-    r"|(?:people|readers|users) (?:like|recommend)|found this helpful|👍|❤|♥|▲)",
+    rf"(?:{any_of('approval_before')}|\bup|👍|❤️?|♥|▲|⬆)\W{{0,3}}(\d[\d.,]*k?)\b"
+    rf"|(\d[\d.,]*k?)\s*(?:{any_of('approval_after')}|👍|❤|♥|▲)",
     re.I,
 )
 _AGAINST = re.compile(r"dis(?:likes?|agree)\W{0,3}\d[\d.,]*|\d[\d.,]*\s?dis(?:likes?|agree)|(?:👎|▼)\W{0,3}\d+", re.I)

@@ -6,13 +6,12 @@ import re
 from typing import NamedTuple
 
 from mediakit.reading.dates import Dated, find_date
-from mediakit.reading.wordlists import listed
+from mediakit.reading.page_words import any_of, page_words
 
 Span = tuple[int, int]
 
 _BY = re.compile(
-    r"(?:(?:words|story|text|report|reporting|written|reported|analysis|opinion|comment|interview|compiled|posted|"
-    r"published|review|essay|column)\s+)?by\s*:?\s+(?=[^\W\d_])|(?:author|text|words|writer|reporter)s?\s*:\s+",
+    rf"(?:{any_of('before_by')}\s+)?by\s*:?\s+(?=[^\W\d_])|{any_of('author_label')}\s*:\s+",
     re.I,
 )
 _SPLIT = re.compile(
@@ -20,28 +19,17 @@ _SPLIT = re.compile(
     r"|(?P<comma>\s*,\s+|\s*[|·•/]\s*|\s+[-–—]\s+|\s{2,}|\s*\()"
 )
 _AND = re.compile(r"\s+(?:and|&)\s+", re.I)
-_LABEL = re.compile(
-    r"(?:first\s+)?(?:posted|published|updated|last updated|last modified|modified|created|date|issued|filed)"
-    r"(?:\s+(?:on|at))?\s*:?\s*",
-    re.I,
-)
-_LATER = re.compile(r"(?:last\s+)?(?:updated|modified|amended)\b", re.I)
+_LABEL = re.compile(rf"(?:first\s+)?{any_of('date_label')}(?:\s+(?:on|at))?\s*:?\s*", re.I)
+_LATER = re.compile(rf"(?:last\s+)?{any_of('update')}\b", re.I)
 _TRIMMED = "*_ \t,|·•–—-/:;()"
 _CONTACT = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+)\s*")
-_ROLES = listed(
-    "reporter correspondent editor editors writer staff journalist columnist contributor critic photographer producer "
-    "analyst bureau desk newsroom agencies agency team intern chief commentator reporters correspondents author "
-    "freelance blogger presenter wire professor lecturer fellow historian guest"
-)
-_ROLE_STARTS = listed("our staff special")
-_NO_FIRST_NAMES = listed("our staff special chief senior the north south east west town")
-_HOUSES = listed(
-    "news post press agency wire chronicle times standard review gazette herald media online radio tv network service "
-    "daily courier tribune mail telegraph observer journal magazine echo ledger"
-)
-_SMALL = listed("van von de del della di da du la le el al bin bint ibn ben der den ter ten y e dos das")
-_SMALL_PLACE = _SMALL | {"on", "upon", "of"}
-_SMALL_HOUSE = listed("the of and for on")
+_ROLES = page_words("role")
+_ROLE_STARTS = page_words("role_opener")
+_NO_FIRST_NAMES = page_words("not_first_name")
+_HOUSES = page_words("outlet")
+_SMALL = page_words("name_particle")
+_SMALL_PLACE = page_words("place_particle")
+_SMALL_HOUSE = page_words("outlet_particle")
 
 
 class Byline(NamedTuple):

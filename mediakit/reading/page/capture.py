@@ -104,17 +104,28 @@ def _article_parts(lines: list[Line], blocks: list[Block]) -> tuple[list[Part], 
     for block in blocks:
         start, end = lines[block.first].start, lines[block.last].end
         parts.append(Part(start, end, block.kind, block.label))
-        if block.caption and block.caption.end > block.caption.start:
-            marks.append(Part(start + block.caption.start, start + block.caption.end, "credit"))
-        if block.byline:
-            marks += _byline_marks(start, block)
+        marks += _marks(start, block)
     if not any(mark.kind == "dateline" for mark in marks):
-        first = next((block for block in blocks if block.kind == "paragraph"), None)
-        span = dateline_of(lines[first.first].text) if first else None
-        if first and span:
-            start = lines[first.first].start
-            marks.append(Part(start + span[0], start + span[1], "dateline"))
+        marks += _opening_dateline(lines, blocks)
     return parts, sorted(marks)
+
+
+def _marks(start: int, block: Block) -> list[Part]:
+    """Return what lies inside a block that begins at ``start``."""
+    spans: list[tuple[str, tuple[int, int] | None]] = []
+    if block.caption and block.caption.end > block.caption.start:
+        spans.append(("credit", (block.caption.start, block.caption.end)))
+    if byline := block.byline:
+        date = (byline.date.start, byline.date.end) if byline.date else None
+        spans += [("author", byline.author), ("dateline", byline.place), ("published", date)]
+    return [Part(start + span[0], start + span[1], kind) for kind, span in spans if span]
+
+
+def _opening_dateline(lines: list[Line], blocks: list[Block]) -> list[Part]:
+    """Return the city with which the first paragraph opens, nothing when it opens with none."""
+    opening = next((lines[block.first] for block in blocks if block.kind == "paragraph"), None)
+    span = dateline_of(opening.text) if opening else None
+    return [Part(opening.start + span[0], opening.start + span[1], "dateline")] if opening and span else []
 
 
 def _with_heading_signs(text: str, parts: list[Part], lines: list[Line]) -> list[Part]:
@@ -127,15 +138,6 @@ def _with_heading_signs(text: str, parts: list[Part], lines: list[Line]) -> list
             found.append(Part(begin, begin + len(text[begin : part.start].rstrip()), "site", "markup"))
         found.append(part)
     return found or parts
-
-
-def _byline_marks(start: int, block: Block) -> list[Part]:
-    byline = block.byline
-    if byline is None:
-        return []
-    date = (byline.date.start, byline.date.end) if byline.date else None
-    spans = {"author": byline.author, "dateline": byline.place, "published": date}
-    return [Part(start + span[0], start + span[1], kind) for kind, span in spans.items() if span]
 
 
 def _thread_parts(lines: list[Line], thread: Thread) -> list[Part]:

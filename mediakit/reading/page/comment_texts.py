@@ -35,6 +35,11 @@ class _Open:
         self.likes: int | None = self.header.likes
         self.closed = False
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its text is still to come."""
+        return self.first < 0
+
     def take(self, at: int) -> None:
         self.first = at if self.first < 0 else self.first
         self.last = at
@@ -51,6 +56,9 @@ class CommentSegmentation:
     ) -> None:
         self._lines, self._kinds, self._headers, self._gap, self._notices = lines, kinds, headers, gap, notices
         self._found: list[_Open] = []
+        self._now = _Open(None, 0)
+        self._now.take(0)
+        self._now.closed = True  # stands for what is above the first comment
         self._last_header = max((at for at, kind in enumerate(kinds) if kind == "comment_head"), default=-1)
         self._is_bare = self._last_header < 0 and kinds.count("control") < _LEAST_CONTROLS
 
@@ -77,53 +85,52 @@ class CommentSegmentation:
         self._found.append(now)
         return self._settled()
 
-    @property
-    def _now(self) -> _Open | None:
-        return self._found[-1] if self._found else None
-
-    def _begin(self, header: CommentHeader | None, at: int) -> _Open:
-        self._found.append(_Open(header, at))
-        return self._found[-1]
+    def _begin(self, header: CommentHeader | None, at: int) -> None:
+        self._now = _Open(header, at)
+        self._found.append(self._now)
 
     def _head(self, at: int) -> None:
         """A header without text yet may go on in the next line; else it opens a comment."""
         header, now = self._headers[at], self._now
         if header is None:
             return
-        if now is not None and now.first < 0 and _completes(now.header, header):
+        if now.is_waiting and _completes(now.header, header):
             now.header = _joined(now.header, header)
         else:
             self._begin(header, at)
 
     def _control(self, at: int) -> None:
         now = self._now
-        if now is None:
+        if not self._found:
             self._kinds[at] = "site"
             return
         now.closed = now.first >= 0
         now.likes = now.likes if now.likes is not None else count_likes(self._lines[at].text)
 
     def _site(self, at: int) -> None:
-        if self._now is not None:
-            self._now.closed = True
+        self._now.closed = True
 
     def _text(self, at: int) -> None:
-        now = self._now
-        line = self._lines[at]
-        if now is not None and now.first < 0 and now.header.to is None and (to := reply_mark(line.text)):
+        now, line = self._now, self._lines[at]
+        if now.is_waiting and now.header.to is None and (to := reply_mark(line.text)):
             now.header, self._kinds[at] = now.header._replace(to=to), "comment_head"
             return
-        if (now is None or now.closed) and at not in self._notices and self._is_outside(at):
+        if now.closed and self._is_outside(at):
             self._kinds[at] = "site"
             return
-        divided = self._is_bare and now is not None and now.first >= 0 and line.gap >= self._gap
-        if now is None or now.closed or divided:
-            now = self._begin(None, at)
-        now.take(at)
+        divided = self._is_bare and now.first >= 0 and line.gap >= self._gap
+        if now.closed or divided:
+            self._begin(None, at)
+        self._now.take(at)
 
     def _is_outside(self, at: int) -> bool:
-        """Above the first header and below the last comment, a page whose comments have headers speaks itself."""
-        return self._last_header >= 0 and (self._last_header < at or not self._found)
+        """Above the first header and below the last comment, a page whose comments have headers speaks itself.
+
+        A notice that a comment is gone stands for one even there.
+        """
+        if self._last_header < 0 or at in self._notices:
+            return False
+        return self._last_header < at or not self._found
 
     def _settled(self) -> list[RawComment]:
         """Lines inside a comment are the comment's, whatever they look like; text of no comment is the site's."""

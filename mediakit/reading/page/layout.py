@@ -11,6 +11,7 @@ from mediakit.reading.page.captions import Caption, read_caption
 from mediakit.reading.page.comment_headers import read_header
 from mediakit.reading.page.header import split_header
 from mediakit.reading.page.lines import Line
+from mediakit.reading.page_words import any_of
 
 _MOST_SUBHEAD = 12
 """Words."""
@@ -22,7 +23,7 @@ _LONGEST_NAME_LINE = 50
 """Characters of a line above a date that may be a commenter's name."""
 _LEAST_HEADERS = 2
 """Headers that make a thread."""
-_CONJUNCTIONS = re.compile(r"(?:but|and|so|or|yet|because|for|then|no|yes|not)\b", re.I)
+_CONJUNCTIONS = re.compile(rf"{any_of('no_subhead')}\b", re.I)
 _LIST_MARK = re.compile(r"[-–—*•·▪◦]\s|\d{1,2}[.)]\s")
 _AGENCY = r"\s\([^()]{2,30}\)"
 _SHOUTED_CITY = r"(?P<shouted>[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,30}?)(?:,\s[^—–()]{2,25}?)?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mediakit.base.errors import UnreadableInputError
-from mediakit.reading.bracketed_notes import breaks_off, find_notes
+from mediakit.reading.bracketed_notes import breaks_off
 from mediakit.reading.language_guess import LONG_SAMPLE, language_of
 from mediakit.reading.page.blocks import ends_sentence
 from mediakit.reading.page.boilerplate import SiteWords
@@ -89,26 +89,22 @@ def _add_segments(capture: Capture, doc_id: str, article: dict[str, Any], draft:
 
 
 def _add_comments(capture: Capture, doc_id: str, draft: Draft) -> None:
-    ids = [f"{doc_id}#{position}" for position in range(1, len(capture.comments) + 1)]
-    texts = [capture.text[one.start : one.end] for one in capture.comments]
-    draft.comments = {
-        "doc_id": ids,
-        "article_id": [doc_id] * len(ids),
-        "position": list(range(1, len(ids) + 1)),
-        "name": [one.name for one in capture.comments],
-        "posted": [one.posted for one in capture.comments],
-        "text": texts,
-        "parent_id": [None if one.parent is None else ids[one.parent] for one in capture.comments],
-        "depth": [one.depth for one in capture.comments],
-        "likes": [one.likes for one in capture.comments],
-        "status": [one.status for one in capture.comments],
-        "truncated": [one.truncated for one in capture.comments],
-        "language": [language_of(text) for text in texts],
-        "source_start": [one.start for one in capture.comments],
-        "source_end": [one.end for one in capture.comments],
-    }
-    for one, own, text in zip(capture.comments, ids, texts, strict=True):
-        draft.notes += [(own, *note) for note in find_notes(text, cut=one.truncated)]
+    columns = {name: [getattr(comment, name) for comment in capture.comments] for name in Comment._fields}
+    starts, ends, parents = (columns.pop(name) for name in ("start", "end", "parent"))
+    positions = list(range(1, len(starts) + 1))
+    ids = [f"{doc_id}#{position}" for position in positions]
+    draft.take_comments(
+        columns
+        | {
+            "doc_id": ids,
+            "article_id": [doc_id] * len(ids),
+            "position": positions,
+            "text": [capture.text[start:end] for start, end in zip(starts, ends, strict=True)],
+            "parent_id": [None if parent is None else ids[parent] for parent in parents],
+            "source_start": starts,
+            "source_end": ends,
+        }
+    )
 
 
 def _check(capture: Capture, has_text: bool, draft: Draft) -> None:

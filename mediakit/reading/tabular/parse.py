@@ -116,7 +116,7 @@ def read_csv(text: str, faults: Faults) -> list[Row]:
 
 def without_surrogates(text: str) -> str:
     """Return a text without halves of characters that JSON can hold but no file can: each becomes U+FFFD."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def _csv_rows(text: str, faults: Faults) -> list[Row]:

@@ -33,7 +33,7 @@ def as_text(value: Any) -> str | None:
     if value is None or value == "":
         return None
     if isinstance(value, str):
-        return value if value.isascii() else without_surrogates(value)
+        return without_surrogates(value)
     if isinstance(value, float) and value != value:
         return None
     return str(value) if isinstance(value, int | float) else None
