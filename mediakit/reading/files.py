@@ -6,7 +6,7 @@ import hashlib
 import os
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -68,7 +68,9 @@ def _read_folder(folder: Path, options: Options) -> list[tuple[Draft, About]]:
         known = ", ".join(sorted(suffixes(read=True)))
         raise UnreadableInputError("the folder holds no file that is read", file=folder, remedy=f"put {known} into it")
     names = _names(files, folder)
-    abouts = dict(_abouts(files, folder, problems := Draft(ABOUT)))
+    problems = Draft(ABOUT)
+    depths = {path.parent: len(path.relative_to(folder).parts) for path in files}
+    abouts = {place: _about_above(place, depth, problems) for place, depth in depths.items()}
     drafts: list[tuple[Draft, About, Path]] = []
     failed: list[MediakitError] = []
     for path in files:
@@ -112,29 +114,18 @@ def _read_file(path: Path, shown: str, name: str, options: Options) -> Draft:
 
 def _names(files: list[Path], folder: Path) -> dict[Path, str]:
     """Return what each file is called in ids: its stem, or its path without suffix where stems are the same."""
-    stems = Counter(path.stem for path in files)
-    short = {path: path.relative_to(folder).with_suffix("").as_posix() for path in files}
-    paths = Counter(short.values())
-    return {
-        path: path.stem
-        if stems[path.stem] == 1
-        else short[path]
-        if paths[short[path]] == 1
-        else path.relative_to(folder).as_posix()
-        for path in files
-    }
+    places = [path.relative_to(folder) for path in files]
+    able = [(place.stem, place.with_suffix("").as_posix(), place.as_posix()) for place in places]
+    counts = [Counter(names) for names in zip(*able, strict=True)]
+    named = [next((n for n, count in zip(names, counts, strict=True) if count[n] == 1), names[-1]) for names in able]
+    return dict(zip(files, named, strict=True))
 
 
 # ------------------------------------------------------------------------------------------------------ about.toml
 
 
-def _abouts(files: list[Path], folder: Path, problems: Draft) -> Iterator[tuple[Path, About]]:
-    """Return for each file's folder what the nearest about.toml at or above it tells."""
-    for place in dict.fromkeys(path.parent for path in files):
-        yield place, _about_above(place, len(place.relative_to(folder).parts) + 1, problems)
-
-
 def _about_above(place: Path, levels: int, problems: Draft) -> About:
+    """Return what the nearest about.toml tells in a folder or those above it."""
     for above in (place, *place.parents)[:levels]:
         if (above / ABOUT).is_file():
             return _read_about(above / ABOUT, problems)

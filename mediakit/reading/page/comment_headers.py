@@ -40,8 +40,6 @@ _STRONG = re.compile(r"[•·|–—]\s*(?:on\s+|at\s+)?$|\s{2,}$|\s-\s*$|:\s*$|
 _DOTS = re.compile(r"\s*[·•|]\s*")
 _AROUND = " ,;|·•–—:[]@*-"
 """Signs that set a name apart and are no part of it."""
-_PARTICLES = page_words("commenter_particle")
-_FUNCTION = page_words("not_commenter")
 
 
 class CommentHeader(NamedTuple):
@@ -82,11 +80,11 @@ def is_name_like(text: str, *, loose: bool = False) -> bool:
     words = bare.split()
     if not 0 < len(words) <= _MOST_NAME_WORDS or len(bare) > _LONGEST_NAME or _NO_NAME_END.search(bare):
         return False
-    if words[0].lower() in _FUNCTION and not loose:
+    if words[0].lower() in page_words("not_commenter") and not loose:
         return False
     if loose or len(words) == 1:
         return any(map(str.isalnum, bare))
-    return all(not word[0].islower() or word.lower() in _PARTICLES for word in words)
+    return all(not word[0].islower() or word.lower() in page_words("commenter_particle") for word in words)
 
 
 def reply_mark(text: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import NamedTuple
 
 from mediakit.reading.page.boilerplate import count_likes
@@ -151,16 +150,8 @@ def _completes(header: CommentHeader, more: CommentHeader) -> bool:
 
 
 def _joined(header: CommentHeader, more: CommentHeader) -> CommentHeader:
-    posted: datetime | None = header.posted or more.posted
-    return CommentHeader(
-        header.name or more.name,
-        posted,
-        header.dated or more.dated,
-        header.to or more.to,
-        max(header.depth, more.depth),
-        more.likes if header.likes is None else header.likes,
-        more.number if header.number is None else header.number,
-    )
+    missing = {field: value for field, value in more._asdict().items() if getattr(header, field) is None}
+    return header._replace(**missing, dated=header.dated or more.dated, depth=max(header.depth, more.depth))
 
 
 def _levels(indents: list[int]) -> list[int]:

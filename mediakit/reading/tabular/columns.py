@@ -8,45 +8,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mediakit.base.errors import UnknownNameError, UnreadableInputError
+from mediakit.lexicons import load_lexicon
 
-_ID = "doc_id id uid uuid"
-_DATES = "date datetime time timestamp created created_at created_time created_utc"
-ARTICLE_FIELDS: dict[str, str] = {
-    "doc_id": f"{_ID} article_id articleid story_id guid slug",
-    "title": "title headline heading web_title",
-    "byline": "byline author authors writer by author_name",
-    "dateline": "dateline place city",
-    "outlet": "outlet publication publisher newspaper source site domain media source_name",
-    "published": f"published published_at publish_date pub_date pubdate publication_date date_published "
-    f"web_publication_date {_DATES}",
-    "language": "language lang",
-    "url": "url link permalink web_url",
-    "text": "text body content full_text fulltext article_text maintext main_text body_text story article_body article",
-}
-COMMENT_FIELDS: dict[str, str] = {
-    "doc_id": f"{_ID} comment_id commentid",
-    "article_id": "article_id article articleid story_id story post_id post asset_id discussion_id thread_id thread "
-    "article_slug article_url story_url link_id submission_id url",
-    "position": "position",
-    "commenter_id": "commenter_id",
-    "name": "name commenter commenter_name author author_name user username user_name display_name displayname "
-    "nickname screen_name handle user_id userid author_id email "
-    "user_display_name user_profile_display_name",
-    "posted": f"posted posted_at published published_at post_date comment_date {_DATES}",
-    "text": "text comment comment_text body comment_body content message comment_content body_text",
-    "parent_id": "parent_id reply_to in_reply_to parent reply_to_id parent_comment_id comment_parent "
-    "parentid replyto in_reply_to_id",
-    "depth": "depth level",
-    "likes": "likes like_count likecount n_likes upvotes ups recommendations num_recommends recommendation_count "
-    "score votes thumbs_up positive",
-    "status": "status state",
-    "truncated": "truncated",
-    "language": "language lang",
-}
-_ONLY_COMMENTS = (
-    "reply_to in_reply_to parent_id parent reply_to_id parent_comment_id comment_parent likes like_count upvotes "
-    "comment comment_text comment_body comment_id commenter commenter_name commenter_id username user_name "
-    "recommendations num_recommends user_profile_display_name user_display_name"
+_ENTRIES = load_lexicon("column_names").entries.sort_values("weight", kind="stable")
+_NAMES = {str(label): list(terms) for label, terms in _ENTRIES.groupby("label")["term"]}
+
+
+def _names_by_field(kind: str, fields: str) -> dict[str, list[str]]:
+    return {field: _NAMES[f"{kind}_{field}"] for field in fields.split()}
+
+
+ARTICLE_FIELDS = _names_by_field("article", "doc_id title byline dateline outlet published language url text")
+"""What columns of articles are called, by field; the lexicon ``column_names`` says so."""
+COMMENT_FIELDS = _names_by_field(
+    "comment",
+    "doc_id article_id position commenter_id name posted text parent_id depth likes status truncated language",
 )
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WRAPPER = re.compile(r"^(?:fields|attributes|snippet)\.")
@@ -67,7 +43,7 @@ def holds_comments(found: Iterable[str], columns: Mapping[str, str], stem: str) 
     """Tell comments from articles by their columns, and by the file's name where these do not tell."""
     plain = {plain_name(column) for column in found}
     only = set(COMMENT_FIELDS) - set(ARTICLE_FIELDS)
-    if only & set(columns) or plain.intersection(_ONLY_COMMENTS.split()):
+    if only & set(columns) or plain.intersection(_NAMES["only_comments"]):
         return True
     if "article" in plain and plain & {"text", "body", "content", "message"}:
         return True
@@ -76,7 +52,7 @@ def holds_comments(found: Iterable[str], columns: Mapping[str, str], stem: str) 
     return "comment" in stem.lower() or bool(plain & {"article_id", "name", "user"} and "id" in plain)
 
 
-def assign(fields: Mapping[str, str], found: Iterable[str], columns: Mapping[str, str]) -> dict[str, str]:
+def assign(fields: Mapping[str, Sequence[str]], found: Iterable[str], columns: Mapping[str, str]) -> dict[str, str]:
     """Return which column holds each field: as ``columns`` says, else by its name, first fitting name first.
 
     Raises UnknownNameError for a field or column in ``columns`` that does not exist.
@@ -87,7 +63,7 @@ def assign(fields: Mapping[str, str], found: Iterable[str], columns: Mapping[str
     free = {plain_name(column): column for column in reversed(present) if column not in columns.values()}
     # The text chooses first: "article" or "content" may be its name and that of another field.
     for name in ("text", *fields):
-        fitting = next(filter(free.__contains__, fields[name].split()), None)
+        fitting = next(filter(free.__contains__, fields[name]), None)
         if name not in given and fitting is not None:
             given[name] = free.pop(fitting)
     return given

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import pandas as pd
 
 from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.language_guess import LONG_SAMPLE, language_of
@@ -199,13 +200,10 @@ def _named(names: list[str | None], site: SiteWords) -> list[str | None]:
 def _positions(told: list[int | None], articles: list[str | None]) -> list[int]:
     """Return each comment's place under its article: as told when all are told, else in the order of the rows."""
     if all(told):
-        return [one for one in told if one]
-    seen: Counter[str | None] = Counter()
-    found = []
-    for article in articles:
-        seen[article] += 1
-        found.append(seen[article])
-    return found
+        return [position for position in told if position]
+    under = pd.Series(articles, dtype="object")
+    counted: list[int] = (under.groupby(under, dropna=False).cumcount() + 1).tolist()
+    return counted
 
 
 def depths(ids: Sequence[str], parents: Sequence[str | None]) -> list[int]:
