@@ -134,14 +134,16 @@ def _about_above(place: Path, levels: int, problems: Draft) -> About:
 
 def _read_about(path: Path, problems: Draft) -> About:
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        about = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         row = ("about.toml", None, f"cannot be read ({error})", "mend that line")
         problems.problems += [] if row in problems.problems else [row]
         return About()
-    documents, key, language = (told.get(name) for name in ("documents", "pseudonym_key", "language"))
+    documents, key, language = (about.get(name) for name in ("documents", "pseudonym_key", "language"))
     tables = (
-        {stem: one for stem, one in documents.items() if isinstance(one, dict)} if isinstance(documents, dict) else {}
+        {stem: document for stem, document in documents.items() if isinstance(document, dict)}
+        if isinstance(documents, dict)
+        else {}
     )
     return About(tables, str(key) if key else None, str(language) if language else None)
 
@@ -157,12 +159,12 @@ def _supply(draft: Draft, path: Path, about: About) -> None:
         draft.comments["language"] = [own or about.language for own in draft.comments["language"]]
 
 
-def _as_moment(told: Any) -> datetime | None:
-    if isinstance(told, str):
+def _as_moment(value: Any) -> datetime | None:
+    if isinstance(value, str):
         try:
-            told = datetime.fromisoformat(told)
+            value = datetime.fromisoformat(value)
         except ValueError:
             return None
-    if isinstance(told, datetime):
-        return told if told.tzinfo else told.replace(tzinfo=UTC)
-    return datetime.combine(told, time(), UTC) if isinstance(told, date) else None
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    return datetime.combine(value, time(), UTC) if isinstance(value, date) else None

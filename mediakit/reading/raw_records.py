@@ -77,7 +77,7 @@ def finish(drafts: list[Draft]) -> Reading:
     return Reading(
         conform(pd.DataFrame([row for draft in drafts for row in draft.articles]), ARTICLES),
         _placed(conform(_frame(SEGMENT_COLUMNS, (row for one in drafts for row in one.segments)), SEGMENTS)),
-        _placed(conform(_comments(drafts), COMMENTS)),
+        _placed(conform(_comment_table(drafts), COMMENTS)),
         conform(_frame(NOTE_COLUMNS, (row for one in drafts for row in one.notes)), NOTES),
         conform(_frame(PROBLEM_COLUMNS, (row for one in drafts for row in one.problems)), PROBLEMS),
     )
@@ -87,7 +87,7 @@ def _frame(columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> pd.DataFr
     return pd.DataFrame.from_records(list(rows), columns=list(columns))
 
 
-def _comments(drafts: list[Draft]) -> pd.DataFrame:
+def _comment_table(drafts: list[Draft]) -> pd.DataFrame:
     blocks = [draft.comments for draft in drafts if draft.comments.get("doc_id")]
     names = list(dict.fromkeys(chain.from_iterable(blocks)))
     return pd.DataFrame(

@@ -147,16 +147,16 @@ class SiteWords:
         return "", ""
 
     def _covered(self, words: list[str]) -> bool:
-        place = 0
-        while place < len(words):
-            for length in range(min(self._most_control_words, len(words) - place), 0, -1):
-                if " ".join(words[place : place + length]) in self._controls:
-                    place += length
+        begin = 0
+        while begin < len(words):
+            for length in range(min(self._most_control_words, len(words) - begin), 0, -1):
+                if " ".join(words[begin : begin + length]) in self._controls:
+                    begin += length
                     break
             else:
-                if words[place] != "#" and not _AGE.fullmatch(words[place]):
+                if words[begin] != "#" and not _AGE.fullmatch(words[begin]):
                     return False
-                place += 1
+                begin += 1
         return True
 
 

@@ -43,7 +43,7 @@ def read_byline(text: str, *, day_first: bool | None = None) -> Byline | None:
     begin = opening.end() if opening else 0
     date = _own_date(text, day_first, signed=bool(opening))
     stop = date.start if date and date.start >= begin else len(text)
-    parts = _parts(_without_label(text[begin:stop], dated=bool(date)), begin)
+    parts = _byline_parts(_without_label(text[begin:stop], dated=bool(date)), begin)
     return _judged(text, parts or _signed_behind(text, date, opening), date, signed=bool(opening))
 
 
@@ -62,9 +62,9 @@ def _without_label(text: str, *, dated: bool) -> str:
 
 def _signed_behind(text: str, date: Dated | None, opening: re.Match[str] | None) -> list[tuple[str, Span]]:
     """Return author and what follows where they stand behind the date ("3 May 2021 by Ada Holm")."""
-    if date is None or opening or not _says_by(text[date.end :]):
+    if date is None or opening or not _BY.match(text[date.end :].lstrip(_TRIMMED)):
         return []
-    return _parts(text[date.end :], date.end)[:2]
+    return _byline_parts(text[date.end :], date.end)[:2]
 
 
 def is_name(text: str) -> bool:
@@ -106,10 +106,6 @@ def unshout(name: str) -> str:
     return name.title() if name.isupper() and sum(map(str.isalpha, name)) > 3 else name
 
 
-def _says_by(text: str) -> bool:
-    return bool(_BY.match(text.lstrip(_TRIMMED)))
-
-
 def _is_name_word(word: str) -> bool:
     bare = word.strip(".'’")
     if bare.lower() in page_words("name_particle"):
@@ -118,13 +114,13 @@ def _is_name_word(word: str) -> bool:
     return letters.isalpha() and letters[0].isupper()
 
 
-def _parts(text: str, offset: int) -> list[tuple[str, Span]]:
+def _byline_parts(text: str, offset: int) -> list[tuple[str, Span]]:
     """Return what separators set apart: (kind of separator before it, span), trimmed, no contacts, no empty ones."""
     found = []
     before, place = "", 0
     for match in (*_SPLIT.finditer(text), None):
         end = match.start() if match else len(text)
-        start, end = _trimmed(text, place, end)
+        start, end = _trimmed_span(text, place, end)
         if opening := _BY.match(text, start, end):
             start = opening.end()
         if end > start and not _CONTACT.fullmatch(text, start, end):
@@ -134,7 +130,7 @@ def _parts(text: str, offset: int) -> list[tuple[str, Span]]:
     return found
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed_span(text: str, start: int, end: int) -> Span:
     while start < end and text[start] in _TRIMMED:
         start += 1
     while end > start and text[end - 1] in _TRIMMED:

@@ -95,13 +95,13 @@ def _article_parts(lines: list[Line], blocks: list[Block]) -> tuple[list[Part], 
     for block in blocks:
         start, end = lines[block.first].start, lines[block.last].end
         parts.append(Part(start, end, block.kind, block.label))
-        marks += _marks(start, block)
+        marks += _marks_inside(start, block)
     if not any(mark.kind == "dateline" for mark in marks):
         marks += _opening_dateline(lines, blocks)
     return parts, sorted(marks)
 
 
-def _marks(start: int, block: Block) -> list[Part]:
+def _marks_inside(start: int, block: Block) -> list[Part]:
     """Return what lies inside a block that begins at ``start``."""
     spans: list[tuple[str, tuple[int, int] | None]] = []
     if block.caption and block.caption.end > block.caption.start:

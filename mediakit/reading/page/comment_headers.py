@@ -64,7 +64,7 @@ def read_header(text: str, site: SiteWords, *, day_first: bool | None = None) ->
     if opening is None:
         return None
     rest = opening["rest"]
-    marks = CommentHeader(depth=_levels(opening["depth"]), number=_number(opening))
+    marks = CommentHeader(depth=_depth(opening["depth"]), number=_number(opening))
     if not rest:
         return marks if opening["hash"] and not opening["depth"] else None
     if date := find_date(rest, day_first=day_first):
@@ -110,7 +110,7 @@ def _number(opening: re.Match[str]) -> int | None:
     return int(digits) if digits else None
 
 
-def _levels(marks: str) -> int:
+def _depth(marks: str) -> int:
     return max(1, marks.count(">") + marks.count("|")) if marks else 0
 
 

@@ -136,11 +136,11 @@ def _body(lines: list[Line], labels: list[str], begin: int) -> list[Block]:
         if related and not label and not caption and not _leaves_list(lines, at):
             label = "related"
         related = label == "related" or (related and bool(label))
-        blocks.append(_block(at, lines[at].text, label, caption))
+        blocks.append(_body_block(at, lines[at].text, label, caption))
     return _with_true_subheads(merge_captions(lines, blocks))
 
 
-def _block(at: int, text: str, label: str, caption: Caption | None) -> Block:
+def _body_block(at: int, text: str, label: str, caption: Caption | None) -> Block:
     if label and (label != "navigate" or " " in text):
         return Block(at, at, "site", label)
     if caption:

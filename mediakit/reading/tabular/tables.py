@@ -124,12 +124,12 @@ def _ids(fields: Fields, draft: Draft, name: str) -> list[str]:
     ids = []
     twice = 0
     for (number, _), own in zip(fields.rows, fields.read("doc_id", as_id), strict=True):
-        one = own or f"{name}#{number}"
-        if one in seen:
+        doc_id = own or f"{name}#{number}"
+        if doc_id in seen:
             twice += 1
-            one = f"{one}#{number}"
-        seen.add(one)
-        ids.append(one)
+            doc_id = f"{doc_id}#{number}"
+        seen.add(doc_id)
+        ids.append(doc_id)
     if twice:
         draft.complain(f"{twice} rows have an id that another row has", "their ids were made unique by the row: id#row")
     return ids
@@ -193,31 +193,31 @@ def _add_comments(fields: Fields, name: str, draft: Draft, site: SiteWords) -> N
 
 
 def _named(names: list[str | None], site: SiteWords) -> list[str | None]:
-    unnamed = {one for one in dict.fromkeys(names) if one is None or site.is_unnamed(one)}
-    return [None if one in unnamed else one for one in names]
+    unnamed = {name for name in dict.fromkeys(names) if name is None or site.is_unnamed(name)}
+    return [None if name in unnamed else name for name in names]
 
 
-def _positions(told: list[int | None], articles: list[str | None]) -> list[int]:
-    """Return each comment's place under its article: as told when all are told, else in the order of the rows."""
-    if all(told):
-        return [position for position in told if position]
+def _positions(given: list[int | None], articles: list[str | None]) -> list[int]:
+    """Return each comment's place under its article: as given when all are given, else in the order of the rows."""
+    if all(given):
+        return [position for position in given if position]
     under = pd.Series(articles, dtype="object")
     counted: list[int] = (under.groupby(under, dropna=False).cumcount() + 1).tolist()
     return counted
 
 
 def depths(ids: Sequence[str], parents: Sequence[str | None]) -> list[int]:
-    """Return how deep each comment stands below the one that began its thread; a circle counts once."""
+    """Return how deep each comment stands below the comment that began its thread; a circle counts once."""
     parent_of = dict(zip(ids, parents, strict=True))
     known: dict[str, int] = {}
-    for one in ids:
+    for doc_id in ids:
         path: dict[str, None] = {}
-        at: str | None = one
+        at: str | None = doc_id
         while at is not None and at not in known and at in parent_of and at not in path:
             path[at] = None
             at = parent_of[at]
         below = known.get(at, 0) + 1 if at is not None else 0
-        for place in reversed(path):
-            known[place] = below
+        for ancestor in reversed(path):
+            known[ancestor] = below
             below += 1
-    return [known[one] for one in ids]
+    return [known[doc_id] for doc_id in ids]
