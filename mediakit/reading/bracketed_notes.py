@@ -49,15 +49,14 @@ def find_notes(text: str, *, cut: bool = False) -> list[Note]:
     """
     if "[" not in text and "(" not in text:
         return []
+    brackets = list(_BRACKETED.finditer(text))
+    unclosed = _UNCLOSED.search(text) if cut else None
+    if unclosed and unclosed[1].count(" ") + 1 >= _LEAST_UNCLOSED:
+        brackets.append(unclosed)
     found = [
-        Note(*match.span(), match.group(1), _kind(text, match.start(), match.group(1)))
-        for match in _BRACKETED.finditer(text)
-        if _is_note(match.group(1))
+        Note(*match.span(), match[1], _kind_of_note(match)) for match in brackets if not _NO_NOTE.fullmatch(match[1])
     ]
     found += [Note(*match.span(), match.group()[1:-1], "gloss") for match in _SIGNED.finditer(text)]
-    unclosed = _UNCLOSED.search(text) if cut else None
-    if unclosed and unclosed.group(1).count(" ") + 1 >= _LEAST_UNCLOSED and _is_note(unclosed.group(1)):
-        found.append(Note(*unclosed.span(), unclosed.group(1), _kind(text, unclosed.start(), unclosed.group(1))))
     return sorted(found)
 
 
@@ -66,14 +65,10 @@ def breaks_off(text: str) -> bool:
     return text.rfind("[") > text.rfind("]")
 
 
-def _is_note(inside: str) -> bool:
-    return _NO_NOTE.fullmatch(inside) is None
-
-
-def _kind(text: str, start: int, inside: str) -> str:
+def _kind_of_note(match: re.Match[str]) -> str:
     """A gloss explains the word it follows; without that cue a note is a gloss only behind a complete noun phrase."""
-    before = text[:start].rstrip()
-    return "gloss" if _is_gloss(before, inside) else "insertion"
+    before = match.string[: match.start()].rstrip()
+    return "gloss" if _is_gloss(before, match[1]) else "insertion"
 
 
 def _is_gloss(before: str, inside: str) -> bool:

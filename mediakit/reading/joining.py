@@ -82,8 +82,8 @@ def _make_unique(drafts: list[Draft], table: str) -> None:
         ids = draft.comments.get("doc_id", []) if table == "comments" else [row["doc_id"] for row in draft.articles]
         if not seen.isdisjoint(ids):
             name = Path(draft.file).with_suffix("").as_posix()
-            draft.rename({one: f"{name}#{one}" for one in ids})
-            ids = [f"{name}#{one}" for one in ids]
+            draft.rename({doc_id: f"{name}#{doc_id}" for doc_id in ids})
+            ids = [f"{name}#{doc_id}" for doc_id in ids]
         seen.update(ids)
 
 
@@ -120,8 +120,8 @@ def _references(article: Mapping[str, Any], path: Path) -> list[str]:
 def _drop_unknown_parents(draft: Draft, known: set[str]) -> None:
     """A reply to a comment that is not there stays a reply, but to nobody known (some files hold a name there)."""
     parents = draft.comments["parent_id"]
-    lost = sum(one is not None and one not in known for one in parents)
+    lost = sum(parent is not None and parent not in known for parent in parents)
     if lost:
-        draft.comments["parent_id"] = [one if one in known else None for one in parents]
+        draft.comments["parent_id"] = [parent if parent in known else None for parent in parents]
         what = f"{lost} comments reply to comments that are not there"
         draft.complain(what, "add the missing comments; these replies keep their depth but no parent")

@@ -19,11 +19,11 @@ def page_words(label: str) -> frozenset[str]:
     return _WORDS[label]
 
 
-def any_of(*labels: str) -> str:
-    """Return the part of a regular expression that stands for any word of some labels, the longest first.
+def any_of(label: str) -> str:
+    """Return the part of a regular expression that stands for any word of a label, the longest first.
 
     >>> any_of("update")
     '(?:modified|amended|updated)'
     """
-    words = sorted(frozenset().union(*map(page_words, labels)), key=lambda word: (-len(word), word))
+    words = sorted(page_words(label), key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(re.escape(word) for word in words)})".replace("\\ ", r"\s+")

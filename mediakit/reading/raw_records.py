@@ -88,31 +88,27 @@ def filled(values: Iterable[Any], texts: Iterable[str], guess: Callable[[str], A
 def finish(drafts: list[Draft]) -> Reading:
     """Return the tables of all drafts together."""
     return Reading(
-        conform(_articles(drafts), ARTICLES),
+        conform(pd.DataFrame([row for draft in drafts for row in draft.articles]), ARTICLES),
         _placed(conform(_frame(SEGMENT_COLUMNS, (row for one in drafts for row in one.segments)), SEGMENTS)),
-        _placed(conform(_comments(drafts), COMMENTS)),
+        _placed(conform(_comment_table(drafts), COMMENTS)),
         conform(_frame(NOTE_COLUMNS, (row for one in drafts for row in one.notes)), NOTES),
         conform(_frame(PROBLEM_COLUMNS, (row for one in drafts for row in one.problems)), PROBLEMS),
     )
-
-
-def _articles(drafts: list[Draft]) -> pd.DataFrame:
-    rows = [row for draft in drafts for row in draft.articles]
-    return pd.DataFrame(rows) if rows else pd.DataFrame()
 
 
 def _frame(columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
     return pd.DataFrame.from_records(list(rows), columns=list(columns))
 
 
-def _comments(drafts: list[Draft]) -> pd.DataFrame:
+def _comment_table(drafts: list[Draft]) -> pd.DataFrame:
     blocks = [draft.comments for draft in drafts if draft.comments.get("doc_id")]
     names = list(dict.fromkeys(chain.from_iterable(blocks)))
-    data = {
-        name: list(chain.from_iterable(block.get(name) or [None] * len(block["doc_id"]) for block in blocks))
-        for name in names
-    }
-    return pd.DataFrame(data) if data else pd.DataFrame()
+    return pd.DataFrame(
+        {
+            name: list(chain.from_iterable(block.get(name) or [None] * len(block["doc_id"]) for block in blocks))
+            for name in names
+        }
+    )
 
 
 def _placed(data: pd.DataFrame) -> pd.DataFrame:

@@ -26,12 +26,10 @@ _AT_END = re.compile(
 )
 _AGENCY_END = re.compile(r"(?<=[.!?\"'”’])\s+(?P<credit>[^\W\d_][^.!?\[\]()]{1,50}/[^\W\d_][^.!?\[\]()]{1,40})$")
 _CREDIT_WORD = re.compile(rf"\b{_SHOWN}\b|©|/|\b{any_of('credit')}\b", re.I)
-_JOINING = page_words("credit_particle")
 _CREDIT_SIGN = re.compile(r"[/:©]| by ", re.I)
 _LONGEST_CREDIT = 90
 _LONGEST_SOURCE_LINE = 120
 _MOST_SOURCE_WORDS = 14
-_NOT_CREDITS = page_words("not_credit")
 
 
 class Caption(NamedTuple):
@@ -83,7 +81,7 @@ def _bracketed(text: str) -> Caption | None:
 def _is_credit(inside: str, *, is_round: bool) -> bool:
     """A credit is a few words, all capitalised but joining ones; round brackets must hold a word that marks it."""
     words = inside.split()
-    if not words or len(words) > 10 or inside[-1] in ".!?," or words[0].strip(":.").lower() in _NOT_CREDITS:
+    if not words or len(words) > 10 or inside[-1] in ".!?," or words[0].strip(":.").lower() in page_words("not_credit"):
         return False
     if _CREDIT_WORD.search(inside):
         return words[0][0].isupper() or words[0][0] in "©@" or not is_round
@@ -91,5 +89,5 @@ def _is_credit(inside: str, *, is_round: bool) -> bool:
 
 
 def _are_capitalised(words: list[str]) -> bool:
-    named = [word for word in words if word.lower() not in _JOINING]
+    named = [word for word in words if word.lower() not in page_words("credit_particle")]
     return bool(named) and all(word[0].isupper() or word[0].isdigit() for word in named)

@@ -40,8 +40,6 @@ _STRONG = re.compile(r"[•·|–—]\s*(?:on\s+|at\s+)?$|\s{2,}$|\s-\s*$|:\s*$|
 _DOTS = re.compile(r"\s*[·•|]\s*")
 _AROUND = " ,;|·•–—:[]@*-"
 """Signs that set a name apart and are no part of it."""
-_PARTICLES = page_words("commenter_particle")
-_FUNCTION = page_words("not_commenter")
 
 
 class CommentHeader(NamedTuple):
@@ -66,7 +64,7 @@ def read_header(text: str, site: SiteWords, *, day_first: bool | None = None) ->
     if opening is None:
         return None
     rest = opening["rest"]
-    marks = CommentHeader(depth=_levels(opening["depth"]), number=_number(opening))
+    marks = CommentHeader(depth=_depth(opening["depth"]), number=_number(opening))
     if not rest:
         return marks if opening["hash"] and not opening["depth"] else None
     if date := find_date(rest, day_first=day_first):
@@ -82,11 +80,11 @@ def is_name_like(text: str, *, loose: bool = False) -> bool:
     words = bare.split()
     if not 0 < len(words) <= _MOST_NAME_WORDS or len(bare) > _LONGEST_NAME or _NO_NAME_END.search(bare):
         return False
-    if words[0].lower() in _FUNCTION and not loose:
+    if words[0].lower() in page_words("not_commenter") and not loose:
         return False
     if loose or len(words) == 1:
         return any(map(str.isalnum, bare))
-    return all(not word[0].islower() or word.lower() in _PARTICLES for word in words)
+    return all(not word[0].islower() or word.lower() in page_words("commenter_particle") for word in words)
 
 
 def reply_mark(text: str) -> str | None:
@@ -112,7 +110,7 @@ def _number(opening: re.Match[str]) -> int | None:
     return int(digits) if digits else None
 
 
-def _levels(marks: str) -> int:
+def _depth(marks: str) -> int:
     return max(1, marks.count(">") + marks.count("|")) if marks else 0
 
 

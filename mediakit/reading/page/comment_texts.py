@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import NamedTuple
 
 from mediakit.reading.page.boilerplate import count_likes
@@ -95,7 +94,7 @@ class CommentSegmentation:
         if header is None:
             return
         if now.is_waiting and _completes(now.header, header):
-            now.header = _joined(now.header, header)
+            now.header = _merged_header(now.header, header)
         else:
             self._begin(header, at)
 
@@ -134,14 +133,14 @@ class CommentSegmentation:
 
     def _settled(self) -> list[RawComment]:
         """Lines inside a comment are the comment's, whatever they look like; text of no comment is the site's."""
-        told = [one for one in self._found if one.first >= 0]
+        written = [comment for comment in self._found if comment.first >= 0]
         self._kinds[:] = ["site" if kind == "text" else kind for kind in self._kinds]
-        for one in told:
-            self._kinds[one.first : one.last + 1] = ["comment"] * (one.last + 1 - one.first)
-        levels = _levels([self._lines[one.opened].indent for one in told])
+        for comment in written:
+            self._kinds[comment.first : comment.last + 1] = ["comment"] * (comment.last + 1 - comment.first)
+        levels = _indent_levels([self._lines[comment.opened].indent for comment in written])
         return [
-            RawComment(one.first, one.last, one.header, max(one.header.depth, level), one.likes)
-            for one, level in zip(told, levels, strict=True)
+            RawComment(comment.first, comment.last, comment.header, max(comment.header.depth, level), comment.likes)
+            for comment, level in zip(written, levels, strict=True)
         ]
 
 
@@ -150,20 +149,12 @@ def _completes(header: CommentHeader, more: CommentHeader) -> bool:
     return not (header.name and more.name) and not (header.dated and more.dated) and not (header.to and more.to)
 
 
-def _joined(header: CommentHeader, more: CommentHeader) -> CommentHeader:
-    posted: datetime | None = header.posted or more.posted
-    return CommentHeader(
-        header.name or more.name,
-        posted,
-        header.dated or more.dated,
-        header.to or more.to,
-        max(header.depth, more.depth),
-        more.likes if header.likes is None else header.likes,
-        more.number if header.number is None else header.number,
-    )
+def _merged_header(header: CommentHeader, more: CommentHeader) -> CommentHeader:
+    missing = {field: value for field, value in more._asdict().items() if getattr(header, field) is None}
+    return header._replace(**missing, dated=header.dated or more.dated, depth=max(header.depth, more.depth))
 
 
-def _levels(indents: list[int]) -> list[int]:
+def _indent_levels(indents: list[int]) -> list[int]:
     """Return how deep each indentation is; none when there are too many different ones."""
     steps = sorted(set(indents))
     if len(steps) > _MOST_LEVELS:

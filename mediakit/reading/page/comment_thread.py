@@ -37,7 +37,7 @@ def split_thread(lines: list[Line], site: SiteWords, *, day_first: bool | None) 
     """Return the comments among the lines of the comments' part."""
     headers = [read_header(line.text, site, day_first=day_first) for line in lines]
     labels: dict[int, str] = {}
-    kinds = [_kind(at, line, headers[at], site, labels) for at, line in enumerate(lines)]
+    kinds = [_line_kind(at, line, headers[at], site, labels) for at, line in enumerate(lines)]
     declared, limit = _declared(lines, labels)
     _take_numbers(lines, kinds)
     _lift_names(lines, kinds, headers)
@@ -50,7 +50,7 @@ def split_thread(lines: list[Line], site: SiteWords, *, day_first: bool | None) 
     return Thread(_with_targets(raw_comments), kinds, labels, declared, limit)
 
 
-def _kind(at: int, line: Line, header: CommentHeader | None, site: SiteWords, labels: dict[int, str]) -> str:
+def _line_kind(at: int, line: Line, header: CommentHeader | None, site: SiteWords, labels: dict[int, str]) -> str:
     if header is not None:
         return "comment_head"
     if site.is_none(line.text):
@@ -106,9 +106,9 @@ def _name_and_target(text: str) -> tuple[str, str | None]:
 
 def _drop_lone_header(kinds: list[str]) -> None:
     """One line that looks like a header amid text is a commenter's own words (a date, say)."""
-    told = [at for at, kind in enumerate(kinds) if kind in {"text", "comment_head"}]
-    headers = [at for at in told if kinds[at] == "comment_head"]
-    if len(headers) == 1 and told[0] != headers[0]:
+    contents = [at for at, kind in enumerate(kinds) if kind in {"text", "comment_head"}]
+    headers = [at for at in contents if kinds[at] == "comment_head"]
+    if len(headers) == 1 and contents[0] != headers[0]:
         kinds[headers[0]] = "text"
 
 
@@ -152,8 +152,8 @@ def _dividing_gap(lines: list[Line], kinds: list[str], declared: int | None) -> 
 
 def _headers_follow(kinds: list[str]) -> bool:
     """Some sites sign a comment below its text: the first thing is then text and the last is a header."""
-    told = [kind for kind in kinds if kind in {"text", "comment_head"}]
-    return told.count("comment_head") > 1 and told[0] == "text" and told[-1] == "comment_head"
+    contents = [kind for kind in kinds if kind in {"text", "comment_head"}]
+    return contents.count("comment_head") > 1 and contents[0] == "text" and contents[-1] == "comment_head"
 
 
 def _with_targets(raw_comments: list[RawComment]) -> list[RawComment]:

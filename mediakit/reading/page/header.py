@@ -118,11 +118,11 @@ def _with_headline(lines: list[Line], blocks: list[Block]) -> list[Block]:
             settled.append(block._replace(kind="site", label="masthead"))
         else:
             kind = "paragraph" if ends_sentence(text) else "subhead"
-            settled.append(block._replace(kind=kind, byline=_signing(text)))
+            settled.append(block._replace(kind=kind, byline=_shouted_author(text)))
     return settled
 
 
-def _signing(text: str) -> Byline | None:
+def _shouted_author(text: str) -> Byline | None:
     """A standfirst may name the author in capitals: "ADA HOLM goes to sea"."""
     match = _SHOUTED_NAME.match(text)
     return Byline(match.span(1), None, None, signed=False, role=False) if match else None

@@ -52,11 +52,11 @@ def _is_prose(paragraph: str) -> bool:
 
 
 def _article(capture: Capture, doc_id: str) -> dict[str, Any]:
-    told: dict[str, str] = {}
+    first_marks: dict[str, str] = {}
     for mark in capture.marks:
-        told.setdefault(mark.kind, capture.text[mark.start : mark.end])
+        first_marks.setdefault(mark.kind, capture.text[mark.start : mark.end])
     headline = next((part for part in capture.parts if part.kind == "headline"), None)
-    author, place = told.get("author"), told.get("dateline")
+    author, place = first_marks.get("author"), first_marks.get("dateline")
     return {
         "doc_id": doc_id,
         "title": capture.text[headline.start : headline.end] if headline else None,
@@ -71,19 +71,19 @@ def _add_segments(capture: Capture, doc_id: str, article: dict[str, Any], draft:
     credits = iter([mark for mark in capture.marks if mark.kind == "credit"])
     credit = next(credits, None)
     pieces: list[str] = []
-    place = 0
+    begin = 0
     for part in capture.parts:
         if part.kind not in TEXT_KINDS:
             continue
         pieces.append(capture.text[part.start : part.end])
-        shift = place - part.start
-        draft.segments.append((doc_id, place, part.end + shift, part.kind, part.start, part.end))
+        shift = begin - part.start
+        draft.segments.append((doc_id, begin, part.end + shift, part.kind, part.start, part.end))
         if credit and credit.start < part.end:
             draft.segments.append(
                 (doc_id, credit.start + shift, credit.end + shift, "credit", credit.start, credit.end)
             )
             credit = next(credits, None)
-        place += part.end - part.start + len(_BETWEEN)
+        begin += part.end - part.start + len(_BETWEEN)
     article["text"] = _BETWEEN.join(pieces)
     article["language"] = language_of(article["text"], sample=LONG_SAMPLE)
 
