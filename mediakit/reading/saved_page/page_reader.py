@@ -37,11 +37,11 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
         return
     things = linked_data(tree)
     stated = article_of(things)
-    metadata = read_metadata(Page(tree, stated, saved.url))
     declared = count_in_data(stated, tree)
     parts = body_parts(tree)
     thread = take_thread(tree, saved.frames, things, _held(parts))
     parts = [part for part in parts if part.element is None or _is_within(part.element, tree)]
+    metadata = read_metadata(Page(tree, stated, saved.url))  # after the comments are out, whose authors are not the article's
     blocks = _blocks(parts, tree, metadata.title)
     declared = thread.declared if thread.declared is not None else declared
     yield Article(blocks=blocks, declared_comments=declared, **metadata._asdict())
