@@ -16,6 +16,8 @@ from mediakit.reading.formats import read_as, suffixes
 from mediakit.reading.joining import join
 from mediakit.reading.options import Options
 from mediakit.reading.raw_records import Draft
+from mediakit.reading.saved_page import SUFFIXES as PAGE_SUFFIXES
+from mediakit.reading.saved_page import folders_of_page
 from mediakit.reading.source import Source
 
 ABOUT = "about.toml"
@@ -49,9 +51,14 @@ def read_path(path: Path, options: Options) -> list[tuple[Draft, About]]:
 
 
 def data_files(folder: Path) -> list[Path]:
-    """Return the files below a folder that may hold data, sorted: no hidden ones, notes, licences or gold marks."""
+    """Return the files below a folder that may hold data, sorted: no hidden ones, notes, licences or gold marks.
+
+    What a browser saved beside a page (its frames and pictures) belongs to that page and is read with it.
+    """
     found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
-    return sorted((path for path in found if _is_data(path.relative_to(folder))), key=Path.as_posix)
+    saved = {beside for path in found if path.suffix.lower() in PAGE_SUFFIXES for beside in folders_of_page(path)}
+    files = (path for path in found if _is_data(path.relative_to(folder)) and saved.isdisjoint(path.parents))
+    return sorted(files, key=Path.as_posix)
 
 
 def _is_data(path: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 
 from lxml import html
 
@@ -14,7 +14,7 @@ from mediakit.reading.saved_page.class_words import (
     is_recent_list,
     words_of_token,
 )
-from mediakit.reading.saved_page.comment_fields import read_fields
+from mediakit.reading.saved_page.comment_fields import comment_words, read_fields
 
 _MEMBERS = ("li", "div", "article", "section", "tr", "table", "blockquote")
 _MOST_CLIMBED = 6
@@ -28,8 +28,7 @@ def candidates(root: html.HtmlElement, held: Container[html.HtmlElement]) -> lis
     found = {element for element in root.iter() if is_item(element) and element not in held}
     found |= set(_disqus_posts(root))
     found |= set(_climbed(root, found, held))
-    if not found or not any(map(read_fields, found)):
-        found |= set(_groups(root, held))
+    found |= set(_groups(root, found, held))
     return [element for element in root.iter() if element in found]
 
 
@@ -76,20 +75,25 @@ def _climbed(
     ]
     inside = Counter(above for text in texts for above in text.iterancestors())
     for text in texts:
-        if text in named and read_fields(text):
+        length = len(comment_words(text))
+        if not length or (text in named and read_fields(text)):
             continue
         for _, above in zip(range(_MOST_CLIMBED), text.iterancestors(), strict=False):
             if inside[above] > 1 or above in held or above.tag in _PAGE:
                 break
-            if read_fields(above):
-                yield above
+            if fields := read_fields(above):
+                if 2 * length > len(fields.text):
+                    yield above
                 break
 
 
-def _groups(root: html.HtmlElement, held: Container[html.HtmlElement]) -> Iterator[html.HtmlElement]:
+def _groups(
+    root: html.HtmlElement, named: Collection[html.HtmlElement], held: Container[html.HtmlElement]
+) -> Iterator[html.HtmlElement]:
     """Yield the elements of one kind that come back within a place of comments, most of them with an author or date."""
+    around_named = {above for element in named for above in element.iterancestors()}
     for container in root.iter("div", "section", "ul", "ol", "table", "article", "aside", "main"):
-        if container in held or not is_container(container):
+        if container in held or container in around_named or not is_container(container):
             continue
         kinds: dict[tuple[str, ...], list[html.HtmlElement]] = {}
         for element in container.iterdescendants(*_MEMBERS):

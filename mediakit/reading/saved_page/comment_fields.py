@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from lxml import html
@@ -43,6 +44,11 @@ _AFTER_NAME = re.compile(
     r"|\w{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+\w{3,9}\.?\s+\d{4}|\d+\s+\w+\s+ago).*",
     re.I | re.S,
 )
+_NO_NAME = re.compile(
+    r"\b(?:comment(?:s|ing|aires?)?|kommentar\w*|kommentier\w*|comentarios?|commenti|leserbrief\w*|log\s?in|sign\s?(?:in|up)|anmelden"
+    r"|einloggen|registrieren|se connecter|me connecte|abonnieren|subscribe)\b",
+    re.I,
+)
 _LONGEST_NAME = 60
 _DATE_MARKS = re.compile(r"date|time|posted|publish|(?:^|[\s_-])(?:ago|when|datum|fecha|heure|zeit|stamp|metadata|meta|permalink)|datum")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -67,6 +73,8 @@ _TEXT_MARKS = tuple(
         ),
     )
 )
+_COUNT_ALONE = re.compile(r"[\d\s.,+()]*(?:[^\W\d_]+\s+)?(?:comments?|kommentare?|commentaires?|comentarios?)?[\d\s.,:()]*", re.I)
+"""The number of comments, which teasers show, is no comment."""
 _NO_TEXT = re.compile(
     r"author|autor|meta|date|time|avatar|vcard|reply|antwort|edit|like|vote|share|report|permalink|button|actions|footer|header"
     r"|rating|toolbar|menu|says|badge|username|user-name|nick|count|flag|moderation"
@@ -94,20 +102,26 @@ Marked = list[tuple[html.HtmlElement, str]]
 def read_fields(item: html.HtmlElement) -> Fields | None:
     """Return the parts of a comment's element; None when it has no text, or neither an author nor a date."""
     marked = _marked(item)
-    author = _author(marked)
     posted = _posted(marked)
+    author = _author(marked, sure=posted is None)
     if author is None and posted is None:
         return None
     text = _text(item, marked, [found[1] for found in (author, posted) if found])
-    if not text:
+    if not text or _COUNT_ALONE.fullmatch(text):
         return None
     return Fields(text, author[0] if author else None, posted[0] if posted else None, _likes(marked))
+
+
+def comment_words(element: html.HtmlElement) -> str:
+    """Return the words of an element that is named as a comment's text, "" where it only counts comments."""
+    text = element_text(element)
+    return "" if _COUNT_ALONE.fullmatch(text) else text
 
 
 def read_signature(element: html.HtmlElement) -> tuple[str | None, str | None]:
     """Return the author and the date that stand in an element, None for each that does not."""
     marked = _marked(element)
-    author, posted = _author(marked), _posted(marked)
+    author, posted = _author(marked, sure=True), _posted(marked)
     return author[0] if author else None, posted[0] if posted else None
 
 
@@ -118,8 +132,9 @@ def _marked(item: html.HtmlElement) -> Marked:
 Found = tuple[str, html.HtmlElement]
 
 
-def _author(marked: Marked) -> Found | None:
-    return next((found for places in (*_marked_authors(marked), *_other_authors(marked)) for found in _named(places)), None)
+def _author(marked: Marked, *, sure: bool) -> Found | None:
+    places = _marked_authors(marked) if sure else chain(_marked_authors(marked), _heads(marked))
+    return next((found for elements in places for found in _named(elements)), None)
 
 
 def _marked_authors(marked: Marked) -> Iterator[list[html.HtmlElement]]:
@@ -127,9 +142,12 @@ def _marked_authors(marked: Marked) -> Iterator[list[html.HtmlElement]]:
         yield [element for element, words in marked if marks.search(words) and not _NO_AUTHOR.search(words)]
 
 
-def _other_authors(marked: Marked) -> Iterator[list[html.HtmlElement]]:
     yield [element for element, _ in marked if element.tag == "cite"]
     yield [element for element, _ in marked if element.tag == "a" and _PROFILE.search(element.get("href") or "")]
+
+
+def _heads(marked: Marked) -> Iterator[list[html.HtmlElement]]:
+    """Yield where a name may stand that nothing marks as one: the head of a comment."""
     yield [element for element, words in marked if _HEADS.search(words) or element.tag in {"header", "footer"}]
     yield [element for element, _ in marked if element.tag in {"h3", "h4", "h5", "h6"}]
 
@@ -151,7 +169,7 @@ def clean_name(written: str) -> str:
     """
     name = _SAYS.sub("", _BEFORE_NAME.sub("", written, count=1))
     name = _AFTER_NAME.sub("", name).strip(" \t:,;|•·–—-\u00a0")
-    if not 0 < len(name) <= _LONGEST_NAME or not any(map(str.isalpha, name)):
+    if not 0 < len(name) <= _LONGEST_NAME or not any(map(str.isalpha, name)) or _NO_NAME.search(name):
         return ""
     return name
 

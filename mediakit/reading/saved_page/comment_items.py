@@ -47,10 +47,21 @@ def take_items(root: html.HtmlElement, held: Container[html.HtmlElement] = ()) -
             found[element] = fields
             _detach(element)
     elements = [element for element in possible if element in found]
+    elements = _of_dated_kinds(elements, found)
+    found = {element: found[element] for element in elements}
     _complete(found, around, held)
     parents = _parents(elements, above, branches)
     items = [Item(found[element], parent) for element, parent in zip(elements, parents, strict=True)]
     return Items(items, elements, pings)
+
+
+def _of_dated_kinds(elements: list[html.HtmlElement], found: Mapping[html.HtmlElement, Fields]) -> list[html.HtmlElement]:
+    """Return the comments without those that have no date and are named unlike all that have one, where most do."""
+    dated = [element for element in elements if found[element].posted]
+    if len(dated) < 2 or 2 * len(dated) <= len(elements):
+        return elements
+    kinds = {_kind(element) for element in dated}
+    return [element for element in elements if found[element].posted or _kind(element) in kinds]
 
 
 def _complete(

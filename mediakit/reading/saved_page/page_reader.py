@@ -43,7 +43,7 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
     parts = [part for part in parts if part.element is None or _is_within(part.element, tree)]
     metadata = read_metadata(Page(tree, stated, saved.url))  # after the comments are out, whose authors are not the article's
     blocks = _blocks(parts, tree, metadata.title)
-    declared = thread.declared if thread.declared is not None else declared
+    declared = _without_pings(thread.declared if thread.declared is not None else declared, thread)
     yield Article(blocks=blocks, declared_comments=declared, **metadata._asdict())
     for place, item in enumerate(thread.items):
         parent = None if item.parent is None else f"{stem}/{item.parent + 1}"
@@ -52,6 +52,11 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
             fields.text, name=fields.author, posted=fields.posted, id=f"{stem}/{place + 1}", parent=parent, likes=fields.likes
         )
     yield from _doubts(stated, parts, thread, saved.markup)
+
+
+def _without_pings(declared: int | None, thread: Thread) -> int | None:
+    """Return how many comments are declared, without the notices of links where the page counts those, too."""
+    return len(thread.items) if declared == len(thread.items) + thread.pings else declared
 
 
 def _held(parts: list[Part]) -> set[html.HtmlElement]:
