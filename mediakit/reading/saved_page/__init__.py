@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from mediakit.reading.format import Format, filled_by
-from mediakit.reading.saved_page.page_reader import read_saved_page
+from mediakit.reading.saved_page.page_reader import page_records, read_saved_page
 from mediakit.reading.saved_page.recognising import SUFFIXES, why_saved_page
+from mediakit.reading.saved_page.saved_files import SavedFiles, decode_markup, folders_of_page
 
-__all__ = ["FORMATS", "read_saved_page"]
+__all__ = ["FORMATS", "SUFFIXES", "SavedFiles", "decode_markup", "folders_of_page", "page_records", "read_saved_page"]
 
 FORMATS: tuple[Format, ...] = (
     Format(

@@ -126,8 +126,15 @@ _PART = frozenset(
     ]
 )
 _ITEM_TAGS = frozenset(("li", "div", "article", "section", "dd", "tr", "td", "blockquote", "table", "p"))
-_DEPTH = re.compile(r"(?:^|[\s_])(?:(?:wc_)?comment_)?(?:depth|level)-(\d{1,2})(?:$|\s)", re.I)
-_MICRODATA = re.compile(r"schema\.org/(?:\w*Comments?|Answer)$", re.I)
+_DEPTH = re.compile(r"(?:^|[\s_])(?:depth|level)[-_](\d{1,2})(?:$|\s)", re.I)
+_INDENT = re.compile(r"(?:^|[\s_-])(?:indent|nesting)[-_]?(\d{1,2})(?:$|\s)", re.I)
+_TYPED = re.compile(r"(?:^|[/:\s])(?:User)?Comments?(?:$|\s)|/Answer(?:$|\s)")
+_RECENT = re.compile(r"(?:recent|latest|newest|neue?ste|letzte|derniers?|ultim[oa]s)[-_]?(?:comment|komment|coment)|(?:comments?|kommentare)[-_](?:recent|latest)|wp-block-latest", re.I)
+_COMMENT_TEXT = re.compile(r"(?:comment|komment|leserbrief)[a-z]*[-_]*(?:content|text|message|inhalt|texte|txt)(?:$|\s)")
+_NAMING = ("class", "id", "itemprop", "property", "rel", "data-role", "data-testid", "data-qa", "data-spot-im-class")
+_ITEM_NAMING = ("class", "id", "data-testid", "data-qa", "data-spot-im-class")
+_UTILITY = re.compile(r"(?:^|(?<=\s))\S*text-(?:right|left|cent\w+|muted|small|x?s|sm|lg|md|upper\w+|bold|justify|nowrap|\w*black|white|gr[ae]y|primary|\d)\S*")
+"""Classes that say how text is set, not what it is."""
 _PING = re.compile(r"(?:^|\s)(?:pingback|trackback)s?(?:\s|$)", re.I)
 
 
@@ -138,19 +145,34 @@ def words_of_token(token: str) -> list[str]:
 
 def marks_of(element: html.HtmlElement) -> str:
     """Return what an element's class, id, property and role say, in lower case, parted by spaces."""
-    names = ("class", "id", "itemprop", "rel", "data-role", "data-testid", "data-qa")
-    given = " ".join(filter(None, (element.get(name) for name in names)))
-    return _HUMP.sub("-", given).lower()
+    given = " ".join(filter(None, map(element.get, _NAMING)))
+    return _UTILITY.sub(" ", _HUMP.sub("-", given).lower())
 
 
 def is_item(element: html.HtmlElement) -> bool:
     """Tell whether an element is named as one comment; what holds many, or only a part of one, is not."""
     if not isinstance(element.tag, str) or (element.tag not in _ITEM_TAGS and "-" not in element.tag):
         return False
-    if _MICRODATA.search(element.get("itemtype") or ""):
+    if _TYPED.search(f"{element.get('itemtype') or ''} {element.get('typeof') or ''}"):
         return True
-    tokens = [*(element.get("class") or "").split(), element.get("id") or "", element.tag if "-" in element.tag else ""]
-    return any(map(_names_item, tokens))
+    tokens = [token for name in _ITEM_NAMING for token in (element.get(name) or "").split()]
+    return any(map(_names_item, [*tokens, element.tag if "-" in element.tag else ""])) and not any(map(_RECENT.search, tokens))
+
+
+def is_container(element: html.HtmlElement) -> bool:
+    """Tell whether an element is named after comments, as the place of one or many."""
+    tokens = [token for name in ("class", "id") for token in (element.get(name) or "").split()]
+    return any(map(_COMMENT.search, (token.lower() for token in tokens if not _ABOUT_POST.match(token))))
+
+
+def is_recent_list(element: html.HtmlElement) -> bool:
+    """Tell whether an element is a list of the latest comments below other articles."""
+    return _RECENT.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+
+
+def is_comment_text(element: html.HtmlElement) -> bool:
+    """Tell whether an element is named as the words of one comment."""
+    return _COMMENT_TEXT.search(marks_of(element)) is not None
 
 
 def _names_item(token: str) -> bool:
@@ -164,7 +186,10 @@ def _names_item(token: str) -> bool:
 
 def depth_of(element: html.HtmlElement) -> int | None:
     """Return the depth a comment's class states, counted from 0; None when it states none."""
-    match = _DEPTH.search(element.get("class") or "")
+    classes = element.get("class") or ""
+    if indent := _INDENT.search(classes):
+        return int(indent[1])
+    match = _DEPTH.search(classes)
     return max(int(match[1]) - 1, 0) if match else None
 
 

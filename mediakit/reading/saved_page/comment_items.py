@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import html
 
-from mediakit.reading.saved_page.class_words import depth_of, is_item, is_ping, words_of_token
-from mediakit.reading.saved_page.comment_fields import Fields, read_fields
+from mediakit.reading.saved_page.class_words import depth_of, is_ping, words_of_token
+from mediakit.reading.saved_page.comment_candidates import candidates
+from mediakit.reading.saved_page.comment_fields import Fields, read_fields, read_signature
+
+
+_MOST_AROUND = 3
 
 
 class Item(NamedTuple):
@@ -28,27 +33,58 @@ class Items(NamedTuple):
 
 def take_items(root: html.HtmlElement, held: Container[html.HtmlElement] = ()) -> Items:
     """Take the comments out of a tree; ``held`` are elements that cannot be comments, such as those of the article."""
-    candidates = [element for element in root.iter() if is_item(element) and element not in held]
-    above = _candidates_above(candidates)
-    branches = {element: _branches(element, above[element]) for element in candidates}
+    possible = candidates(root, held)
+    above = _candidates_above(possible)
+    branches = {element: _branches(element, above[element]) for element in possible}
+    around = {element: list(element.iterancestors()) for element in possible}
     found: dict[html.HtmlElement, Fields] = {}
     pings = 0
-    for element in reversed(candidates):  # inner before outer: a reply is taken out of the comment that holds it
+    for element in reversed(possible):  # inner before outer: a reply is taken out of the comment that holds it
         if is_ping(element):
             pings += 1
             _detach(element)
         elif fields := read_fields(element):
             found[element] = fields
             _detach(element)
-    elements = [element for element in candidates if element in found]
+    elements = [element for element in possible if element in found]
+    elements = _of_dated_kinds(elements, found)
+    found = {element: found[element] for element in elements}
+    _complete(found, around, held)
     parents = _parents(elements, above, branches)
     items = [Item(found[element], parent) for element, parent in zip(elements, parents, strict=True)]
     return Items(items, elements, pings)
 
 
-def _candidates_above(candidates: Sequence[html.HtmlElement]) -> dict[html.HtmlElement, list[html.HtmlElement]]:
-    known = set(candidates)
-    return {element: [above for above in element.iterancestors() if above in known] for element in candidates}
+def _of_dated_kinds(elements: list[html.HtmlElement], found: Mapping[html.HtmlElement, Fields]) -> list[html.HtmlElement]:
+    """Return the comments without those that have no date and are named unlike all that have one, where most do."""
+    dated = [element for element in elements if found[element].posted]
+    if len(dated) < 2 or 2 * len(dated) <= len(elements):
+        return elements
+    kinds = {_kind(element) for element in dated}
+    return [element for element in elements if found[element].posted or _kind(element) in kinds]
+
+
+def _complete(
+    found: dict[html.HtmlElement, Fields],
+    around: Mapping[html.HtmlElement, Sequence[html.HtmlElement]],
+    held: Container[html.HtmlElement],
+) -> None:
+    """Look around a comment that has no author, or no date, for it, as far as no other comment stands there."""
+    inside = Counter(above for element in found for above in around[element])
+    for element, fields in found.items():
+        if fields.author and fields.posted:
+            continue
+        for _, above in zip(range(_MOST_AROUND), around[element], strict=False):
+            if inside[above] > 1 or above in held or above.tag in {"html", "body"}:
+                break
+            author, posted = read_signature(above)
+            fields = fields._replace(author=fields.author or author, posted=fields.posted or posted)
+        found[element] = fields
+
+
+def _candidates_above(possible: Sequence[html.HtmlElement]) -> dict[html.HtmlElement, list[html.HtmlElement]]:
+    known = set(possible)
+    return {element: [above for above in element.iterancestors() if above in known] for element in possible}
 
 
 def _branches(element: html.HtmlElement, above: Sequence[html.HtmlElement]) -> dict[html.HtmlElement, html.HtmlElement]:

@@ -126,7 +126,8 @@ def _without_outlet(title: str | None, outlet: str | None, page: Page) -> str | 
     if heading and title != heading and title.startswith(heading) and _PARTING.match(title[len(heading) :]):
         return heading
     parts = list(_PARTING.finditer(title))
-    if outlet and parts and title[parts[-1].end() :].casefold() == outlet.casefold():
+    behind = title[parts[-1].end() :].casefold() if parts else ""
+    if outlet and behind and (behind in outlet.casefold() or outlet.casefold() in behind):
         return title[: parts[-1].start()]
     return title
 
@@ -175,7 +176,7 @@ def _whole(page: Page, address: object) -> str | None:
         whole = urljoin(page.url, address.strip()) if page.url else address.strip()
     except ValueError:
         return None
-    return whole if whole.lower().startswith(("http://", "https://")) else None
+    return whole.partition("#")[0] if whole.lower().startswith(("http://", "https://")) else None
 
 
 def _marked_date(page: Page) -> str | None:

@@ -40,28 +40,29 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
         raise _nothing()
     things = linked_data(tree)
     stated = article_of(things)
-    metadata = read_metadata(Page(tree, stated, saved.url))
     declared = count_in_data(stated, tree)
     parts = body_parts(tree)
     thread = take_thread(tree, saved.frames, things, _held(parts))
     parts = [part for part in parts if part.element is None or _is_within(part.element, tree)]
     if not (parts or thread.items):
         raise _nothing()
+    # Read when the comments are taken out: their authors are not the article's.
+    metadata = read_metadata(Page(tree, stated, saved.url))
     blocks = _blocks(parts, tree, metadata.title)
-    declared = thread.declared if thread.declared is not None else declared
+    declared = _without_pings(thread.declared if thread.declared is not None else declared, thread)
     yield Article(blocks=blocks, declared_comments=declared, **metadata._asdict())
     for place, item in enumerate(thread.items):
         parent = None if item.parent is None else f"{stem}/{item.parent + 1}"
         fields = item.fields
         yield Comment(
-            fields.text,
-            name=fields.author,
-            posted=fields.posted,
-            id=f"{stem}/{place + 1}",
-            parent=parent,
-            likes=fields.likes,
+            fields.text, name=fields.author, posted=fields.posted, id=f"{stem}/{place + 1}", parent=parent, likes=fields.likes
         )
     yield from _doubts(stated, parts, thread, saved.markup)
+
+
+def _without_pings(declared: int | None, thread: Thread) -> int | None:
+    """Return how many comments are declared, without the notices of links where the page counts those, too."""
+    return len(thread.items) if declared == len(thread.items) + thread.pings else declared
 
 
 def _nothing() -> UnreadableInputError:
@@ -106,17 +107,13 @@ def _doubts(stated: Thing, parts: list[Part], thread: Thread, markup: str) -> It
         what = f"the article's text has {len(found)} words, fewer than {_FEWEST_WORDS}"
         yield Problem(what, "look whether the page shows it whole, and save it again")
     if str(stated.get("isAccessibleForFree")).lower() == "false":
-        yield Problem(
-            "the page says that its article is not free", "look whether its text is whole: save it when logged in"
-        )
+        yield Problem("the page says that its article is not free", "look whether its text is whole: save it when logged in")
     body = stated.get("articleBody")
     if isinstance(body, str) and (share := _different(found, _words(text_of(body)))) > _MOST_DIFFERENT:
         what = f"the text found and the one the page states for machines (articleBody) differ by {share:.0%}"
         yield Problem(what, "look which is whole")
     if thread.pings:
-        yield Problem(
-            f"{thread.pings} notices of links from other pages stand among the comments", "they were left out"
-        )
+        yield Problem(f"{thread.pings} notices of links from other pages stand among the comments", "they were left out")
     if not thread.items:
         yield from missing_threads(markup)
 

@@ -7,6 +7,7 @@ import email
 import email.policy
 import plistlib
 import re
+import struct
 from collections.abc import Iterator
 from email.message import Message
 from itertools import islice
@@ -24,12 +25,13 @@ FOLDER_ENDINGS = (
 _MOST_FRAMES = 40
 _MOST_FRAME_BYTES = 5_000_000
 _FRAME_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ""))
-_DECLARED = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,80}encoding=[\"']([\w-]+)", re.I
-)
-_SAVED_FROM = re.compile(
-    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)\s*(https?://[^\s>]+)", re.I
-)
+_DAMAGE = (
+    ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError, MemoryError,
+    struct.error, plistlib.InvalidFileException,
+)  # fmt: skip
+"""What the parser of property lists raises for damaged bytes."""
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,80}encoding=[\"']([\w-]+)", re.I)
+_SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)\s*(https?://[^\s>]+)", re.I)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -69,7 +71,7 @@ def decode_markup(data: bytes, charset: str | None = None) -> str:
         return data.decode(_known_encoding(charset) or _declared_encoding(data), "replace")
 
 
-def files_folder_of(page: Path) -> list[Path]:
+def folders_of_page(page: Path) -> list[Path]:
     """Return the folders beside a page that a browser put the page's files into."""
     named = (page.with_name(f"{page.stem}{mark}{ending}") for mark in "_-." for ending in FOLDER_ENDINGS)
     return [folder for folder in named if folder.is_dir()]
@@ -92,7 +94,7 @@ def _known_encoding(name: str | None) -> str:
 
 
 def _frames_beside(page: Path) -> Iterator[str]:
-    paths = sorted(path for folder in files_folder_of(page) for path in folder.iterdir() if path.is_file())
+    paths = sorted(path for folder in folders_of_page(page) for path in folder.iterdir() if path.is_file())
     frames = (path for path in paths if path.suffix.lower() in _FRAME_SUFFIXES)
     for path in islice(frames, _MOST_FRAMES):
         try:
@@ -128,7 +130,7 @@ def _part_text(part: Message) -> str:
 def _webarchive(data: bytes) -> SavedFiles | None:
     try:
         archive = plistlib.loads(data, fmt=plistlib.FMT_BINARY)
-    except Exception:  # the parser of property lists raises whatever damaged bytes lead it to
+    except _DAMAGE:
         return None
     if not isinstance(archive, dict):
         return None
@@ -146,6 +148,4 @@ def _resource(archive: dict[str, object]) -> SavedFiles | None:
     if not isinstance(main, dict) or not isinstance(data, bytes):
         return None
     url, charset = main.get("WebResourceURL"), main.get("WebResourceTextEncodingName")
-    return SavedFiles(
-        decode_markup(data, charset if isinstance(charset, str) else None), url if isinstance(url, str) else ""
-    )
+    return SavedFiles(decode_markup(data, charset if isinstance(charset, str) else None), url if isinstance(url, str) else "")
