@@ -40,22 +40,27 @@ def roles_beside(text: str, spans: Iterable[tuple[int, int]], vocabulary: Vocabu
     """Return what a text says of a party beside its name, at each of its places."""
     roles: list[str] = []
     for start, end in spans:
-        said = [match["said"] for shape in (APPOSITION, _COPULA, BRACKET) if (match := shape.match(text, end))]
-        roles += [phrase for phrase in said if _tells_role(phrase, vocabulary)]
-        for shape in (BEFORE, _BEFORE_COMMA):
-            before = shape.search(text, max(0, start - 80), start)
-            if before and (phrase := _BREAKS.sub("", _SENTENCE_END.sub("", before["said"])).strip()):
-                tail = phrase.split()[-1] if shape is BEFORE else phrase
-                if role_in(tail, vocabulary, head=shape is not BEFORE):
-                    roles.append(phrase)
+        behind = [match["said"] for shape in (APPOSITION, _COPULA, BRACKET) if (match := shape.match(text, end))]
+        roles += [phrase for phrase in behind if _MEMBER.match(phrase) or describes_role(phrase, vocabulary)]
+        roles += _roles_before(text, start, vocabulary)
         if _POLITICS.match(text, end):
             roles.append(CAMPAIGN)
     return roles
 
 
-def _tells_role(phrase: str, vocabulary: Vocabulary) -> bool:
-    if _MEMBER.match(phrase):
-        return True
+def _roles_before(text: str, start: int, vocabulary: Vocabulary) -> list[str]:
+    """Return "the new mayor" before a name, where the last word is a role, and "The mayor of Ostby," before it."""
+    roles = []
+    for shape, with_comma in ((BEFORE, False), (_BEFORE_COMMA, True)):
+        before = shape.search(text, max(0, start - 80), start)
+        phrase = _BREAKS.sub("", _SENTENCE_END.sub("", before["said"])).strip() if before else ""
+        if phrase and role_in(phrase if with_comma else phrase.split()[-1], vocabulary, head=with_comma):
+            roles.append(phrase)
+    return roles
+
+
+def describes_role(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Return whether what follows a name and a comma tells the role of who has it."""
     return not phrase.startswith("which") and role_in(phrase, vocabulary, head=True)
 
 
