@@ -16,9 +16,8 @@ from mediakit.base.text import fold
 from mediakit.language.nouns import is_common
 from mediakit.language.proper_names import Name, Vocabulary, find_names
 from mediakit.language.roles import APPOSITION, BEFORE, BRACKET, describes_role, gender_of, roles_beside
+from mediakit.language.word_classes import words_in
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_SMALL = frozenset({"of", "for", "the", "and", "on", "a", "an", "in", "&", "to", "at"})
 _NICKNAME = re.compile(r"[\"“(‘']([^\W\d_]+)[\"”)’']")
 _HUMAN_BEHIND = re.compile(r"\.\s(?:He|She)\b|,\s\d{1,3},|,\swho\b|\s\([DR]-")
 _OPENING = re.compile(r"(?:^|[.!?][\"”]?\s|\n)\s*$")
@@ -90,13 +89,13 @@ class Cast:
 def name_words(name: str) -> list[str]:
     """Return the folded words of a name, without a suffix such as Jr. and without full stops."""
     plain = [word.rstrip(".,") for word in fold(name).replace('"', " ").split()]
-    return [word for word in plain if word and word not in _SUFFIXES]
+    return [word for word in plain if word and word not in words_in("name_suffix")]
 
 
 def initials(name: str) -> str:
     """Return the initials of a name, small words such as "of" left out: what an acronym is made of."""
     parts = [part for word in fold(name).split() for part in word.split("-")]
-    return "".join(part[0] for part in parts if part and part not in _SMALL)
+    return "".join(part[0] for part in parts if part and part not in words_in("without_initial"))
 
 
 def _same(party: Party, wanted: list[str]) -> bool:

@@ -12,21 +12,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mediakit.base.text import fold, paragraphs, words
+from mediakit.language.title_case import is_title_case
+from mediakit.language.word_classes import words_in
 from mediakit.lexicons import Lexicon, load_lexicon
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s[\"“‘']?[^\W\d_])|[^\W_]+(?:['’\-‐‑&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE_PREFIX = re.compile(r"(?:al|el|ul|ad|ar|as|ash)[-‐‑][^\W\d_]")
 _NICKNAME = re.compile(r"\s[\"“‘'][^\W\d_]+[\"”’']\s")
-_ABBREVIATED = frozenset({"st", "ft", "mt", "jr", "sr"})
-_NO_LAST_NAME = frozenset({"mr", "mrs", "ms", "monday", "tuesday", "wednesday", "thursday", "friday"})
 _OFFICE_OF = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Ss]peaker|[Dd]epartment) of (?:the )?$")
 _PEOPLES = re.compile(r"(?:[a-z]{2,}(?:ian|ean|ish|ican|nese|uese)s?|[a-z-]*americans?|europeans?)")
 _LINKS = re.compile(r"\s(?:(?:of|for|on)(?:\s(?:the|a|an))?|and|&)\s")
-_SMALL = frozenset(
-    {"with", "from", "over", "into", "than", "that", "upon", "amid", "after", "about", "under", "against"}
-)
-"""Longer words that stay small in title case."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +85,12 @@ def find_names(text: str, *, vocabulary: Vocabulary) -> list[Name]:
     >>> [(name.titles, name.name) for name in find_names("Then Gen. Ana Obe left.", vocabulary=read_vocabulary())]
     [('Gen.', 'Ana Obe')]
     """
-    lines = [(start, end) for start, end in paragraphs(text) if not _is_headline(text[start:end])]
-    return [name for start, end in lines for name in _names_between(text, start, end, vocabulary)]
+    return [
+        name
+        for start, end in paragraphs(text)
+        if not is_title_case(text[start + a : start + b] for a, b in words(text[start:end]))
+        for name in _names_between(text, start, end, vocabulary)
+    ]
 
 
 def names_in_phrase(phrase: str, *, vocabulary: Vocabulary) -> list[Name]:
@@ -101,13 +101,6 @@ def names_in_phrase(phrase: str, *, vocabulary: Vocabulary) -> list[Name]:
 def _names_between(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Name]:
     runs = _runs(text, _tokens(text, start, end), vocabulary)
     return _linked(text, [name for run in runs if (name := _read_run(text, run, vocabulary))], vocabulary)
-
-
-def _is_headline(line: str) -> bool:
-    """Return whether a line is in title case: every longer word has a capital but prepositions and conjunctions."""
-    found = [line[a:b] for a, b in words(line)]
-    longer = [word for word in found if len(word) > 3 and word.lower() not in _SMALL]
-    return len(longer) > 3 and len(line) < 200 and all(word[0].isupper() or word[0].isdigit() for word in longer)
 
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
@@ -151,7 +144,7 @@ def _goes_on(text: str, run: list[_Token], right: _Token, vocabulary: Vocabulary
     if gap in {" ", "\u00a0"}:
         return True
     if gap == ". ":
-        return left.folded in vocabulary["title"] | _ABBREVIATED
+        return left.folded in vocabulary["title"] | words_in("shortened")
     opens = len(gap) == 2 and gap[0] == " " and _NICKNAME.match(text, left.end)
     closes = len(gap) == 2 and gap[1] == " " and len(run) > 1
     return bool(opens or (closes and _NICKNAME.fullmatch(text, left.start - 2, right.start)))
@@ -181,7 +174,7 @@ def _without_junk(run: list[_Token], vocabulary: Vocabulary) -> list[_Token]:
         run = run[1:]
     if len(run) > 1 and _opens_before_place(run, vocabulary):
         run = run[1:]
-    while run and run[-1].folded in _NO_LAST_NAME:
+    while run and run[-1].folded in words_in("no_last_name"):
         run = run[:-1]
     return run
 

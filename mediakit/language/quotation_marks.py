@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from mediakit.base.text import Span, paragraphs
+from mediakit.language.word_classes import words_in
 
 CLOSERS: dict[str, tuple[str, ...]] = {
     "“": ("”", '"'),
@@ -42,10 +44,7 @@ DEEPEST = 4
 
 LONGEST_NAME = 6
 """Words a title or nickname between quotation marks has at most."""
-_SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 _MARK = re.compile(r"(?<=\S)'(?='')|''|``|[\"“”„‟«»＂‘’‚‹›']")
-# Own list: words that begin with an apostrophe because letters were left out.
-_ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|round|bout|cuz|\d0s|\d\d)(?![^\W_])", re.IGNORECASE)
 
 
 class Quotation(NamedTuple):
@@ -99,7 +98,7 @@ def is_name(text: str, quote: Quotation) -> bool:
     words = [word for word in inner.split() if word[0].isalnum()]
     if not 0 < len(words) <= LONGEST_NAME or inner[-1:] in (".", "?", "!", ","):
         return False
-    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
+    return all(word[0].isupper() or word[0].isdigit() or word in words_in("small_in_title") for word in words)
 
 
 def quoted_share(text: str, spans: list[Span], quotes: list[Quotation]) -> float:
@@ -180,7 +179,13 @@ def _looks_possessive(text: str, place: int, end: int) -> bool:
     return text[place - 1] in "sS" and text[place + 1 : place + 2] == " " and text[place + 2 : end][:1].islower()
 
 
+@cache
+def _elided() -> re.Pattern[str]:
+    """Return the pattern of words and years from which letters or figures were left out: 'em, '90s."""
+    return re.compile(rf"(?:{'|'.join(words_in('elided'))}|\d0s|\d\d)(?![^\W_])", re.IGNORECASE)
+
+
 def _is_apostrophe(text: str, place: int, end: int) -> bool:
     before = place > 0 and text[place - 1].isalnum()
     after = place + 1 < end and text[place + 1].isalnum()
-    return after and (before or _ELIDED.match(text, place + 1, end) is not None)
+    return after and (before or _elided().match(text, place + 1, end) is not None)
