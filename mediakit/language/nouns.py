@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from mediakit.base.text import fold
 from mediakit.language.proper_names import Vocabulary
+from mediakit.language.word_classes import words_in
 
-_NOT_PLURAL = {
-    "news",
-    "yemen",
-    "specimen",
-    "regimen",
-    "omen",
-    "abdomen",
-    "politics",
-    "economics",
-    "statistics",
-    "athletics",
-    "ethics",
-    "physics",
-    "mathematics",
-    "series",
-}
+_PLURALS = {"women": "woman", "men": "man", "ies": "y", "sses": "ss", "ches": "ch", "shes": "sh"}
 
 
 def singular(word: str) -> str:
@@ -29,16 +15,9 @@ def singular(word: str) -> str:
     >>> singular("parties"), singular("women"), singular("press")
     ('party', 'woman', 'press')
     """
-    if word in _NOT_PLURAL:
+    if word in words_in("singular_like_plural"):
         return word
-    for ending, instead in (
-        ("women", "woman"),
-        ("men", "man"),
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("ches", "ch"),
-        ("shes", "sh"),
-    ):
+    for ending, instead in _PLURALS.items():
         if word.endswith(ending):
             return word[: -len(ending)] + instead
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:

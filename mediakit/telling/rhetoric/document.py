@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from mediakit.base.text import Span, sentences
+from mediakit.base.text import Span, sentences, words
+from mediakit.language.title_case import is_title_case
 from mediakit.lexicons import load_lexicon
 from mediakit.lexicons.matching import Matcher
 
@@ -159,8 +160,8 @@ class Page:
 
     def _is_headline(self, place: int) -> bool:
         begin, end = self.sentence_at(place)
-        long = [word for word in self.text[begin : min(end, begin + LONGEST_CLAUSE)].split() if len(word) > 3]
-        return 2 * sum(word[0].isupper() for word in long) > len(long) > 1
+        sentence = self.text[begin : min(end, begin + LONGEST_CLAUSE)]
+        return is_title_case(sentence[first:after] for first, after in words(sentence))
 
 
 def word_set(listing: str) -> frozenset[str]:
