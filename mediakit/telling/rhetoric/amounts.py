@@ -43,6 +43,9 @@ _ALL = re.compile(
     r"\b(?:all|every(?:one|thing|body)?|always|never|no\s+one|nobody|nothing|none|entire(?:ly)?|whole|ever|any(?:one|thing)?)\b",
     re.IGNORECASE,
 )
+_MEASURABLE = ("best", "biggest", "strongest")
+"""Superlatives that need something more, such as "ever", to be a judgement."""
+
 # Own list: what can be measured or is a plain order, and so is no exaggeration in the superlative.
 _PLAIN_MOST = word_set(
     "recent common likely popular populous important senior frequent of people part often widely expensive "
@@ -62,11 +65,11 @@ def boundless_superlative(page: Page) -> Iterator[Found]:
     loaded = {page.text[entry.start : entry.end].lower() for entry in page.listed(LOADED)}
     for match in _SUPERLATIVE.finditer(page.text):
         most = (match["most"] or "").lower()
-        if most in _PLAIN_MOST or (most and not match["ever"] and most not in loaded):
+        if most in _PLAIN_MOST:
             continue
-        if match["ever"] or most:
+        if match["ever"] or most in loaded:
             yield Found(*match.span(), 0.8)
-        elif match["adjective"].lower() not in ("best", "biggest", "strongest"):
+        elif not most and match["adjective"].lower() not in _MEASURABLE:
             yield Found(*match.span(), 0.5)
 
 
