@@ -35,10 +35,6 @@ class Lexicon:
     entries: pd.DataFrame
     passport: Mapping[str, Any]
 
-    def labelled(self, label: str) -> list[str]:
-        """Return the terms of one label, in order."""
-        return self.entries.loc[self.entries["label"] == label, "term"].tolist()
-
 
 def lexicon_names() -> list[str]:
     """Return the names of the lexicons shipped with mediakit, in alphabetical order."""
