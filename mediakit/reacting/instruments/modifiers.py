@@ -10,6 +10,7 @@ from typing import NamedTuple
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer
 
 from mediakit.base.text import fold, words
+from mediakit.lexicons.loading import listed_words
 from mediakit.reacting.instruments.instrument import Remembered
 
 NEGATED = -0.5
@@ -22,23 +23,9 @@ REACH = 5
 """Words a negation reaches, unless a comma, a stop or a contrast ends it before."""
 
 
-def _listed(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_NEGATIONS = _listed(
-    "no not never cannot without nor neither none nobody nothing nowhere hardly barely scarcely lack lacks lacked "
-    "lacking aint isnt wasnt arent werent dont doesnt didnt cant couldnt wont wouldnt shouldnt hasnt havent "
-    "hadnt"
-)
-_NOT_NEGATING = frozenset({"not only", "not just", "not merely", "no doubt", "no wonder", "without doubt"})
-_RELIEFS = _listed(
-    "avoid avoids avoided avoiding avert averted curb curbs curbing cure cured cures combat combating ease eased eases "
-    "easing end ended ending ends eliminate eliminated eliminating fewer less lessen lessened overcame overcome "
-    "prevent prevented preventing prevents reduce reduced reduces reducing relieve relieved soothe stop stopped "
-    "stopping stops survive survived surviving tackle tackling spare spared"
-)
-_CONTRASTS = frozenset({"but", "however", "yet", "nevertheless", "nonetheless"})
+_LIST = "valence_shifters_en"
+_NEGATIONS, _NOT_NEGATING = listed_words(_LIST, "negation"), listed_words(_LIST, "no_negation")
+_RELIEFS, _CONTRASTS = listed_words(_LIST, "relief"), listed_words(_LIST, "contrast")
 _BREAK = re.compile(r"[,.;:!?()\[\]–—]")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _MARK_CHUNK = re.compile(r"(?<!\S)(?:\w?[^\w\s])+\w?(?!\S)")

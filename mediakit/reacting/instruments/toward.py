@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mediakit.base.text import Span, sentences
+from mediakit.lexicons.loading import any_of
 from mediakit.reacting.instruments.consensus import SHOWN, length_factor, load_consensus
 from mediakit.reacting.instruments.instrument import Score
 from mediakit.reacting.instruments.modifiers import Read, read_sentence
@@ -19,18 +20,12 @@ OTHER_NAME, OTHER_NAME_AFTER_BUT = 0.5, 0.2
 CLOSE = 3
 """Words between target and evidence that still are near."""
 
-_CLAUSE = re.compile(
-    r"[,;:()\[\]–—]|\b(?:although|after|and|as|because|before|but|if|since|that|though|when|whether|which|while|who)\b",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"\s+(?:\w+\s+)?(?:accuse|add|argue|believe|call|claim|insist|say|state|tell|think|tweet|warn|write)(?:s|d|ed|es)?\b"
-    r"|\s+(?:\w+\s+)?(?:said|told|thought|wrote)\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their|theirs)\b", re.IGNORECASE)
+_LIST = "valence_shifters_en"
+_CLAUSE = re.compile(rf"[,;:()\[\]–—]|\b{any_of(_LIST, 'clause')}\b", re.IGNORECASE)
+_SAYS = re.compile(rf"\s+(?:\w+\s+)?{any_of(_LIST, 'saying')}\b", re.IGNORECASE)
+_PRONOUN = re.compile(rf"\b{any_of(_LIST, 'third_person')}\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
-_CONTRAST = re.compile(r"\b(?:but|while|whereas|although)\b")
+_CONTRAST = re.compile(rf"\b{any_of(_LIST, 'turn')}\b")
 
 
 class Toward(NamedTuple):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mediakit.base.text import Span
-from mediakit.telling.rhetoric.document import Found, Listed, Page, word_set
+from mediakit.lexicons.loading import listed_words
+from mediakit.telling.rhetoric.document import CONTEXTS, Found, Listed, Page
 
 LIST = "amounts_en"
 LOADED = "loaded_words_en"
@@ -46,13 +47,7 @@ _ALL = re.compile(
 _MEASURABLE = ("best", "biggest", "strongest")
 """Superlatives that need something more, such as "ever", to be a judgement."""
 
-# Own list: what can be measured or is a plain order, and so is no exaggeration in the superlative.
-_PLAIN_MOST = word_set(
-    "recent common likely popular populous important senior frequent of people part often widely expensive "
-    "affected successful active efficient reliable experienced relevant cited visited read viewed valuable "
-    "prolific effective southern northern eastern western distant accurate detailed basic famous obvious visible "
-    "significant"
-)
+_PLAIN_MOST = listed_words(CONTEXTS, "plain_most")
 
 
 def boundless_words(page: Page) -> Iterator[Found]:

@@ -29,6 +29,9 @@ LISTS = (
 )
 """The word lists the rules look into."""
 
+CONTEXTS = "device_contexts_en"
+"""The list of words around a device that speak for or against it."""
+
 LONGEST_CLAUSE = 400
 """Characters to either side of a word that a clause can reach; beyond, a text has no punctuation to go by."""
 
@@ -161,11 +164,6 @@ class Page:
         begin, end = self.sentence_at(place)
         long = [word for word in self.text[begin : min(end, begin + LONGEST_CLAUSE)].split() if len(word) > 3]
         return 2 * sum(word[0].isupper() for word in long) > len(long) > 1
-
-
-def word_set(listing: str) -> frozenset[str]:
-    """Return the words of a listing with blanks between them."""
-    return frozenset(listing.split())
 
 
 Rule = Callable[[Page], Iterable[Found]]
