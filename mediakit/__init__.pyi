@@ -46,7 +46,8 @@ from .comparing.over_time import count_matches, link_periods
 from .comparing.collocations import count_collocations
 
 # Is it right
-from .checking.coding import draw_sample, measure_agreement
+from .checking.reliability import measure_agreement
+from .checking.sampling import draw_sample
 from .checking.spans import measure_spans
 from .checking.accuracy import load_accuracy
 

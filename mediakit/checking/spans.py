@@ -9,7 +9,7 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from mediakit.base.errors import TableError, UnknownNameError
-from mediakit.base.stats import Floats, bootstrap
+from mediakit.base.stats import Floats, accuracy
 from mediakit.tables import SPAN_SCORES
 from mediakit.tables.schema import conform, empty
 
@@ -98,22 +98,7 @@ def _scored(label: str, counts: dict[str, dict[str, Floats]], seed: int) -> dict
     documents = counts[label]
     sums = np.array([documents[document] for document in sorted(documents)])
     n_hit, n_found, n_gold = (int(total) for total in sums.sum(axis=0))
-    only_found = n_gold == 0 and label != _ALL
-    low, high = (np.nan, np.nan) if only_found else bootstrap(sums, _f1, seed=seed)
-    return {
-        "label": label,
-        "n_found": n_found,
-        "n_gold": n_gold,
-        "n_hit": n_hit,
-        "precision": n_hit / n_found if n_found else np.nan,
-        "recall": n_hit / n_gold if n_gold else np.nan,
-        "f1": np.nan if only_found else float(_f1(sums.sum(axis=0, keepdims=True))[0]),
-        "low": float(low),
-        "high": float(high),
-    }
-
-
-def _f1(sums: Floats) -> Floats:
-    """Return 2 hits / (found + marked), NaN where there is neither."""
-    both = sums[:, 1] + sums[:, 2]
-    return np.where(both > 0, 2 * sums[:, 0] / np.where(both > 0, both, 1), np.nan)
+    scores = accuracy(sums, seed=seed)
+    if n_gold == 0 and label != _ALL:  # nothing could be marked with this label: how much was missed cannot be told
+        scores = scores._replace(f1=np.nan, low=np.nan, high=np.nan)
+    return {"label": label, "n_found": n_found, "n_gold": n_gold, "n_hit": n_hit} | scores._asdict()

@@ -86,6 +86,7 @@ def _labels(text: str, vocabulary: Vocabulary) -> Iterator[Label]:
         if len(person.words) > 1:
             yield person.name, person.name, "full_name"
             yield from _short_forms(person, text, titles, vocabulary)
+            yield from _descriptions(person, vocabulary)
     for body in cast.bodies:
         found = (match["letters"] for span in body.spans if (match := _ACRONYM.match(text, span[1])))
         for letters in found:
@@ -95,7 +96,7 @@ def _labels(text: str, vocabulary: Vocabulary) -> Iterator[Label]:
 
 
 def _short_forms(person: Party, text: str, titles: dict[int, str], vocabulary: Vocabulary) -> Iterator[Label]:
-    """Yield surname, title with surname, and definite descriptions of a person."""
+    """Yield surname, and title with surname, of a person."""
     fitting = vocabulary["title"] - vocabulary[_NOT_OF.get(person.gender, "")]
     for start, end in person.spans:
         said = text[start:end]
@@ -103,12 +104,13 @@ def _short_forms(person: Party, text: str, titles: dict[int, str], vocabulary: V
             yield person.name, said, "surname"
             if start in titles and all(word in fitting for word in name_words(titles[start])):
                 yield person.name, f"{titles[start]} {said}", "title"
+
+
+def _descriptions(person: Party, vocabulary: Vocabulary) -> Iterator[Label]:
+    """Yield the definite descriptions of a person: the mayor of Ostby."""
     for role in person.roles:
         described = _DESCRIPTION.fullmatch(role.strip())
-        if (
-            described
-            and " " in described["said"]
-            and described["head"].split()[-1] in vocabulary["person"]
-            and not _CLAUSE.search(role)
-        ):
+        if not described or " " not in described["said"] or _CLAUSE.search(role):
+            continue
+        if described["head"].split()[-1] in vocabulary["person"]:
             yield person.name, described["said"], "description"

@@ -51,6 +51,16 @@ def number_or_na(meaning: str, unit: str, *, least: float | None = None, most: f
     return _column("float64", meaning, unit=unit, checks=_within(least, most), default=None)
 
 
+def interval(
+    what: str, unit: str, *, least: float | None = None, most: float | None = None, prefix: str = ""
+) -> dict[str, pa.Column]:
+    """Return the columns low and high, the ends of an interval; both may be NA."""
+    return {
+        f"{prefix}{name}": number_or_na(f"{end} end of {what}", unit, least=least, most=most)
+        for name, end in (("low", "lower"), ("high", "upper"))
+    }
+
+
 def flag(meaning: str, *, default: object = _REQUIRED) -> pa.Column:
     """Return a column of true and false."""
     return _column("bool", meaning, unit="true or false", default=default)

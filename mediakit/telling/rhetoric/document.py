@@ -30,6 +30,9 @@ LISTS = (
 )
 """The word lists the rules look into."""
 
+CONTEXTS = "device_contexts_en"
+"""The list of words around a device that speak for or against it."""
+
 LONGEST_CLAUSE = 400
 """Characters to either side of a word that a clause can reach; beyond, a text has no punctuation to go by."""
 
@@ -162,11 +165,6 @@ class Page:
         begin, end = self.sentence_at(place)
         sentence = self.text[begin : min(end, begin + LONGEST_CLAUSE)]
         return is_title_case(sentence[first:after] for first, after in words(sentence))
-
-
-def word_set(listing: str) -> frozenset[str]:
-    """Return the words of a listing with blanks between them."""
-    return frozenset(listing.split())
 
 
 Rule = Callable[[Page], Iterable[Found]]
