@@ -12,7 +12,7 @@ import pandas as pd
 
 from mediakit.reading import Reading
 from mediakit.reading.seeds import Seed
-from mediakit.showing.charts.parts import counted
+from mediakit.showing.charts.elements import counted
 
 CHANCE = 0.05
 """False-discovery rate up to which a term is said to set groups apart."""

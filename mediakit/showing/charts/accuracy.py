@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import MOST_ROWS, Caption, Marks, blank, counted, left_out, names, need, numbers
-from mediakit.showing.charts.rows import Rows, Scale, dot_chart
+from mediakit.showing.charts.elements import MOST_ROWS, Caption, Marks, blank, counted, left_out, names, need, numbers
+from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart
 from mediakit.showing.theme import COLOURS, INK, Look
 
 LOOKS = {

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import (
+from mediakit.showing.charts.elements import (
     MOST_ROWS,
     Caption,
     blank,
@@ -16,7 +16,7 @@ from mediakit.showing.charts.parts import (
     left_out,
     need,
 )
-from mediakit.showing.charts.rows import Grouped, Scale, bar_chart, columns_before, dot_chart, group_marks
+from mediakit.showing.charts.row_plots import Grouped, Scale, bar_chart, columns_before, dot_chart, group_marks
 
 RATE = "Cues per 1,000 words, 95% interval"
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from mediakit.base.errors import TableError
-from mediakit.showing.charts.parts import (
+from mediakit.showing.charts.elements import (
     Caption,
     blank,
     counted,

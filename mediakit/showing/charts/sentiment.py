@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import (
+from mediakit.showing.charts.elements import (
     CANNOT_TELL,
     MOST_ROWS,
     Caption,
@@ -21,7 +21,7 @@ from mediakit.showing.charts.parts import (
     numbers,
     rounded,
 )
-from mediakit.showing.charts.rows import Rows, Scale, dot_chart
+from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart
 from mediakit.showing.theme import COLOURS, EVEN, INK, NEGATIVE, POSITIVE, Look
 
 VALENCE = "Valence of the words: −1 negative to 1 positive"

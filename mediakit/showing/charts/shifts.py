@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from mediakit.base.errors import TableError, UnknownNameError
-from mediakit.showing.charts.parts import (
+from mediakit.showing.charts.elements import (
     Caption,
     Marks,
     blank,
@@ -21,7 +21,7 @@ from mediakit.showing.charts.parts import (
     pattern,
     span_of,
 )
-from mediakit.showing.charts.rows import Rows, Scale, bar_chart, under_headings
+from mediakit.showing.charts.row_plots import Rows, Scale, bar_chart, under_headings
 from mediakit.showing.theme import COLOURS, INK, Look, shorten
 
 LIFTS = Look(COLOURS["sky"], "", pattern="")

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import (
+from mediakit.showing.charts.elements import (
     CANNOT_TELL,
     MOST_ROWS,
     Caption,
@@ -20,7 +20,7 @@ from mediakit.showing.charts.parts import (
     numbers,
     pattern,
 )
-from mediakit.showing.charts.rows import Grouped, Rows, Scale, bar_chart, columns_before, dot_chart, group_marks
+from mediakit.showing.charts.row_plots import Grouped, Rows, Scale, bar_chart, columns_before, dot_chart, group_marks
 from mediakit.showing.theme import COLOURS, GREY, INK, UNKNOWN, Look
 
 KIND_LOOKS = {

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import (
+from mediakit.showing.charts.elements import (
     CANNOT_TELL,
     Caption,
     Marks,
@@ -21,7 +21,7 @@ from mediakit.showing.charts.parts import (
     need,
     rounded,
 )
-from mediakit.showing.charts.rows import Rows, Scale, dot_chart
+from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart
 from mediakit.showing.charts.sentiment import NOT_APPROVAL
 from mediakit.showing.theme import EVEN, GREY, NEGATIVE, POSITIVE, UNKNOWN, look, marked_up, shorten
 

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import MOST_ROWS, Caption, Marks, blank, counted, left_out, names, need, numbers
-from mediakit.showing.charts.rows import Rows, Scale, dot_chart, under_headings
+from mediakit.showing.charts.elements import MOST_ROWS, Caption, Marks, blank, counted, left_out, names, need, numbers
+from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart, under_headings
 from mediakit.showing.theme import COLOURS, Look, look, shorten
 
 CHANCE = 0.05

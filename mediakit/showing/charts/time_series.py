@@ -10,8 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.frames import RATE
-from mediakit.showing.charts.parts import (
+from mediakit.showing.charts.elements import (
     Caption,
     blank,
     frame,
@@ -23,7 +22,8 @@ from mediakit.showing.charts.parts import (
     rounded,
     span_of,
 )
-from mediakit.showing.charts.rows import columns_before, group_name
+from mediakit.showing.charts.frames import RATE
+from mediakit.showing.charts.row_plots import columns_before, group_name
 from mediakit.showing.charts.sentiment import NOT_APPROVAL
 from mediakit.showing.theme import LOOKS, Chart, Look, look
 

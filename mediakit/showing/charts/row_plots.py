@@ -9,7 +9,18 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import Caption, Marks, bars, dots, frame, interval, label, numbers, rounded, span_of
+from mediakit.showing.charts.elements import (
+    Caption,
+    Marks,
+    bars,
+    dots,
+    frame,
+    interval,
+    label,
+    numbers,
+    rounded,
+    span_of,
+)
 from mediakit.showing.theme import PALE, Chart, look, marked_up
 
 
