@@ -13,7 +13,8 @@ from typing import Any
 import pandas as pd
 
 from mediakit.base.errors import TableError
-from mediakit.showing.theme import COLOURS, GREY, INK, shorten
+from mediakit.showing.theme.letters import shorten
+from mediakit.showing.theme.palette import COLOURS, GREY, INK
 
 CANNOT_TELL = "cannot tell"
 POSITIVE, NEGATIVE, EVEN = "positive", "negative", "exactly 0"

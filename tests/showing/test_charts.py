@@ -19,7 +19,8 @@ from mediakit.base.errors import TableError, UnknownNameError
 from mediakit.reacting.reactions import summarise_reactions
 from mediakit.reacting.threads import summarise_periods
 from mediakit.showing import charts
-from mediakit.showing.theme import MIME, Chart, plain
+from mediakit.showing.theme.figure import MIME, Chart
+from mediakit.showing.theme.letters import plain
 
 WORDS = {"title": "A finding", "source": "Two invented texts, 2026"}
 

@@ -8,18 +8,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from mediakit.base.errors import TableError
-from mediakit.showing.charts.elements import (
-    Caption,
-    blank,
-    counted,
-    frame,
-    label,
-    left_out,
-    need,
-    numbers,
-)
+from mediakit.showing.charts.elements import Caption, blank, counted, frame, label, left_out, need, numbers
 from mediakit.showing.charts.sentiment import NOT_APPROVAL
-from mediakit.showing.theme import COLOURS, GREY, Look, marked_up
+from mediakit.showing.theme.letters import marked_up
+from mediakit.showing.theme.palette import COLOURS, GREY, Look
 
 AGREE = Look(COLOURS["blue"], "circle")
 DISAGREE = Look(COLOURS["vermillion"], "diamond")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
@@ -14,14 +15,16 @@ from mediakit.showing.charts.elements import (
     Marks,
     bars,
     dots,
+    estimates,
     frame,
     interval,
     label,
-    numbers,
     rounded,
     span_of,
 )
-from mediakit.showing.theme import PALE, Chart, look, marked_up
+from mediakit.showing.theme.figure import Chart
+from mediakit.showing.theme.letters import marked_up
+from mediakit.showing.theme.palette import PALE, look
 
 
 @dataclass(frozen=True)
@@ -84,9 +87,8 @@ def group_marks(table: pd.DataFrame, grouped: Grouped) -> tuple[list[Marks], Row
         part = table[[group_name(record, grouped.by) == group for record in records]]
         labels = [grouped.row(record) for record in part.to_dict("records")]
         places = [things.index(name) + rows.place(slot) for name in labels]
-        values = numbers(part, grouped.value), numbers(part, "low"), numbers(part, "high")
         told = [f"{name}, {group}" if group else name for name in labels]
-        marks.append(Marks(group, look(slot), places, *values, told, in_key=len(groups) > 1))
+        marks.append(Marks(group, look(slot), places, *estimates(part, grouped.value), told, len(groups) > 1))
     return marks, rows
 
 
@@ -95,18 +97,28 @@ def group_name(record: dict[Any, Any], by: Sequence[str]) -> str:
     return ", ".join(label(record[name]) for name in by)
 
 
-def under_headings(headings: list[str], labels: list[str]) -> tuple[list[str], list[int]]:
-    """Return row labels with a bold heading before each block, and the row of each label."""
-    left: list[str] = []
+def under_headings(headings: Sequence[str], labels: Sequence[str], right: Sequence[str] = ()) -> tuple[Rows, list[int]]:
+    """Return rows with a bold heading before each block, and the row of each label; no heading where it is empty."""
+    rows: list[tuple[str, str]] = []
     places: list[int] = []
-    before = None
-    for heading, name in zip(headings, labels, strict=True):
+    before = ""
+    for heading, name, beside in zip_longest(headings, labels, right, fillvalue=""):
         if heading != before:
-            left.append(f"<b>{heading}</b>")
+            rows.append((f"<b>{heading}</b>", ""))
             before = heading
-        places.append(len(left))
-        left.append(name)
-    return left, places
+        places.append(len(rows))
+        rows.append((name, beside))
+    return Rows([left for left, _ in rows], [beside for _, beside in rows]), places
+
+
+def largest(
+    table: pd.DataFrame, thing: str, value: str, most: int, then: Sequence[str] = ()
+) -> tuple[pd.DataFrame, int]:
+    """Return the rows of the things with the largest values, largest first, and how many things are left out."""
+    peaks = table.groupby(thing)[value].max().sort_values(ascending=False, kind="stable", na_position="last")
+    order = {name: place for place, name in enumerate(peaks.index)}
+    ranked = table.assign(_rank=table[thing].map(order)).sort_values(["_rank", *then], kind="stable")
+    return ranked[ranked["_rank"] < most].drop(columns="_rank"), max(0, len(order) - most)
 
 
 def columns_before(table: pd.DataFrame, column: str) -> list[str]:
@@ -116,7 +128,7 @@ def columns_before(table: pd.DataFrame, column: str) -> list[str]:
 
 
 def _chart(caption: Caption, traces: list[Any], rows: Rows, scale: Scale, drawn: list[float | None]) -> Chart:
-    if rows.right:
+    if any(rows.right):
         traces.append(go.Scatter(x=[None], y=[None], yaxis="y2", hoverinfo="skip"))
     meta = {"slots": float(rows.slots)} | ({"right": rows.right_share} if rows.right_share else {})
     chart = frame(caption, traces, meta=meta)
@@ -128,7 +140,7 @@ def _chart(caption: Caption, traces: list[Any], rows: Rows, scale: Scale, drawn:
     )
     if scale.form:
         chart.layout.xaxis.tickformat = scale.form
-    if rows.right:
+    if any(rows.right):
         chart.layout.yaxis2 = {"overlaying": "y", "side": "right"} | _row_axis(rows.right) | {"showgrid": False}
     if rows.slots > 1:
         chart.layout.yaxis.showgrid = False

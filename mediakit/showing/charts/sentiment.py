@@ -15,6 +15,7 @@ from mediakit.showing.charts.elements import (
     Marks,
     blank,
     counted,
+    estimates,
     left_out,
     names,
     need,
@@ -22,7 +23,7 @@ from mediakit.showing.charts.elements import (
     rounded,
 )
 from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart
-from mediakit.showing.theme import COLOURS, EVEN, INK, NEGATIVE, POSITIVE, Look
+from mediakit.showing.theme.palette import COLOURS, EVEN, INK, NEGATIVE, POSITIVE, Look
 
 VALENCE = "Valence of the words: −1 negative to 1 positive"
 TOWARD = "Valence of the words about the target: −1 negative to 1 positive"
@@ -74,23 +75,13 @@ def chart_commenters(commenters: pd.DataFrame, *, title: str, source: str, most:
         NOT_APPROVAL,
     )
     left, rows = names(shown, "commenter_id"), list(range(len(shown)))
-    enough = shown["enough"].tolist() if "enough" in shown else [True] * len(shown)
-    plain = Marks("plain mean, 95% interval", PLAIN, rows, numbers(shown, "valence"), *_ends(shown), left, True)
-    marks = [plain, *_by_enough(left, numbers(shown, "shrunk"), enough)]
-    right = [f"n = {int(n)}" for n in shown["n_valued"]]
+    plain = Marks("plain mean, 95% interval", PLAIN, rows, *estimates(shown, "valence"), left, True)
+    shrunk = Marks("", SHRUNK, rows, numbers(shown, "shrunk"), labels=left, in_key=True)
+    enough = [bool(one) for one in shown["enough"]] if "enough" in shown else [True] * len(shown)
+    too_few = [not one for one in enough]
+    kinds = (("shrunken mean", SHRUNK, enough), ("shrunken mean, too few comments", TOO_FEW, too_few))
     scale = Scale(VALENCE, bounds=(-1.2, 1.2), lines={0: "solid"})
-    return dot_chart(caption, marks, Rows(left, right), scale)
-
-
-def _by_enough(left: list[str], shrunk: list[float | None], enough: list[bool]) -> list[Marks]:
-    kinds = {True: ("shrunken mean", SHRUNK), False: ("shrunken mean, too few comments", TOO_FEW)}
-    marks = []
-    for kind, (name, kind_look) in kinds.items():
-        rows = [row for row, one in enumerate(enough) if bool(one) is kind]
-        if rows:
-            values, told = [shrunk[row] for row in rows], [left[row] for row in rows]
-            marks.append(Marks(name, kind_look, rows, values, labels=told, in_key=True))
-    return marks
+    return dot_chart(caption, [plain, *shrunk.parted(kinds)], Rows(left, _n_valued(shown)), scale)
 
 
 def chart_sentiment(
@@ -117,41 +108,33 @@ def _spread(caption: Caption, texts: pd.DataFrame, spread: _Spread, summary: pd.
     left = sorted(set(names(texts, spread.by)), key=lambda name: (name == CANNOT_TELL, name))
     of = pd.Series(names(texts, spread.by), index=texts.index)
     values = [[one for one in numbers(texts[of == name], "valence") if one is not None] for name in left]
-    right = [
-        _n_told(len(own), int((of == name).sum()) - len(own), spread.thing)
-        for own, name in zip(values, left, strict=True)
-    ]
-    series = _by_sign(_stacked(values))
+    sizes = of.value_counts()
+    right = [_n_scored(len(own), sizes[name] - len(own), spread.thing) for own, name in zip(values, left, strict=True)]
+    stacked = _stacked(values)
+    signs = (("negative", NEGATIVE, -1), ("exactly 0", EVEN, 0), ("positive", POSITIVE, 1))
+    series = stacked.parted(
+        (name, own, [(value > 0) - (value < 0) == sign for value in stacked.values if value is not None])
+        for name, own, sign in signs
+    )
     if summary is not None and not summary.empty:
         shown = summary[[name in left for name in names(summary, spread.by)]]
         told = names(shown, spread.by)
         rows = [left.index(name) + 0.36 for name in told]
-        series.append(Marks("mean, 95% interval", MEAN, rows, numbers(shown, "valence"), *_ends(shown), told, True))
+        series.append(Marks("mean, 95% interval", MEAN, rows, *estimates(shown, "valence"), told, True))
     scale = Scale(spread.measure, ends=(-1.06, 1.06), lines={0: "solid"})
     return dot_chart(caption, series, Rows(left, right, slots=min(10, 3 + _tallest(values) // 2)), scale)
 
 
-def _by_sign(pairs: list[tuple[float, float]]) -> list[Marks]:
-    signs = {"negative": (NEGATIVE, -1), "exactly 0": (EVEN, 0), "positive": (POSITIVE, 1)}
-    series = []
-    for name, (sign_look, sign) in signs.items():
-        own = [(value, place) for value, place in pairs if (value > 0) - (value < 0) == sign]
-        if own:
-            values, places = [value for value, _ in own], [place for _, place in own]
-            series.append(Marks(name, sign_look, places, values, in_key=True, scale=0.75))
-    return series
-
-
-def _stacked(values: list[list[float]]) -> list[tuple[float, float]]:
+def _stacked(values: list[list[float]]) -> Marks:
     """Return each value with its height: dots of nearly the same value stand on each other above their row."""
     step = 0.62 / max(6, _tallest(values))
-    pairs = []
+    heights = []
     for row, own in enumerate(values):
         seen: Counter[int] = Counter()
-        for value, place in zip(own, _bins(own), strict=True):
-            pairs.append((value, rounded(row + 0.2 - seen[place] * step)))
+        for place in _bins(own):
+            heights.append(rounded(row + 0.2 - seen[place] * step))
             seen[place] += 1
-    return pairs
+    return Marks("", EVEN, heights, [value for own in values for value in own], in_key=True, scale=0.75)
 
 
 def _tallest(values: list[list[float]]) -> int:
@@ -162,12 +145,12 @@ def _bins(values: list[float]) -> list[int]:
     return [round(value * BINS / 2) for value in values]
 
 
-def _n_told(known: int, unknown: int, thing: str) -> str:
+def _n_scored(known: int, unknown: int, thing: str) -> str:
     return f"{known} scored, {unknown} {CANNOT_TELL}" if unknown else counted(known, thing)
 
 
-def _ends(table: pd.DataFrame) -> tuple[list[float | None], list[float | None]]:
-    return numbers(table, "low"), numbers(table, "high")
+def _n_valued(table: pd.DataFrame) -> list[str]:
+    return [f"n = {int(n)}" for n in table["n_valued"]] if "n_valued" in table else []
 
 
 def chart_toward(
@@ -211,7 +194,6 @@ def _means(caption: Caption, summary: pd.DataFrame, most: int) -> go.Figure:
         left_out(len(summary) - unknown - len(shown), "target", "with a lower valence"),
     )
     left = names(shown, "target")
-    series = Marks("", MEAN, list(range(len(shown))), numbers(shown, "valence"), *_ends(shown), left)
-    right = [f"n = {int(n)}" for n in shown["n_valued"]] if "n_valued" in shown else ()
+    series = Marks("", MEAN, range(len(shown)), *estimates(shown, "valence"), left)
     scale = Scale(f"{TOWARD}, 95% interval", bounds=(-1, 1), lines={0: "solid"})
-    return dot_chart(caption, [series], Rows(left, right), scale)
+    return dot_chart(caption, [series], Rows(left, _n_valued(shown)), scale)

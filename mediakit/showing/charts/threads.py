@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -23,7 +22,8 @@ from mediakit.showing.charts.elements import (
 )
 from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart
 from mediakit.showing.charts.sentiment import NOT_APPROVAL
-from mediakit.showing.theme import EVEN, GREY, NEGATIVE, POSITIVE, UNKNOWN, look, marked_up, shorten
+from mediakit.showing.theme.letters import marked_up, shorten
+from mediakit.showing.theme.palette import EVEN, GREY, NEGATIVE, POSITIVE, UNKNOWN, look
 
 SIGNS = {"negative": NEGATIVE, "exactly 0": EVEN, "positive": POSITIVE, CANNOT_TELL: UNKNOWN}
 KEY = "Key: " + ", ".join(f"{own.sign} {name}" for name, own in SIGNS.items())
@@ -49,25 +49,19 @@ def chart_thread(comments: pd.DataFrame, *, title: str, source: str, most: int =
     ordered = _answers_below(comments)
     shown = ordered[:most]
     caption = caption.noting(left_out(len(ordered) - len(shown), "comment", "further down"))
-    rows = {row["doc_id"]: place for place, row in enumerate(shown)}
     caption = caption.noting(KEY)
-    marks = list(_marks(shown, rows))
+    rows = {row["doc_id"]: place for place, row in enumerate(shown)}
     deepest = max(row["depth"] for row in shown)
+    values = [CANNOT_TELL if pd.isna(row["valence"]) else f"{row['valence']:+.2f}" for row in shown]
+    signs = [_sign(row["valence"]) for row in shown]
+    tree = Marks("", UNKNOWN, range(len(shown)), [float(row["depth"]) for row in shown], labels=values)
+    marks = tree.parted((name, own, [sign == name for sign in signs]) for name, own in SIGNS.items())
     scale = Scale("Depth (0: no reply)", ends=(-0.4, deepest + 0.4))
     chart = dot_chart(caption, marks, Rows([""] * len(shown), [_said(row) for row in shown], 1, 0.72), scale)
     chart.update_xaxes(dtick=max(1, -(-deepest // 6)), showgrid=False)
     chart.add_trace(_branches(shown, rows))
     chart.data = (chart.data[-1], *chart.data[:-1])
     return chart.fitted("screen")
-
-
-def _marks(shown: Sequence[dict[Any, Any]], rows: Mapping[Any, int]) -> Iterator[Marks]:
-    """Yield the comments of each sign as marks, each in its row at its depth."""
-    for name, sign_look in SIGNS.items():
-        own = [row for row in shown if _sign(row["valence"]) == name]
-        if own:
-            places, depths = [rows[row["doc_id"]] for row in own], [float(row["depth"]) for row in own]
-            yield Marks(name, sign_look, places, depths, labels=[_told(row) for row in own])
 
 
 def _answers_below(comments: pd.DataFrame) -> list[dict[Any, Any]]:
@@ -105,10 +99,6 @@ def _sign(valence: Any) -> str:
     if pd.isna(valence):
         return CANNOT_TELL
     return "exactly 0" if valence == 0 else "positive" if valence > 0 else "negative"
-
-
-def _told(row: dict[Any, Any]) -> str:
-    return CANNOT_TELL if pd.isna(row["valence"]) else f"{row['valence']:+.2f}"
 
 
 def _said(row: dict[Any, Any]) -> str:

@@ -25,7 +25,8 @@ from mediakit.showing.charts.elements import (
 from mediakit.showing.charts.frames import RATE
 from mediakit.showing.charts.row_plots import columns_before, group_name
 from mediakit.showing.charts.sentiment import NOT_APPROVAL
-from mediakit.showing.theme import LOOKS, Chart, Look, look
+from mediakit.showing.theme.figure import Chart
+from mediakit.showing.theme.palette import LOOKS, Look, look
 
 MOST_LINES = 4
 """Lines that can cross each other and still be followed."""
