@@ -227,6 +227,13 @@ def bar_marker(looks: Sequence[Look]) -> dict[str, Any]:
     }
 
 
+def guide(axis: str, at: float, **line: Any) -> dict[str, Any]:
+    """Return a line through the whole plot where an axis (x or y) has a value."""
+    along = "y" if axis == "x" else "x"
+    ends = {f"{axis}0": at, f"{axis}1": at, f"{along}0": 0, f"{along}1": 1, f"{along}ref": "paper"}
+    return {"type": "line"} | ends | ({"line": line} if line else {})
+
+
 def span_of(values: Iterable[float | None], bounds: tuple[float | None, float | None] = (None, None)) -> list[float]:
     """Return the ends of an axis: a little more than what is drawn, hardly more than the bounds the measure has."""
     known = [value for value in values if value is not None] or [0.0, 1.0]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from mediakit.base.errors import TableError
-from mediakit.showing.charts.elements import Caption, blank, counted, frame, label, left_out, need, numbers
+from mediakit.showing.charts.elements import Caption, blank, counted, frame, guide, label, left_out, need, numbers
 from mediakit.showing.charts.sentiment import NOT_APPROVAL
 from mediakit.showing.theme.letters import marked_up
 from mediakit.showing.theme.palette import COLOURS, GREY, Look
@@ -46,7 +44,7 @@ def chart_instruments(scores: pd.DataFrame, *, title: str, source: str) -> go.Fi
     chart = frame(caption, _by_agreement(known), y_title=f"Valence by {instruments[1]} (−1 to 1)", meta={"aspect": 0.7})
     chart.update_xaxes(range=ENDS, title={"text": f"Valence by {marked_up(instruments[0])} (−1 to 1)"})
     chart.update_yaxes(range=ENDS)
-    chart.update_layout(shapes=[_cross("x"), _cross("y")])
+    chart.update_layout(shapes=[guide("x", 0), guide("y", 0)])
     return chart.fitted("screen")
 
 
@@ -72,9 +70,3 @@ def _by_agreement(known: pd.DataFrame) -> list[go.Scatter]:
         for name, kind, rows in kinds
         if rows.any()
     ]
-
-
-def _cross(axis: str) -> dict[str, Any]:
-    along = "y" if axis == "x" else "x"
-    ends = {f"{along}0": 0, f"{along}1": 1, f"{along}ref": "paper", f"{axis}0": 0, f"{axis}1": 0}
-    return {"type": "line"} | ends

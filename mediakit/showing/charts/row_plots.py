@@ -13,10 +13,12 @@ import plotly.graph_objects as go
 from mediakit.showing.charts.elements import (
     Caption,
     Marks,
+    Values,
     bars,
     dots,
     estimates,
     frame,
+    guide,
     interval,
     label,
     rounded,
@@ -65,7 +67,7 @@ def dot_chart(caption: Caption, marks: Sequence[Marks], rows: Rows, scale: Scale
     """Return a chart of dots with intervals."""
     intervals = [trace for series in marks if (trace := interval(series)) is not None]
     drawn = [value for one in marks for value in (*one.values, *one.low, *one.high)]
-    return _chart(caption, [*intervals, *(dots(series) for series in marks)], rows, scale, drawn)
+    return row_chart(caption, [*intervals, *(dots(series) for series in marks)], rows, scale, drawn)
 
 
 def bar_chart(caption: Caption, marks: Sequence[Marks], rows: Rows, scale: Scale) -> Chart:
@@ -73,7 +75,7 @@ def bar_chart(caption: Caption, marks: Sequence[Marks], rows: Rows, scale: Scale
     drawn = [value for one in marks for value in one.values]
     most = max((value for value in drawn if value is not None), default=1.0) or 1.0
     scale = scale if scale.ends else replace(scale, ends=(0.0, rounded(most * 1.1)))
-    return _chart(caption, [bars(series, 0.8 / rows.slots) for series in marks], rows, scale, [])
+    return row_chart(caption, [bars(series, 0.8 / rows.slots) for series in marks], rows, scale)
 
 
 def group_marks(table: pd.DataFrame, grouped: Grouped) -> tuple[list[Marks], Rows]:
@@ -127,7 +129,8 @@ def columns_before(table: pd.DataFrame, column: str) -> list[str]:
     return columns[: columns.index(column)]
 
 
-def _chart(caption: Caption, traces: list[Any], rows: Rows, scale: Scale, drawn: list[float | None]) -> Chart:
+def row_chart(caption: Caption, traces: list[Any], rows: Rows, scale: Scale, drawn: Values = ()) -> Chart:
+    """Return a chart of traces over labelled rows; ``drawn``: the values between which the axis runs without ends."""
     if any(rows.right):
         traces.append(go.Scatter(x=[None], y=[None], yaxis="y2", hoverinfo="skip"))
     meta = {"slots": float(rows.slots)} | ({"right": rows.right_share} if rows.right_share else {})
@@ -136,7 +139,7 @@ def _chart(caption: Caption, traces: list[Any], rows: Rows, scale: Scale, drawn:
     chart.update_layout(
         xaxis={"title": {"text": marked_up(scale.title)}, "range": ends, "nticks": 6},
         yaxis=_row_axis(rows.left),
-        shapes=[_upright(at, dash) for at, dash in scale.lines.items()],
+        shapes=[guide("x", at, dash=dash) for at, dash in scale.lines.items()],
     )
     if scale.form:
         chart.layout.xaxis.tickformat = scale.form
@@ -144,19 +147,13 @@ def _chart(caption: Caption, traces: list[Any], rows: Rows, scale: Scale, drawn:
         chart.layout.yaxis2 = {"overlaying": "y", "side": "right"} | _row_axis(rows.right) | {"showgrid": False}
     if rows.slots > 1:
         chart.layout.yaxis.showgrid = False
-        chart.layout.shapes = [*chart.layout.shapes, *(_divider(row) for row in range(1, len(rows.left)))]
+        chart.layout.shapes = [
+            *chart.layout.shapes,
+            *(guide("y", row - 0.5, color=PALE) for row in range(1, len(rows.left))),
+        ]
     return chart.fitted("screen")
 
 
 def _row_axis(labels: Sequence[str]) -> dict[str, Any]:
     ticks = {"tickvals": list(range(len(labels))), "ticktext": list(labels)}
     return ticks | {"range": [len(labels) - 0.5, -0.5], "ticks": "", "ticklabelstandoff": 5, "showline": False}
-
-
-def _upright(at: float, dash: str) -> dict[str, Any]:
-    return {"type": "line", "line": {"dash": dash}, "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper"}
-
-
-def _divider(row: int) -> dict[str, Any]:
-    edge = {"x0": 0, "x1": 1, "xref": "paper", "y0": row - 0.5, "y1": row - 0.5}
-    return {"type": "line", "line": {"color": PALE}} | edge

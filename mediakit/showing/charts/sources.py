@@ -30,6 +30,7 @@ from mediakit.showing.charts.row_plots import (
     dot_chart,
     group_marks,
     largest,
+    row_chart,
 )
 from mediakit.showing.theme.palette import COLOURS, GREY, UNKNOWN, Look
 
@@ -172,10 +173,7 @@ def chart_quote_positions(
     left = sorted((label(name) for name in order), key=lambda name: name == CANNOT_TELL)
     caption = caption.noting(left_out(max(0, len(left) - most), "source", "who speaks first further down"))
     strips = [_strip(placed, kind, left[:most]) for kind in QUOTE_LOOKS if (placed["kind"] == kind).any()]
-    chart = bar_chart(caption, [], Rows(left[:most]), Scale("Place in the article", ".0%", ends=(0, 1)))
-    chart.add_traces(strips)
-    chart.update_layout(showlegend=True)
-    return chart.fitted("screen")
+    return row_chart(caption, strips, Rows(left[:most]), Scale("Place in the article", ".0%", ends=(0, 1)))
 
 
 def _strip(placed: pd.DataFrame, kind: str, left: list[str]) -> go.Bar:
