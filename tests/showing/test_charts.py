@@ -724,6 +724,7 @@ def test_accuracy_shows_three_measures_beside_a_second_person():
         "F1, 95% interval": [0.67, None],
         "F1 of a second person": [0.67, None],
     }
+    assert "n: marked spans." in footnote(chart)
 
 
 def test_agreement_shows_krippendorffs_limits_and_says_when_alpha_cannot_be_told():

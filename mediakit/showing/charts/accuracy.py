@@ -53,7 +53,8 @@ def chart_accuracy(
     """Return precision, recall and F1 with interval of each label or rule (a SPAN_SCORES table).
 
     ``human`` is a SPAN_SCORES table of one person against another: the F1 that can be hoped for. What cannot be
-    told (nothing found, nothing marked) has no mark.
+    told (nothing found, nothing marked) has no mark. The table does not hold who marked the spans, a person or a
+    program: say so in ``source``.
 
     >>> row = {"label": "hedge", "n_gold": 9, "precision": 0.8, "recall": 0.5, "f1": 0.62, "low": 0.4, "high": 0.8}
     >>> chart = chart_accuracy(pd.DataFrame([row]), title="Half are found", source="9 marks, 2026")
@@ -68,7 +69,7 @@ def chart_accuracy(
     right = [f"n = {n:,.0f}" if n is not None else "" for n in numbers(shown, "n_gold")]
     rows = Rows(readable_names(shown, "label"), right, slots=3)
     caption = caption.noting(
-        "n: spans marked by hand" if any(right) else "",
+        "n: marked spans" if any(right) else "",
         left_out(len(scores) - len(shown), "label", "further down the table"),
     )
     marks = [_series(shown, rows, slot, measure) for slot, measure in enumerate(ACCURACIES)]
