@@ -79,7 +79,7 @@ from .showing.charts.accuracy import chart_accuracy as chart_accuracy
 from .showing.charts.accuracy import chart_agreement as chart_agreement
 from .showing.charts.frames import chart_devices as chart_devices
 from .showing.charts.frames import chart_frames as chart_frames
-from .showing.charts.instruments import chart_instruments as chart_instruments
+from .showing.charts.sentiment import chart_instruments as chart_instruments
 from .showing.charts.sentiment import chart_commenters as chart_commenters
 from .showing.charts.sentiment import chart_sentiment as chart_sentiment
 from .showing.charts.sentiment import chart_toward as chart_toward

@@ -46,6 +46,10 @@ class Caption:
         """Return the caption with further notes; empty ones are dropped."""
         return Caption(self.title, self.source, (*self.notes, *(note for note in notes if note)))
 
+    def cutting(self, table: pd.DataFrame, most: int, what: str, why: str) -> tuple[Caption, pd.DataFrame]:
+        """Return the caption that counts what is left out after the first ``most`` rows, and those rows."""
+        return self.noting(left_out(max(0, len(table) - most), what, why)), table.head(most)
+
     @property
     def footnote(self) -> str:
         """Return source and notes as one paragraph."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from mediakit.base.errors import TableError
 from mediakit.showing.charts.elements import (
     CANNOT_TELL,
     MOST_ROWS,
@@ -16,6 +17,9 @@ from mediakit.showing.charts.elements import (
     blank,
     counted,
     estimates,
+    frame,
+    guide,
+    label,
     left_out,
     names,
     need,
@@ -23,7 +27,8 @@ from mediakit.showing.charts.elements import (
     rounded,
 )
 from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart
-from mediakit.showing.theme.palette import COLOURS, EVEN, INK, NEGATIVE, POSITIVE, Look
+from mediakit.showing.theme.letters import marked_up
+from mediakit.showing.theme.palette import COLOURS, EVEN, GREY, INK, NEGATIVE, POSITIVE, Look
 
 VALENCE = "Valence of the words: −1 negative to 1 positive"
 TOWARD = "Valence of the words about the target: −1 negative to 1 positive"
@@ -38,6 +43,10 @@ SHRUNK = Look(COLOURS["blue"], "circle")
 TOO_FEW = Look(COLOURS["blue"], "circle-open")
 PLAIN = Look(INK, "line-ns-open")
 MEAN = Look(COLOURS["vermillion"], "diamond")
+AGREE = Look(COLOURS["blue"], "circle")
+DISAGREE = Look(COLOURS["vermillion"], "diamond")
+ZERO = Look(GREY, "square")
+BOTH_ENDS = [-1.15, 1.15]
 
 BINS = 40
 """Places along the valence axis at which comments are stacked."""
@@ -68,12 +77,9 @@ def chart_commenters(commenters: pd.DataFrame, *, title: str, source: str, most:
     need(commenters, "commenter_id", "n_valued", "valence", "shrunk")
     valued = commenters.dropna(subset="valence")
     ordered = valued.sort_values(["n_valued", "shrunk"], ascending=[False, True], kind="stable")
-    shown = ordered.head(most)
-    caption = caption.noting(
-        left_out(len(commenters) - len(valued), "commenter", "without a scored comment"),
-        left_out(len(ordered) - len(shown), "commenter", "with fewer comments"),
-        NOT_APPROVAL,
-    )
+    caption = caption.noting(left_out(len(commenters) - len(valued), "commenter", "without a scored comment"))
+    caption, shown = caption.cutting(ordered, most, "commenter", "with fewer comments")
+    caption = caption.noting(NOT_APPROVAL)
     left, rows = names(shown, "commenter_id"), list(range(len(shown)))
     plain = Marks("plain mean, 95% interval", PLAIN, rows, *estimates(shown, "valence"), left, True)
     shrunk = Marks("", SHRUNK, rows, numbers(shown, "shrunk"), labels=left, in_key=True)
@@ -186,14 +192,65 @@ def chart_toward(
 
 
 def _means(caption: Caption, summary: pd.DataFrame, most: int) -> go.Figure:
-    ordered = summary.sort_values(["valence", "target"], ascending=[False, True], kind="stable")
-    shown = ordered.dropna(subset="valence").head(most)
-    unknown = int(summary["valence"].isna().sum())
-    caption = caption.noting(
-        left_out(unknown, "target", "for which the valence cannot be told"),
-        left_out(len(summary) - unknown - len(shown), "target", "with a lower valence"),
-    )
+    known = summary.dropna(subset="valence").sort_values(["valence", "target"], ascending=[False, True], kind="stable")
+    caption = caption.noting(left_out(len(summary) - len(known), "target", "for which the valence cannot be told"))
+    caption, shown = caption.cutting(known, most, "target", "with a lower valence")
     left = names(shown, "target")
     series = Marks("", MEAN, range(len(shown)), *estimates(shown, "valence"), left)
     scale = Scale(f"{TOWARD}, 95% interval", bounds=(-1, 1), lines={0: "solid"})
     return dot_chart(caption, [series], Rows(left, _n_valued(shown)), scale)
+
+
+def chart_instruments(scores: pd.DataFrame, *, title: str, source: str) -> go.Figure:
+    """Return two instruments against each other: a mark per text, those with opposite signs told apart.
+
+    Takes the results of ``score_sentiment`` for the same texts with two instruments, one below the other.
+
+    >>> rows = {"doc_id": ["a", "a"], "instrument": ["pattern", "vader"], "valence": [0.5, -0.2]}
+    >>> chart = chart_instruments(pd.DataFrame(rows), title="They disagree", source="1 comment, 2026")
+    >>> chart.data[0].name, chart.data[0].x, chart.data[0].y
+    ('opposite signs: 1 text', (0.5,), (-0.2,))
+    """
+    caption = Caption(title, source).noting(NOT_APPROVAL)
+    if scores.empty:
+        return blank(caption)
+    need(scores, "doc_id", "instrument", "valence")
+    instruments = sorted(set(scores["instrument"].dropna()))
+    if len(instruments) != 2:
+        raise TableError(
+            f"two instruments can be drawn against each other, not {len(instruments)}",
+            remedy="score the texts with both and join the tables with pandas.concat",
+        )
+    first, second = (scores[scores["instrument"] == name].set_index("doc_id")["valence"] for name in instruments)
+    pairs = pd.DataFrame({"x": first, "y": second})
+    known = pairs.dropna()
+    caption = caption.noting(left_out(len(pairs) - len(known), "text", "for which one of the two cannot tell"))
+    chart = frame(caption, _by_agreement(known), y_title=f"Valence by {instruments[1]} (−1 to 1)", meta={"aspect": 0.7})
+    chart.update_xaxes(range=BOTH_ENDS, title={"text": f"Valence by {marked_up(instruments[0])} (−1 to 1)"})
+    chart.update_yaxes(range=BOTH_ENDS)
+    chart.update_layout(shapes=[guide("x", 0), guide("y", 0)])
+    return chart.fitted("screen")
+
+
+def _by_agreement(known: pd.DataFrame) -> list[go.Scatter]:
+    product = known["x"] * known["y"]
+    kinds = (
+        ("opposite signs", DISAGREE, product < 0),
+        ("same sign", AGREE, product > 0),
+        ("0 in one or both", ZERO, product == 0),
+    )
+    return [
+        go.Scatter(
+            mode="markers",
+            name=f"{name}: {counted(int(rows.sum()), 'text')}",
+            x=numbers(known[rows], "x"),
+            y=numbers(known[rows], "y"),
+            text=[label(name) for name in known.index[rows]],
+            hovertemplate="%{text}: %{x}, %{y}<extra></extra>",
+            marker={"color": kind.colour, "symbol": kind.symbol, "opacity": 0.75},
+            meta={"scale": 0.85},
+            showlegend=True,
+        )
+        for name, kind, rows in kinds
+        if rows.any()
+    ]

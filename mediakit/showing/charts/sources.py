@@ -83,8 +83,7 @@ def chart_sources(sources: pd.DataFrame, *, title: str, source: str, most: int =
         return blank(caption)
     need(sources, "source", "kind", "share")
     ordered = sources.sort_values(["share", "source"], ascending=[False, True], kind="stable")
-    shown = ordered.head(most)
-    caption = caption.noting(left_out(len(ordered) - len(shown), "source", "with smaller shares"))
+    caption, shown = caption.cutting(ordered, most, "source", "with smaller shares")
     records = shown.to_dict("records")
     left = [_called(row) for row in records]
     looks = [KIND_LOOKS.get(str(row["kind"]), UNKNOWN) for row in records]
@@ -137,11 +136,8 @@ def chart_cues(quotes: pd.DataFrame, *, title: str, source: str, most: int = 25)
     if "n" not in table:
         table = table.value_counts(["cue", "cue_class"], dropna=False).rename("n").reset_index()
     table = table.sort_values(["n", "cue"], ascending=[False, True], kind="stable")
-    shown = table.head(most)
-    caption = caption.noting(
-        left_out(bare, "attribution", "without a reporting cue"),
-        left_out(len(table) - len(shown), "cue", "used less often"),
-    )
+    caption = caption.noting(left_out(bare, "attribution", "without a reporting cue"))
+    caption, shown = caption.cutting(table, most, "cue", "used less often")
     left = [f"{label(cue)} ({label(kind)})" for cue, kind in zip(shown["cue"], shown["cue_class"], strict=True)]
     looks = [CUE_LOOKS.get(str(kind), UNKNOWN) for kind in shown["cue_class"]]
     marks = Marks("", looks, range(len(left)), numbers(shown, "n"), labels=left)

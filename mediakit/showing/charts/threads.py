@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -18,7 +18,7 @@ from mediakit.showing.charts.elements import (
     left_out,
     names,
     need,
-    rounded,
+    numbers,
 )
 from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart
 from mediakit.showing.charts.sentiment import NOT_APPROVAL
@@ -122,33 +122,22 @@ def chart_participation(commenters: pd.DataFrame, *, title: str, source: str, by
         return blank(caption)
     curve = {"commenters", "comments"} <= set(commenters)
     need(commenters, *([] if curve else ["n_comments"]), *([by] if by else []))
-    equal = go.Scatter(
-        mode="lines", name="all write equally much", x=[0, 1], y=[0, 1], line={"color": GREY, "width": 1, "dash": "dot"}
-    )
-    traces = [equal]
+    dotted = {"color": GREY, "width": 1, "dash": "dot"}
+    traces = [go.Scatter(mode="lines", name="all write equally much", x=[0, 1], y=[0, 1], line=dotted, showlegend=True)]
     for position, group in enumerate(list(dict.fromkeys(names(commenters, by))) if by else ["observed"]):
         part = commenters[[name == group for name in names(commenters, by)]] if by else commenters
         own = look(position)
-        x, y = _given(part) if curve else _reached(part["n_comments"].tolist())
+        reached = part.sort_values(["commenters", "comments"], kind="stable") if curve else _reached(part["n_comments"])
+        x, y = numbers(reached, "commenters"), numbers(reached, "comments")
         line = {"color": own.colour, "dash": own.dash, "width": 2.2}
-        traces.append(go.Scatter(mode="lines", name=group, x=x, y=y, line=line))
-    for trace in traces:
-        trace.showlegend = True
+        traces.append(go.Scatter(mode="lines", name=group, x=x, y=y, line=line, showlegend=True))
     chart = frame(caption, traces, y_title="Share of all comments written by them", meta={"aspect": 0.62})
     chart.update_xaxes(range=[0, 1], tickformat=".0%", title={"text": "Share of commenters, least active first"})
     chart.update_yaxes(range=[0, 1.02], tickformat=".0%")
     return chart.fitted("screen")
 
 
-def _given(part: pd.DataFrame) -> tuple[list[float], list[float]]:
-    ordered = part.sort_values(["commenters", "comments"], kind="stable")
-    return [rounded(x) for x in ordered["commenters"]], [rounded(y) for y in ordered["comments"]]
-
-
-def _reached(counts: list[int]) -> tuple[list[float], list[float]]:
+def _reached(counts: pd.Series) -> pd.DataFrame:
     """Return the shares of commenters and of comments reached after each commenter, the least active first."""
-    ordered, total = sorted(counts), sum(counts)
-    return (
-        [rounded(number / len(ordered)) for number in range(len(ordered) + 1)],
-        [0.0, *(rounded(reached / total if total else 0.0) for reached in accumulate(ordered))],
-    )
+    reached = np.concatenate([[0.0], counts.sort_values().cumsum()])
+    return pd.DataFrame({"commenters": np.linspace(0, 1, len(reached)), "comments": reached / (counts.sum() or 1)})

@@ -94,11 +94,9 @@ def chart_collocations(collocations: pd.DataFrame, *, title: str, source: str, m
     if drawn.empty:
         return blank(caption.noting("No word stands near the matches more often than elsewhere"))
     order = drawn.sort_values(["low", "log_odds", "term"], ascending=[False, False, True], kind="stable")
-    shown = order.head(most)
-    caption = caption.noting(
-        left_out(len(order) - len(shown), "word", "less sure"),
-        left_out(int(collocations["log_odds"].isna().sum()), "word", "for which it cannot be told"),
-    )
+    caption, shown = caption.cutting(order, most, "word", "less sure")
+    unknown = int(collocations["log_odds"].isna().sum())
+    caption = caption.noting(left_out(unknown, "word", "for which it cannot be told"))
     sure = [low is not None and low > 0 for low in numbers(shown, "low")]
     scale = Scale("Log odds near the matches against elsewhere (nats), 95% interval", lines={0: "solid"})
     marks = _by_certainty(shown, range(len(shown)), sure, "drawn to the matches (interval above 0)")
@@ -120,8 +118,7 @@ def chart_naming(naming: pd.DataFrame, *, title: str, source: str, most: int = M
     need(naming, "group", "actor", "label", "share")
     peaks = naming.groupby(["actor", "label"], sort=True)["share"].max().fillna(-1).reset_index()
     ordered = peaks.sort_values(["actor", "share", "label"], ascending=[True, False, True], kind="stable")
-    shown = ordered.head(most)
-    caption = caption.noting(left_out(len(ordered) - len(shown), "name", "further down"))
+    caption, shown = caption.cutting(ordered, most, "name", "further down")
     actors = sorted(set(shown["actor"]))
     headings = names(shown, "actor") if len(actors) > 1 else []
     rows, places = under_headings(headings, names(shown, "label"))
