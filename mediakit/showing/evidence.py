@@ -142,11 +142,7 @@ def show_evidence(
     outside = sum(len(marks.get(doc["doc_id"], [])) for doc in shown) - sum(len(text.marks) for text in texts)
     notes = [_not_shown(len(docs) - most, "more text", ""), _not_shown(outside, "mark", " empty or outside the text")]
     codes = _codes(texts)
-    coded = [
-        replace(text, marks=tuple(replace(mark, tag=codes.get(mark.category, mark.tag)) for mark in text.marks))
-        for text in texts
-    ]
-    return MarkedTexts(coded, list(filter(None, notes)), codes)
+    return MarkedTexts([_coded(text, codes) for text in texts], list(filter(None, notes)), codes)
 
 
 def _marked_text(doc: dict[Any, Any], marks: Sequence[Mark]) -> MarkedText:
@@ -179,6 +175,10 @@ def _codes(texts: Sequence[MarkedText]) -> dict[str, str]:
     letters = sum(len(text.text) for text in texts)
     crowded = sum(len(mark.tag) for mark in marks) > CROWDED * letters
     return _short_codes(sorted({mark.category for mark in marks})) if crowded and len(marks) > FEW_MARKS else {}
+
+
+def _coded(text: MarkedText, codes: Mapping[str, str]) -> MarkedText:
+    return replace(text, marks=tuple(replace(mark, tag=codes.get(mark.category, mark.tag)) for mark in text.marks))
 
 
 def _short_codes(categories: Sequence[str]) -> dict[str, str]:

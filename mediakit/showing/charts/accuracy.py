@@ -11,6 +11,7 @@ from mediakit.showing.charts.elements import (
     MOST_ROWS,
     Caption,
     Marks,
+    Values,
     blank,
     counted,
     left_out,
@@ -81,7 +82,7 @@ def chart_accuracy(
 
 def _series(table: pd.DataFrame, rows: Rows, slot: int, measure: _Measure) -> Marks:
     places = [row + rows.place(slot) for row in range(len(table))]
-    ends = (numbers(table, "low"), numbers(table, "high")) if measure.bounded else ((), ())
+    ends: tuple[Values, Values] = (numbers(table, "low"), numbers(table, "high")) if measure.bounded else ((), ())
     return Marks(measure.name, measure.look, places, numbers(table, measure.column), *ends, rows.left, in_key=True)
 
 

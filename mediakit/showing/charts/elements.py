@@ -77,7 +77,7 @@ class Marks:
         parts = []
         for name, look, of_kind in kinds:
             columns = ("rows", "values", "low", "high", "labels")
-            own = {column: list(compress(getattr(self, column), of_kind)) for column in columns}
+            own: dict[str, Any] = {column: list(compress(getattr(self, column), of_kind)) for column in columns}
             parts.append(replace(self, name=name, look=look, **own))
         return [part for part in parts if part.rows]
 
@@ -202,7 +202,6 @@ def interval(series: Marks) -> go.Scatter | None:
 
 def bars(series: Marks, thickness: float) -> go.Bar:
     """Return the bars of a series, each with its value at its end; a pattern tells series apart without colour."""
-    looks = [series.look] * len(series.rows) if isinstance(series.look, Look) else list(series.look)
     return go.Bar(
         orientation="h",
         name=series.name,
@@ -216,16 +215,17 @@ def bars(series: Marks, thickness: float) -> go.Bar:
         cliponaxis=False,
         hovertext=list(series.labels) or None,
         hovertemplate=("%{hovertext}: %{x}" if series.labels else "%{x}") + "<extra></extra>",
-        marker=bar_marker(looks),
+        marker=bar_marker(series.look),
         showlegend=series.in_key,
     )
 
 
-def bar_marker(looks: Sequence[Look]) -> dict[str, Any]:
-    """Return colour, edge and white pattern of bars; one look stands for all bars."""
-    shape = _one_or_all([look.pattern for look in looks])
+def bar_marker(look: Look | Sequence[Look]) -> dict[str, Any]:
+    """Return colour, edge and white pattern of bars, of all alike or of each its own."""
+    looks = [look] if isinstance(look, Look) else list(look)
+    shape = _one_or_all([one.pattern for one in looks])
     return {
-        "color": _one_or_all([look.colour for look in looks]),
+        "color": _one_or_all([one.colour for one in looks]),
         "line": {"color": INK, "width": EDGE},
         "pattern": {"shape": shape, "fillmode": "overlay", "fgcolor": "white", "size": 6},
     }

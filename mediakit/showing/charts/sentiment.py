@@ -14,6 +14,7 @@ from mediakit.showing.charts.elements import (
     MOST_ROWS,
     Caption,
     Marks,
+    Values,
     blank,
     counted,
     estimates,
@@ -28,7 +29,7 @@ from mediakit.showing.charts.elements import (
 )
 from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart
 from mediakit.showing.theme.letters import marked_up
-from mediakit.showing.theme.palette import COLOURS, EVEN, GREY, INK, NEGATIVE, POSITIVE, Look
+from mediakit.showing.theme.palette import COLOURS, EVEN, GREY, INK, NEGATIVE, POSITIVE, UNKNOWN, Look
 
 VALENCE = "Valence of the words: −1 negative to 1 positive"
 TOWARD = "Valence of the words about the target: −1 negative to 1 positive"
@@ -47,6 +48,8 @@ AGREE = Look(COLOURS["blue"], "circle")
 DISAGREE = Look(COLOURS["vermillion"], "diamond")
 ZERO = Look(GREY, "square")
 BOTH_ENDS = [-1.15, 1.15]
+
+SIGNS = {"negative": NEGATIVE, "exactly 0": EVEN, "positive": POSITIVE, CANNOT_TELL: UNKNOWN}
 
 BINS = 40
 """Places along the valence axis at which comments are stacked."""
@@ -117,11 +120,7 @@ def _spread(caption: Caption, texts: pd.DataFrame, spread: _Spread, summary: pd.
     sizes = of.value_counts()
     right = [_n_scored(len(own), sizes[name] - len(own), spread.thing) for own, name in zip(values, left, strict=True)]
     stacked = _stacked(values)
-    signs = (("negative", NEGATIVE, -1), ("exactly 0", EVEN, 0), ("positive", POSITIVE, 1))
-    series = stacked.parted(
-        (name, own, [(value > 0) - (value < 0) == sign for value in stacked.values if value is not None])
-        for name, own, sign in signs
-    )
+    series = by_sign(stacked, stacked.values)
     if summary is not None and not summary.empty:
         shown = summary[[name in left for name in names(summary, spread.by)]]
         told = names(shown, spread.by)
@@ -129,6 +128,18 @@ def _spread(caption: Caption, texts: pd.DataFrame, spread: _Spread, summary: pd.
         series.append(Marks("mean, 95% interval", MEAN, rows, *estimates(shown, "valence"), told, True))
     scale = Scale(spread.measure, ends=(-1.06, 1.06), lines={0: "solid"})
     return dot_chart(caption, series, Rows(left, right, slots=min(10, 3 + _tallest(values) // 2)), scale)
+
+
+def by_sign(marks: Marks, valences: Values) -> list[Marks]:
+    """Return marks parted by the sign of the valence each stands for."""
+    signs = [_sign(valence) for valence in valences]
+    return marks.parted((name, own, [sign == name for sign in signs]) for name, own in SIGNS.items())
+
+
+def _sign(valence: float | None) -> str:
+    if valence is None:
+        return CANNOT_TELL
+    return "exactly 0" if valence == 0 else "positive" if valence > 0 else "negative"
 
 
 def _stacked(values: list[list[float]]) -> Marks:

@@ -107,7 +107,7 @@ def _bars(parts: Marks, own: str) -> list[go.Bar]:
             width=0.62,
             hovertext=side.labels,
             hovertemplate="%{hovertext}: %{x}<extra></extra>",
-            marker=bar_marker([side.look]),
+            marker=bar_marker(side.look),
             showlegend=True,
         )
         for side in parts.parted([(f"lifts {own}", LIFTS, lifts), ("lifts the others", LOWERS, lowers)])

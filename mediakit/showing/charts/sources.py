@@ -181,7 +181,7 @@ def _strip(placed: pd.DataFrame, kind: str, left: list[str]) -> go.Bar:
         x=[max(part or 0.0, THINNEST) for part in numbers(rows, "_part")],
         y=[left.index(label(name)) for name in rows["source"]],
         width=0.55,
-        marker=bar_marker([QUOTE_LOOKS[kind]]),
+        marker=bar_marker(QUOTE_LOOKS[kind]),
         hovertemplate="from %{base:.0%} on<extra>%{fullData.name}</extra>",
         showlegend=True,
     )

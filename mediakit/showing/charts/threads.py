@@ -21,11 +21,10 @@ from mediakit.showing.charts.elements import (
     numbers,
 )
 from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart
-from mediakit.showing.charts.sentiment import NOT_APPROVAL
+from mediakit.showing.charts.sentiment import NOT_APPROVAL, SIGNS, by_sign
 from mediakit.showing.theme.letters import marked_up, shorten
-from mediakit.showing.theme.palette import EVEN, GREY, NEGATIVE, POSITIVE, UNKNOWN, look
+from mediakit.showing.theme.palette import GREY, UNKNOWN, look
 
-SIGNS = {"negative": NEGATIVE, "exactly 0": EVEN, "positive": POSITIVE, CANNOT_TELL: UNKNOWN}
 KEY = "Key: " + ", ".join(f"{own.sign} {name}" for name, own in SIGNS.items())
 WORDS_SHOWN = 64
 """Characters of a comment shown beside its mark."""
@@ -52,10 +51,10 @@ def chart_thread(comments: pd.DataFrame, *, title: str, source: str, most: int =
     caption = caption.noting(KEY)
     rows = {row["doc_id"]: place for place, row in enumerate(shown)}
     deepest = max(row["depth"] for row in shown)
-    values = [CANNOT_TELL if pd.isna(row["valence"]) else f"{row['valence']:+.2f}" for row in shown]
-    signs = [_sign(row["valence"]) for row in shown]
+    valences = [None if pd.isna(row["valence"]) else row["valence"] for row in shown]
+    values = [CANNOT_TELL if valence is None else f"{valence:+.2f}" for valence in valences]
     tree = Marks("", UNKNOWN, range(len(shown)), [float(row["depth"]) for row in shown], labels=values)
-    marks = tree.parted((name, own, [sign == name for sign in signs]) for name, own in SIGNS.items())
+    marks = by_sign(tree, valences)
     scale = Scale("Depth (0: no reply)", ends=(-0.4, deepest + 0.4))
     chart = dot_chart(caption, marks, Rows([""] * len(shown), [_said(row) for row in shown], 1, 0.72), scale)
     chart.update_xaxes(dtick=max(1, -(-deepest // 6)), showgrid=False)
@@ -93,12 +92,6 @@ def _branches(shown: list[dict[Any, Any]], rows: dict[Any, int]) -> go.Scatter:
             across += [depths[parent], depths[parent], row["depth"], None]
             down += [rows[parent], rows[row["doc_id"]], rows[row["doc_id"]], None]
     return go.Scatter(mode="lines", x=across, y=down, line={"color": GREY, "width": 1}, hoverinfo="skip")
-
-
-def _sign(valence: Any) -> str:
-    if pd.isna(valence):
-        return CANNOT_TELL
-    return "exactly 0" if valence == 0 else "positive" if valence > 0 else "negative"
 
 
 def _said(row: dict[Any, Any]) -> str:
