@@ -20,5 +20,6 @@ def is_title_case(words: Iterable[str]) -> bool:
     (True, False)
     """
     small = words_in("small_in_title")
-    telling = [word for word in words if word[:1].isalpha() and word not in small]
+    # One letter may be a rest of "U.N.'s".
+    telling = [word for word in words if len(word) > 1 and word[0].isalpha() and word not in small]
     return len(telling) > _LONGEST_NAME and all(word[0].isupper() for word in telling)

@@ -21,6 +21,7 @@ def title_case(line):
         ("The End of the Ostby Ferry Line", "The end of the Ostby Ferry Line"),
         ("12 Boats Sold In One Day", "12 boats sold in Ostby, Solt and Vale"),
         ("Board Is Sued by Lena Kvist", "Board is sued by Lena Kvist"),
+        ("Reading Ostby's and the U.N.'s Record Again", "Reading Ostby's and the U.N.'s record again"),
         ("MAYOR SAYS NO AGAIN", "MAYOR Kvist SAYS no again"),
     ],
 )
