@@ -35,6 +35,10 @@ def test_a_name_alone_is_no_headline(line):
     assert not title_case(line)
 
 
+def test_a_long_list_of_names_is_no_headline():
+    assert not title_case("Lena Kvist, Tom Hale, " * 10)
+
+
 @given(st.lists(st.text(max_size=6)))
 def test_any_words_have_an_answer_and_numbers_do_not_change_it(line):
     assert is_title_case(line) == is_title_case([*line, "12", "", "—"])
