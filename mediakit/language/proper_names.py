@@ -6,15 +6,16 @@ Knows no pandas. The words it goes by stand in the lexicon ``naming_en``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
 from mediakit.base.text import fold, paragraphs, words
 from mediakit.language.title_case import is_title_case
+from mediakit.language.vocabulary import Vocabulary, read_vocabulary
 from mediakit.language.word_classes import words_in
-from mediakit.lexicons import Lexicon, load_lexicon
+
+__all__ = ["Name", "Vocabulary", "find_names", "names_in_phrase", "read_vocabulary"]
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s[\"“‘']?[^\W\d_])|[^\W_]+(?:['’\-‐‑&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -23,24 +24,6 @@ _NICKNAME = re.compile(r"\s[\"“‘'][^\W\d_]+[\"”’']\s")
 _OFFICE_OF = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Ss]peaker|[Dd]epartment) of (?:the )?$")
 _PEOPLES = re.compile(r"(?:[a-z]{2,}(?:ian|ean|ish|ican|nese|uese)s?|[a-z-]*americans?|europeans?)")
 _LINKS = re.compile(r"\s(?:(?:of|for|on)(?:\s(?:the|a|an))?|and|&)\s")
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """The words by which names, titles, roles and groups are told apart: label to folded terms."""
-
-    terms: Mapping[str, frozenset[str]]
-
-    def __getitem__(self, label: str) -> frozenset[str]:
-        return self.terms.get(label, frozenset())
-
-
-_MADE_LABELS = {
-    "given": ("given_male", "given_female"),
-    "person": ("role", "role_male", "role_female"),
-    "office": ("role", "role_male", "role_female", "title"),
-    "noun": ("role", "role_male", "role_female", "people", "document"),
-}
 
 
 class Name(NamedTuple):
@@ -60,21 +43,6 @@ class _Token(NamedTuple):
     end: int
     word: str
     folded: str
-
-
-def read_vocabulary(lexicon: Lexicon | None = None) -> Vocabulary:
-    """Return the vocabulary of a naming lexicon, the shipped one unless another is given.
-
-    Labels made of others are added: given (names), person (nouns for one), office (those and titles), noun (for
-    persons, people and documents).
-    """
-    entries = (lexicon or load_lexicon("naming_en")).entries
-    terms = {str(label): frozenset(group) for label, group in entries.groupby("label")["term"]}
-    made = {
-        label: frozenset[str]().union(*(terms.get(part, frozenset()) for part in parts))
-        for label, parts in _MADE_LABELS.items()
-    }
-    return Vocabulary(terms | made)
 
 
 def find_names(text: str, *, vocabulary: Vocabulary) -> list[Name]:

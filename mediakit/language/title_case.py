@@ -8,6 +8,8 @@ from mediakit.language.word_classes import words_in
 
 _LONGEST_NAME = 3
 """Words that a line in title case has more of: with so few, a name alone looks the same."""
+_LONGEST_HEADLINE = 25
+"""Words from which a line of capitals is a list of names."""
 
 
 def is_title_case(words: Iterable[str]) -> bool:
@@ -20,5 +22,6 @@ def is_title_case(words: Iterable[str]) -> bool:
     (True, False)
     """
     small = words_in("small_in_title")
-    telling = [word for word in words if word[:1].isalpha() and word not in small]
-    return len(telling) > _LONGEST_NAME and all(word[0].isupper() for word in telling)
+    # One letter may be a rest of "U.N.'s".
+    telling = [word for word in words if len(word) > 1 and word[0].isalpha() and word not in small]
+    return _LONGEST_NAME < len(telling) < _LONGEST_HEADLINE and all(word[0].isupper() for word in telling)

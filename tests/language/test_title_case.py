@@ -21,6 +21,7 @@ def title_case(line):
         ("The End of the Ostby Ferry Line", "The end of the Ostby Ferry Line"),
         ("12 Boats Sold In One Day", "12 boats sold in Ostby, Solt and Vale"),
         ("Board Is Sued by Lena Kvist", "Board is sued by Lena Kvist"),
+        ("Reading Ostby's and the U.N.'s Record Again", "Reading Ostby's and the U.N.'s record again"),
         ("MAYOR SAYS NO AGAIN", "MAYOR Kvist SAYS no again"),
     ],
 )
@@ -32,6 +33,10 @@ def test_one_small_word_that_is_no_preposition_shows_a_sentence(headline, senten
 @pytest.mark.parametrize("line", ["", "12 14 16 18", "Lena van Kvist", "Lena Anna Kvist", "Lena Kvist of the Ferry"])
 def test_a_name_alone_is_no_headline(line):
     assert not title_case(line)
+
+
+def test_a_long_list_of_names_is_no_headline():
+    assert not title_case("Lena Kvist, Tom Hale, " * 10)
 
 
 @given(st.lists(st.text(max_size=6)))
