@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -164,6 +164,11 @@ class Page:
         begin, end = self.sentence_at(place)
         long = [word for word in self.text[begin : min(end, begin + LONGEST_CLAUSE)].split() if len(word) > 3]
         return 2 * sum(word[0].isupper() for word in long) > len(long) > 1
+
+
+def accept_listed(page: Page, name: str, label: str) -> Iterator[Found]:
+    """Accept every entry of a word list under a label, as strong as its weight."""
+    yield from (Found(entry.start, entry.end, entry.weight) for entry in page.listed(name, label=label))
 
 
 Rule = Callable[[Page], Iterable[Found]]
