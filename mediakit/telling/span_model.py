@@ -93,7 +93,7 @@ def train_spans(docs: pd.DataFrame, marks: pd.DataFrame, *, seed: int = 0) -> Sp
     for fold in range(FOLDS):
         guess[folds == fold] = chance[folds == fold] >= _best_cut(chance[folds != fold], truth[folds != fold])
     counts = np.column_stack([np.bincount(groups, weights=each) for each in (guess & truth, guess, truth)])
-    f1, low, high = (round(value, 4) for value in accuracy(counts, seed=seed)[2:])
+    f1, low, high = np.round(accuracy(counts, seed=seed)[2:], 4).tolist()
     weights, intercept = _feature_weights(rows, truth, vectors)
     cut = round(_best_cut(chance, truth), 4)
     return SpanModel(label, weights, intercept, cut, f1, low, high, len(texts), len(marks), seed)
