@@ -40,7 +40,7 @@ def measure_spans(found: pd.DataFrame, gold: pd.DataFrame, *, by: str | None = N
     ours, theirs = _units(found, by), _units(gold, by if shared else None)
     if not ours and not theirs:
         return empty(SPAN_SCORES)
-    counts = _counted(ours, theirs, within_label=shared)
+    counts = _counts_by_label(ours, theirs, within_label=shared)
     labels = sorted({label for label, _, _ in [*ours, *theirs] if label != _ALL})
     rows = [_scored(label, counts, seed) for label in labels]
     return conform(pd.DataFrame([*rows, _scored(_ALL, counts, seed)]), SPAN_SCORES)
@@ -60,7 +60,7 @@ def _units(spans: pd.DataFrame, by: str | None) -> list[_Unit]:
     return [(labels[key], str(key[0]), frozenset(points)) for key, points in covered.items()]
 
 
-def _counted(ours: list[_Unit], theirs: list[_Unit], *, within_label: bool) -> dict[str, dict[str, Floats]]:
+def _counts_by_label(ours: list[_Unit], theirs: list[_Unit], *, within_label: bool) -> dict[str, dict[str, Floats]]:
     """Return for each label and document how many were hit, found and marked."""
     counts: dict[str, dict[str, Floats]] = defaultdict(lambda: defaultdict(lambda: np.zeros(3)))
     by_document: dict[str, tuple[list[_Unit], list[_Unit]]] = defaultdict(lambda: ([], []))

@@ -48,22 +48,18 @@ def suggest_aliases(docs: pd.DataFrame) -> pd.DataFrame:
     ['Mayor Solt', 'Mira Solt', 'Solt', 'mayor of Ostby']
     """
     if docs.empty:
-        return _counted(empty(ALIASES), docs)
+        return _with_mentions(empty(ALIASES), docs)
     vocabulary = read_vocabulary()
     labels = {label for _, text in each_text(docs) for label in _labels(text, vocabulary)}
     table = pd.DataFrame(sorted(labels), columns=["actor", "label", "rule"]).astype("str")
     table = table.drop_duplicates(["actor", "label"])
     alone = table.groupby(table["label"].str.lower())["actor"].transform("nunique") == 1
-    namesakes = table.groupby(table["actor"].map(_last_word))["actor"].transform("nunique") > 1
+    namesakes = table.groupby(table["actor"].map(lambda name: name_words(name)[-1]))["actor"].transform("nunique") > 1
     table = table[alone & ~(namesakes & table["rule"].isin(["surname", "title"]))]
-    return _counted(table, docs)
+    return _with_mentions(table, docs)
 
 
-def _last_word(name: str) -> str:
-    return name_words(name)[-1]
-
-
-def _counted(table: pd.DataFrame, docs: pd.DataFrame) -> pd.DataFrame:
+def _with_mentions(table: pd.DataFrame, docs: pd.DataFrame) -> pd.DataFrame:
     """Return the labels that stand for their actor alone, of actors with a choice of them, with mentions counted."""
     names = find_names(docs, aliases=table).merge(table, on=["actor", "label"], suffixes=("_form", ""))
     named_in_full = names.loc[names["rule"] == "full_name", ["actor", "doc_id"]].drop_duplicates().assign(known=1.0)

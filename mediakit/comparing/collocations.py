@@ -82,7 +82,7 @@ def count_collocations(docs: pd.DataFrame, *, pattern: Pattern, window: int = WI
         return empty(COLLOCATIONS)
     terms, near, away = _matrices(table)
     listed = np.flatnonzero(np.asarray(near.sum(axis=0)).ravel())
-    found = _rows(with_rest(near, listed), with_rest(away, listed), seed).assign(term=terms[listed])
+    found = _attraction_rows(with_rest(near, listed), with_rest(away, listed), seed).assign(term=terms[listed])
     return conform(found.sort_values(["low", "log_odds", "term"], ascending=[False, False, True]), COLLOCATIONS)
 
 
@@ -127,7 +127,7 @@ def _matrices(table: pd.DataFrame) -> tuple[pd.Index, csr_matrix, csr_matrix]:
     return pd.Index(terms), sides[0], sides[1]
 
 
-def _rows(near: csr_matrix, away: csr_matrix, seed: int) -> pd.DataFrame:
+def _attraction_rows(near: csr_matrix, away: csr_matrix, seed: int) -> pd.DataFrame:
     """Return counts, effect and interval of each column but the last."""
     inside, outside = (np.asarray(side.sum(axis=0), dtype=float).ravel() for side in (near, away))
     proportions, weight = (inside + outside) / (inside + outside).sum(), 1 / near.shape[0]

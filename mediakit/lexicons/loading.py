@@ -92,12 +92,12 @@ def listed_words(name: str, label: str) -> frozenset[str]:
     >>> sorted(listed_words("valence_shifters_en", "turn"))
     ['although', 'but', 'whereas', 'while']
     """
-    entries = _shipped(name).entries
+    entries = _read_once(name).entries
     return frozenset(entries.loc[entries["label"] == label, "term"])
 
 
 @cache
-def _shipped(name: str) -> Lexicon:
+def _read_once(name: str) -> Lexicon:
     """Return a shipped lexicon that is read once."""
     return load_lexicon(name)
 

@@ -65,7 +65,7 @@ def plain(text: str) -> Plain:
         pieces.append((_simplest(odd.group()), odd.start(), False))
         at = odd.end()
     pieces.append((_evened(text[at:]), at, True))
-    return _joined([piece for piece in pieces if piece[0]], len(text))
+    return _assembled([piece for piece in pieces if piece[0]], len(text))
 
 
 def _evened(text: str) -> str:
@@ -93,7 +93,7 @@ def _simplest(odd: str) -> str:
     return _evened(unicodedata.normalize("NFC", odd))
 
 
-def _joined(pieces: Sequence[tuple[str, int, bool]], length: int) -> Plain:
+def _assembled(pieces: Sequence[tuple[str, int, bool]], length: int) -> Plain:
     begins, at = [], 0
     for piece, _, _ in pieces:
         begins.append(at)

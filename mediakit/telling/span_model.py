@@ -93,8 +93,8 @@ def train_spans(docs: pd.DataFrame, marks: pd.DataFrame, *, seed: int = 0) -> Sp
     for fold in range(FOLDS):
         guess[folds == fold] = chance[folds == fold] >= _best_cut(chance[folds != fold], truth[folds != fold])
     counts = np.column_stack([np.bincount(groups, weights=each) for each in (guess & truth, guess, truth)])
-    f1, low, high = (round(value, 4) for value in accuracy(counts, seed=seed)[2:])
-    weights, intercept = _learned(rows, truth, vectors)
+    f1, low, high = np.round(accuracy(counts, seed=seed)[2:], 4).tolist()
+    weights, intercept = _feature_weights(rows, truth, vectors)
     cut = round(_best_cut(chance, truth), 4)
     return SpanModel(label, weights, intercept, cut, f1, low, high, len(texts), len(marks), seed)
 
@@ -159,7 +159,7 @@ def _marked(texts: Sequence[tuple[str, str]], marks: pd.DataFrame) -> list[list[
     ]
 
 
-def _learned(rows: object, truth: NDArray[np.bool_], vectors: DictVectorizer) -> tuple[dict[str, float], float]:
+def _feature_weights(rows: object, truth: NDArray[np.bool_], vectors: DictVectorizer) -> tuple[dict[str, float], float]:
     """Return the weight of each feature, those near nothing left out, and the intercept."""
     fitted = _fitted(rows, truth)
     named = zip(vectors.get_feature_names_out(), fitted.coef_[0], strict=True)

@@ -63,7 +63,7 @@ def text_tokens(text: str, chunks: Mapping[str, list[Token]] | None = None) -> l
     """Return the tokens of a text with their places, emoticons put together; ``chunks`` knows those of each chunk."""
     found: list[Token] = []
     for sentence in _sentences(_marked_tokens(text, Remembered(chunk_tokens) if chunks is None else chunks)):
-        found.extend(_joined(sentence))
+        found.extend(_with_marks(sentence))
     return found
 
 
@@ -157,7 +157,7 @@ def _sentences(tokens: Iterator[Token]) -> Iterator[list[Token]]:
     yield sentence
 
 
-def _joined(sentence: list[Token]) -> list[Token]:
+def _with_marks(sentence: list[Token]) -> list[Token]:
     """Put emoticons and marks of irony together that TextBlob finds in the tokens of a sentence."""
     line = " ".join(token for token, _, _ in sentence)
     if not may_hold_marks(line):

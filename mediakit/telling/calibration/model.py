@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -122,7 +122,6 @@ def write_frame_model(model: FrameModel, path: str | Path) -> Path:
     """Return the path of the JSON file written: all of the model, with what it was trained on."""
     path = Path(path)
     entries = model.lexicon.entries
-    words = None if model.words is None else {name: getattr(model.words, name) for name in _WORDS}
     told = {
         "format": FORMAT,
         "trained_on": dict(model.trained_on),
@@ -133,13 +132,10 @@ def write_frame_model(model: FrameModel, path: str | Path) -> Path:
             "passport": dict(model.lexicon.passport),
             "entries": [list(row) for row in entries.itertuples(index=False, name=None)],
         },
-        "words": words,
+        "words": None if model.words is None else asdict(model.words),
     }
     path.write_text(json.dumps(told, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
     return path
-
-
-_WORDS = ("words", "idf", "weights", "bias", "centre", "spread", "scale")
 
 
 def read_frame_model(path: str | Path) -> FrameModel:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mediakit.base.text import Span
 from mediakit.lexicons.loading import listed_words
-from mediakit.telling.rhetoric.document import CONTEXTS, Found, Listed, Page
+from mediakit.telling.rhetoric.document import CONTEXTS, Found, Listed, Page, accept_listed
 
 LIST = "amounts_en"
 LOADED = "loaded_words_en"
@@ -52,7 +52,7 @@ _PLAIN_MOST = listed_words(CONTEXTS, "plain_most")
 
 def boundless_words(page: Page) -> Iterator[Found]:
     """Accept a word or phrase that knows no bounds: countless, the whole nation, never before."""
-    return _listed(page, "exaggeration")
+    return accept_listed(page, LIST, "exaggeration")
 
 
 def boundless_superlative(page: Page) -> Iterator[Found]:
@@ -104,9 +104,4 @@ def heaped_judgements(page: Page) -> Iterator[Found]:
 
 def belittling_words(page: Page) -> Iterator[Found]:
     """Accept a word or phrase that makes a thing small: a mere handful, nothing to worry about."""
-    return _listed(page, "minimisation")
-
-
-def _listed(page: Page, label: str) -> Iterator[Found]:
-    for entry in page.listed(LIST, label=label):
-        yield Found(entry.start, entry.end, entry.weight)
+    return accept_listed(page, LIST, "minimisation")

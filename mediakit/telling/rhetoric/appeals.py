@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mediakit.lexicons.loading import any_of
-from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page
+from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page, accept_listed
 
 ALARM = "alarm_words_en"
 LOADED = "loaded_words_en"
@@ -70,8 +70,7 @@ def they_are_bad(page: Page) -> Iterator[Found]:
 
 def parting_words(page: Page) -> Iterator[Found]:
     """Accept a word or phrase that parts people into ours and others: those people, the rest of us."""
-    for entry in page.listed(RALLY, label="group"):
-        yield Found(entry.start, entry.end, entry.weight)
+    return accept_listed(page, RALLY, "group")
 
 
 def open_threat(page: Page) -> Iterator[Found]:

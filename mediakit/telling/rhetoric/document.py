@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -165,6 +165,11 @@ class Page:
         begin, end = self.sentence_at(place)
         sentence = self.text[begin : min(end, begin + LONGEST_CLAUSE)]
         return is_title_case(sentence[first:after] for first, after in words(sentence))
+
+
+def accept_listed(page: Page, name: str, label: str) -> Iterator[Found]:
+    """Accept every entry of a word list under a label, as strong as its weight."""
+    yield from (Found(entry.start, entry.end, entry.weight) for entry in page.listed(name, label=label))
 
 
 Rule = Callable[[Page], Iterable[Found]]

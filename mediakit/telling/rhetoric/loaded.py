@@ -54,7 +54,9 @@ def label_with_judgement(page: Page) -> Iterator[Found]:
         if entry.weight < STRONG or entry.label not in ("adjective", "creed"):
             continue
         noun = _NEXT_WORD.match(page.text, entry.end)
-        if noun and _is_noun(noun["noun"]) and not page.is_name(entry.start, entry.end):
+        if not noun or noun["noun"] in _NO_NOUN or noun["noun"].endswith(("ly", "n't", "n’t")):
+            continue
+        if not page.is_name(entry.start, entry.end):
             yield Found(entry.start, noun.end(), entry.weight)
 
 
@@ -67,8 +69,3 @@ def judging_name(page: Page) -> Iterator[Found]:
         start = adjectives.get(entry.start - 1, entry.start)
         if start < entry.start or entry.label == "group" or _LABEL_BEFORE.search(page.text, max(0, start - 8), start):
             yield Found(start, entry.end, entry.weight)
-
-
-def _is_noun(word: str) -> bool:
-    """Say whether a word behind an adjective may be the noun it judges."""
-    return word not in _NO_NOUN and not word.endswith(("ly", "n't", "n’t"))
