@@ -14,7 +14,8 @@ from mediakit.reading.saved_page.class_words import (
     is_recent_list,
     words_of_token,
 )
-from mediakit.reading.saved_page.comment_fields import comment_words, read_fields
+from mediakit.reading.saved_page.comment_fields import read_fields
+from mediakit.reading.saved_page.comment_texts import words_in
 
 _MEMBERS = ("li", "div", "article", "section", "tr", "table", "blockquote")
 _MOST_CLIMBED = 6
@@ -75,7 +76,7 @@ def _climbed(
     ]
     inside = Counter(above for text in texts for above in text.iterancestors())
     for text in texts:
-        length = len(comment_words(text))
+        length = len(words_in(text))
         if not length or (text in named and read_fields(text)):
             continue
         for _, above in zip(range(_MOST_CLIMBED), text.iterancestors(), strict=False):
