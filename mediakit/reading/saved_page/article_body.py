@@ -9,7 +9,7 @@ from typing import NamedTuple
 import trafilatura
 from lxml import etree, html
 
-from mediakit.reading.markup import element_text, tidy
+from mediakit.reading.markup import tidy
 
 _LETTERS = re.compile(r"\W+")
 _SHARE = 0.8
@@ -19,7 +19,25 @@ _SLACK = 500
 _WHOLES = frozenset(("article", "main"))
 _GROUPS = frozenset(("list", "table", "row", "quote"))
 _HOLDERS = frozenset(
-    ("p", "div", "li", "blockquote", "pre", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "section", "span")
+    (
+        "p",
+        "div",
+        "li",
+        "blockquote",
+        "pre",
+        "td",
+        "th",
+        "dd",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "span",
+    )
 )
 
 

@@ -40,7 +40,9 @@ _RECENT = re.compile(
     r"|(?:comments?|kommentare)[-_](?:recent|latest)",
     re.I,
 )
-_COMMENT_TEXT = re.compile(r"(?:comment|komment|leserbrief)[a-z]*[-_]*(?:content|text|message|inhalt|texte|txt)(?:$|\s)")
+_COMMENT_TEXT = re.compile(
+    r"(?:comment|komment|leserbrief)[a-z]*[-_]*(?:content|text|message|inhalt|texte|txt)(?:$|\s)"
+)
 _PING = re.compile(r"(?:^|\s)(?:pingback|trackback)s?(?:\s|$)", re.I)
 _NAMING = ("class", "id", "itemprop", "property", "rel", "data-role", "data-testid", "data-qa", "data-spot-im-class")
 _ITEM_NAMING = ("class", "id", "data-testid", "data-qa", "data-spot-im-class")
@@ -74,11 +76,14 @@ def is_item(element: html.HtmlElement) -> bool:
     """Tell whether an element is named as one comment; what holds many, or only a part of one, is not."""
     if not isinstance(element.tag, str) or (element.tag not in _ITEM_TAGS and "-" not in element.tag):
         return False
-    if _TYPED.search(f"{element.get('itemtype') or ''} {element.get('typeof') or ''}"):
-        return True
-    tokens = [token for name in _ITEM_NAMING for token in (element.get(name) or "").split()]
-    own_tag = [element.tag] if "-" in element.tag else []
-    return any(map(_names_item, [*tokens, *own_tag])) and not any(map(_RECENT.search, tokens))
+    given = " ".join([element.get(name) or "" for name in _ITEM_NAMING])
+    tokens = f"{given} {element.tag}".split() if "-" in element.tag else given.split()
+    return is_typed(element) or (any(map(_names_item, tokens)) and not _RECENT.search(given))
+
+
+def is_typed(element: html.HtmlElement) -> bool:
+    """Tell whether microdata or RDFa say that an element is a comment."""
+    return _TYPED.search(f"{element.get('itemtype') or ''} {element.get('typeof') or ''}") is not None
 
 
 def is_container(element: html.HtmlElement) -> bool:

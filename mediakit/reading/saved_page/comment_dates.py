@@ -39,14 +39,14 @@ def _stated(marked: Marked) -> Iterator[Found]:
         for name in _TIMED:
             value = (element.get(name) or "").strip()
             if _WRITTEN.search(value) or (name != "title" and value[:10].isdecimal() and len(value) in {10, 13}):
-                yield value, element
+                yield Found(value, element)
 
 
 def _linked(marked: Marked) -> Iterator[Found]:
     """Yield the seconds since 1970 that Blogger puts into the address of a comment."""
     for element, _ in marked:
         if element.tag == "a" and (match := _LINKED.search(element.get("href") or "")):
-            yield match[1], element
+            yield Found(match[1], element)
 
 
 def _shown(marked: Marked) -> Iterator[Found]:
@@ -54,7 +54,7 @@ def _shown(marked: Marked) -> Iterator[Found]:
     for pattern in (_WRITTEN, _AGO):
         for element, line in lines:
             if len(line) <= _LONGEST and (match := pattern.search(line)):
-                yield match[0].strip(), element
+                yield Found(match[0].strip(), element)
 
 
 def _line(element: html.HtmlElement) -> str:

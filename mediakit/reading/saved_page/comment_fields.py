@@ -28,24 +28,24 @@ class Fields(NamedTuple):
     likes: str | None
 
 
-def read_fields(item: html.HtmlElement) -> Fields | None:
-    """Return the parts of a comment's element; None when it has no text, or neither an author nor a date."""
+def read_fields(item: html.HtmlElement, *, signed: bool = True) -> Fields | None:
+    """Return the parts of a comment's element; None when it has no text or, if ``signed``, neither author nor date."""
     marked = _marked(item)
     posted = find_date(marked)
     author = find_author(marked, sure=posted is None)
-    if author is None and posted is None:
+    if signed and author is None and posted is None:
         return None
-    text = find_text(item, marked, [found[1] for found in (author, posted) if found])
+    text = find_text(item, marked, [found.element for found in (author, posted) if found])
     if not text:
         return None
-    return Fields(text, author[0] if author else None, posted[0] if posted else None, _likes(marked))
+    return Fields(text, author.text if author else None, posted.text if posted else None, _likes(marked))
 
 
 def read_signature(element: html.HtmlElement) -> tuple[str | None, str | None]:
     """Return the author and the date that stand in an element, None for each that does not."""
     marked = _marked(element)
     author, posted = find_author(marked, sure=True), find_date(marked)
-    return author[0] if author else None, posted[0] if posted else None
+    return author.text if author else None, posted.text if posted else None
 
 
 def _marked(item: html.HtmlElement) -> Marked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from lxml import html
 
@@ -12,8 +13,14 @@ from mediakit.reading.markup import element_text
 
 Marked = list[tuple[html.HtmlElement, str]]
 """The elements within a comment's, each with what its class and the like say."""
-Found = tuple[str, html.HtmlElement]
-"""What was found, and the element it stands in."""
+
+
+class Found(NamedTuple):
+    """What was found, and the element it stands in."""
+
+    text: str
+    element: html.HtmlElement
+
 
 _MARKS = tuple(
     map(
@@ -82,8 +89,9 @@ def find_author(marked: Marked, *, sure: bool) -> Found | None:
 
 
 def _marked_places(marked: Marked) -> Iterator[list[html.HtmlElement]]:
+    may_name = [(element, words) for element, words in marked if not _NOT_MARKS.search(words)]
     for marks in _MARKS:
-        yield [element for element, words in marked if marks.search(words) and not _NOT_MARKS.search(words)]
+        yield [element for element, words in may_name if marks.search(words)]
     yield [element for element, _ in marked if element.tag == "cite"]
     yield [element for element, _ in marked if element.tag == "a" and _PROFILE.search(element.get("href") or "")]
 
@@ -98,9 +106,9 @@ def _names(elements: Iterable[html.HtmlElement]) -> Iterator[Found]:
     for element in elements:
         for inner in element.iterdescendants("b", "strong", "a", "cite"):
             if name := clean_name(_line(inner)):
-                yield name, inner
+                yield Found(name, inner)
         if name := clean_name(_line(element) or element.get("content") or ""):
-            yield name, element
+            yield Found(name, element)
 
 
 def _line(element: html.HtmlElement) -> str:

@@ -44,9 +44,10 @@ def find_text(item: html.HtmlElement, marked: Marked, apart: Iterable[html.HtmlE
     """Return the words of a comment; ``apart`` are the elements of its author and date; "" where it has none."""
     inside = set(apart)
     around = {above for element in inside for above in (element, *element.iterancestors())}
+    may_say = [(one, words) for one, words in marked if one not in around and not _APART.search(words)]
     rest = _without(item, lambda inner: inner in inside or _is_apart(inner))
     for marks in _MARKS:
-        parts = [one for one, words in marked if one not in around and marks.search(words) and not _APART.search(words)]
+        parts = [element for element, words in may_say if marks.search(words)]
         text = "\n\n".join(_once([words_in(part) for part in _outermost(parts)]))
         if len(text) > _LEAST_SHARE * len(rest):
             return text
@@ -79,7 +80,9 @@ def _is_apart(element: html.HtmlElement) -> bool:
 
 def _without(element: html.HtmlElement, is_apart: Callable[[html.HtmlElement], bool]) -> str:
     """Return the text of an element without what stands apart in it, which is a script for that moment."""
-    hidden = [(inner, inner.tag) for inner in element.iterdescendants() if isinstance(inner.tag, str) and is_apart(inner)]
+    hidden = [
+        (inner, inner.tag) for inner in element.iterdescendants() if isinstance(inner.tag, str) and is_apart(inner)
+    ]
     for inner, _ in hidden:
         inner.tag = "script"
     text = element_text(element)

@@ -28,9 +28,14 @@ class Thread(NamedTuple):
     pings: int = 0
 
 
-def take_thread(tree: html.HtmlElement, frames: Sequence[str], things: list[Thing], held: Iterable[html.HtmlElement]) -> Thread:
+def take_thread(
+    tree: html.HtmlElement, frames: Sequence[str], things: list[Thing], held: Iterable[html.HtmlElement]
+) -> Thread:
     """Take the comments out of a page's tree and of its frames."""
-    threads = [_thread_in(tree, set(held)), *(_thread_in(frame) for markup in frames if (frame := parse(markup)) is not None)]
+    threads = [
+        _thread_in(tree, set(held)),
+        *(_thread_in(frame) for markup in frames if (frame := parse(markup)) is not None),
+    ]
     items: list[Item] = []
     for thread in threads:
         shift = len(items)

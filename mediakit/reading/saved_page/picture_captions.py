@@ -12,7 +12,9 @@ from mediakit.reading.markup import element_text
 from mediakit.reading.page.captions import read_caption
 from mediakit.reading.saved_page.article_body import folded
 
-_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:wp-caption-text|caption-text|image-caption|photo-caption)(?:$|[\s_-])", re.I)
+_CAPTION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:wp-caption-text|caption-text|image-caption|photo-caption)(?:$|[\s_-])", re.I
+)
 _CREDIT_CLASS = re.compile(r"credit|copyright|photographer|fotograf|attribution|bildnachweis", re.I)
 _ELSEWHERE = frozenset(("nav", "aside", "footer"))
 _LONGEST_CREDIT = 120
@@ -43,7 +45,7 @@ def _caption_elements(article: html.HtmlElement) -> Iterator[html.HtmlElement]:
     for element in article.iter("figcaption", "p", "div", "span", "dd"):
         if element.tag != "figcaption" and not _CAPTION_CLASS.search(element.get("class") or ""):
             continue
-        if taken is not None and taken in element.iterancestors() or _is_elsewhere(element, article):
+        if (taken is not None and taken in element.iterancestors()) or _is_elsewhere(element, article):
             continue
         taken = element
         yield element

@@ -9,7 +9,9 @@ from mediakit.reading.source import Source
 SUFFIXES = (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".webarchive")
 _FIRST = 1_024
 _DOCUMENT = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
-_TAG = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:div|p|article|main|section|h[1-6]|meta|title|table|span|a)\b[^<>]*>", re.I | re.S)
+_TAG = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:div|p|article|main|section|h[1-6]|meta|title|table|span|a)\b[^<>]*>", re.I | re.S
+)
 _MAIL_FIELD = re.compile(r"[A-Za-z][A-Za-z-]*:\s")
 _RELATED = re.compile(r"^content-type:\s*multipart/related", re.I | re.M)
 _LOCATION = re.compile(r"^(?:snapshot-)?content-location:", re.I | re.M)

@@ -29,13 +29,22 @@ SYSTEMS = (
     ScriptSystem("Viafoura", ("viafoura", "<vf-", "vf-conversations", "vf-comments", "vf3-"), _SHADOW),
     ScriptSystem(
         "Coral",
-        ("coral_thread", "coral-talk", "coral.createstreamembed", "coralproject", "coral_talk_stream", "coral-comments"),
+        (
+            "coral_thread",
+            "coral-talk",
+            "coral.createstreamembed",
+            "coralproject",
+            "coral_talk_stream",
+            "coral-comments",
+        ),
         _SHADOW,
     ),
     ScriptSystem("Hyvor Talk", ("hyvor-talk", "talk.hyvor.com"), _SHADOW),
     ScriptSystem("Livefyre", ("livefyre",), _COMPLETE),
     ScriptSystem("Remark42", ("remark42", "remark_config"), f"{_COMPLETE}, or export it from Remark42 as JSON"),
-    ScriptSystem("Commento", ("commento.io", "commento.js", 'id="commento"'), f"{_COMPLETE}, or export it from Commento"),
+    ScriptSystem(
+        "Commento", ("commento.io", "commento.js", 'id="commento"'), f"{_COMPLETE}, or export it from Commento"
+    ),
     ScriptSystem("Isso", ("isso-thread",), f"{_COMPLETE}, or export it from Isso as JSON"),
     ScriptSystem("giscus or utterances", ("giscus.app", "utteranc.es"), "get the discussion from GitHub"),
     ScriptSystem("VK", ("vk_comments", "vk.widgets.comments"), _COMPLETE),
