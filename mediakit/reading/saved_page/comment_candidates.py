@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Container, Iterator
+from itertools import islice
+from typing import NamedTuple
 
 from lxml import html
 
@@ -12,48 +14,65 @@ from mediakit.reading.saved_page.class_words import (
     is_container,
     is_item,
     is_recent_list,
+    is_typed,
     words_of_token,
 )
-from mediakit.reading.saved_page.comment_fields import comment_words, read_fields
+from mediakit.reading.saved_page.comment_fields import read_fields
+from mediakit.reading.saved_page.comment_texts import words_in
 
 _MEMBERS = ("li", "div", "article", "section", "tr", "table", "blockquote")
+_PLACES = ("div", "section", "ul", "ol", "table", "article", "aside", "main")
 _MOST_CLIMBED = 6
 _PAGE = frozenset(("html", "body"))
 
+Elements = list[html.HtmlElement]
 
-def candidates(root: html.HtmlElement, held: Container[html.HtmlElement]) -> list[html.HtmlElement]:
-    """Return the elements that may be comments, in the order of the page; ``held`` are none."""
+
+class Candidates(NamedTuple):
+    """Elements that may be comments, in the order of the page, and those of them that are, signed or not."""
+
+    possible: Elements
+    sure: Collection[html.HtmlElement]
+
+
+def candidates(root: html.HtmlElement, held: Container[html.HtmlElement]) -> Candidates:
+    """Return the elements that may be comments; ``held`` are none."""
     _drop_recent(root)
-    _pair_definitions(root)
+    pairs = set(_paired_definitions(root))
     found = {element for element in root.iter() if is_item(element) and element not in held}
-    found |= set(_disqus_posts(root))
+    sure = pairs | set(_disqus_posts(root)) | {element for element in found if is_typed(element)}
+    found |= sure
     found |= set(_climbed(root, found, held))
     found |= set(_groups(root, found, held))
-    return [element for element in root.iter() if element in found]
+    return Candidates([element for element in root.iter() if element in found], sure)
 
 
 def _drop_recent(root: html.HtmlElement) -> None:
     """Take out the lists of the latest comments below other articles."""
-    for element in [element for element in root.iter("div", "ul", "ol", "li", "section", "aside") if is_recent_list(element)]:
-        if element.getparent() is not None and element.tag not in _PAGE:
+    lists = [element for element in root.iter("div", "ul", "ol", "li", "section", "aside") if is_recent_list(element)]
+    for element in lists:
+        if element.getparent() is not None:
             element.drop_tree()
 
 
-def _pair_definitions(root: html.HtmlElement) -> None:
-    """Put each term of a list of comments and the descriptions below it into one element, as old Blogger pages have it."""
+def _paired_definitions(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Put each term of a list of comments and the descriptions below it into one element, as in old Blogger pages."""
     for outer in list(root.iter("dl")):
-        terms = [child for child in outer if child.tag == "dt"]
-        if not (is_container(outer) or any(map(is_container, terms))):
-            continue
-        for term in terms:
-            pair = html.Element("div", {"class": f"comment {term.get('class') or ''}"})
-            followers = list(term.itersiblings())
-            term.addprevious(pair)
-            pair.append(term)
-            for follower in followers:
-                if follower.tag == "dt":
-                    break
-                pair.append(follower)
+        terms = outer.findall("dt")
+        if any(map(is_container, (outer, *terms))):
+            yield from map(_paired, terms)
+
+
+def _paired(term: html.HtmlElement) -> html.HtmlElement:
+    pair = html.Element("div", {"class": f"comment {term.get('class') or ''}"})
+    followers = list(term.itersiblings())
+    term.addprevious(pair)
+    pair.append(term)
+    for follower in followers:
+        if follower.tag == "dt":
+            break
+        pair.append(follower)
+    return pair
 
 
 def _disqus_posts(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -63,28 +82,27 @@ def _disqus_posts(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 
 def _climbed(
-    root: html.HtmlElement, named: Container[html.HtmlElement], held: Container[html.HtmlElement]
+    root: html.HtmlElement, named: Collection[html.HtmlElement], held: Container[html.HtmlElement]
 ) -> Iterator[html.HtmlElement]:
-    """Yield the smallest element around a comment's words that has its author or date, where none is named as a comment."""
-    texts = [
-        element
-        for element in root.iter()
-        if isinstance(element.tag, str)
-        and (element in named or is_comment_text(element))
-        and not any(above in named for above in element.iterancestors())
-    ]
+    """Yield the smallest signed element around a comment's words, where none is named as a comment."""
+    texts = [element for element in root.iter() if _is_lonely_text(element, named)]
     inside = Counter(above for text in texts for above in text.iterancestors())
     for text in texts:
-        length = len(comment_words(text))
-        if not length or (text in named and read_fields(text)):
+        if text in named and read_fields(text):
             continue
-        for _, above in zip(range(_MOST_CLIMBED), text.iterancestors(), strict=False):
+        for above in islice(text.iterancestors(), _MOST_CLIMBED):
             if inside[above] > 1 or above in held or above.tag in _PAGE:
                 break
             if fields := read_fields(above):
-                if 2 * length > len(fields.text):
-                    yield above
+                yield from (above,) if 2 * len(words_in(text)) > len(fields.text) else ()
                 break
+
+
+def _is_lonely_text(element: html.HtmlElement, named: Collection[html.HtmlElement]) -> bool:
+    """Tell whether an element is named as a comment's words, or as a comment, and stands in none."""
+    if not isinstance(element.tag, str) or not (element in named or is_comment_text(element)):
+        return False
+    return not any(above in named for above in element.iterancestors()) and bool(words_in(element))
 
 
 def _groups(
@@ -92,19 +110,19 @@ def _groups(
 ) -> Iterator[html.HtmlElement]:
     """Yield the elements of one kind that come back within a place of comments, most of them with an author or date."""
     around_named = {above for element in named for above in element.iterancestors()}
-    for container in root.iter("div", "section", "ul", "ol", "table", "article", "aside", "main"):
-        if container in held or container in around_named or not is_container(container):
+    for place in root.iter(*_PLACES):
+        if place in held or place in around_named or not is_container(place):
             continue
-        kinds: dict[tuple[str, ...], list[html.HtmlElement]] = {}
-        for element in container.iterdescendants(*_MEMBERS):
-            if name := _kind(element):
-                kinds.setdefault((element.tag, *name), []).append(element)
-        for members in kinds.values():
-            if len(members) > 1 and 2 * sum(1 for member in members if read_fields(member)) > len(members):
+        for members in _kinds(place):
+            if 2 * sum(1 for member in members if read_fields(member)) > len(members):
                 yield from members
 
 
-def _kind(element: html.HtmlElement) -> list[str]:
-    """Return the words of an element's first class, else of its id."""
-    tokens = (element.get("class") or element.get("id") or "").split()
-    return words_of_token(tokens[0]) if tokens else []
+def _kinds(place: html.HtmlElement) -> Iterator[Elements]:
+    """Yield the elements within a place that have their tag and the words of their first class, or id, in common."""
+    kinds: dict[tuple[str, ...], Elements] = {}
+    for element in place.iterdescendants(*_MEMBERS):
+        tokens = (element.get("class") or element.get("id") or "").split()
+        if words := words_of_token(tokens[0]) if tokens else []:
+            kinds.setdefault((str(element.tag), *words), []).append(element)
+    yield from (members for members in kinds.values() if len(members) > 1)

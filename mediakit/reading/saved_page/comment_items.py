@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import html
@@ -12,8 +13,11 @@ from mediakit.reading.saved_page.class_words import depth_of, is_ping, words_of_
 from mediakit.reading.saved_page.comment_candidates import candidates
 from mediakit.reading.saved_page.comment_fields import Fields, read_fields, read_signature
 
-
 _MOST_AROUND = 3
+_PAGE = frozenset(("html", "body"))
+
+Elements = Sequence[html.HtmlElement]
+Found = dict[html.HtmlElement, Fields]
 
 
 class Item(NamedTuple):
@@ -23,39 +27,38 @@ class Item(NamedTuple):
     parent: int | None
 
 
-class Items(NamedTuple):
-    """The comments of a tree in their order, their elements, and how many notices of links stood among them."""
+class Taken(NamedTuple):
+    """The comments of a tree in their order, and how many notices of links stood among them."""
 
     items: list[Item]
-    elements: list[html.HtmlElement]
     pings: int
 
 
-def take_items(root: html.HtmlElement, held: Container[html.HtmlElement] = ()) -> Items:
+def take_items(root: html.HtmlElement, held: Container[html.HtmlElement] = ()) -> Taken:
     """Take the comments out of a tree; ``held`` are elements that cannot be comments, such as those of the article."""
-    possible = candidates(root, held)
-    above = _candidates_above(possible)
-    branches = {element: _branches(element, above[element]) for element in possible}
+    possible, sure = candidates(root, held)
     around = {element: list(element.iterancestors()) for element in possible}
-    found: dict[html.HtmlElement, Fields] = {}
+    found: Found = {}
     pings = 0
     for element in reversed(possible):  # inner before outer: a reply is taken out of the comment that holds it
         if is_ping(element):
             pings += 1
             _detach(element)
-        elif fields := read_fields(element):
+        elif fields := read_fields(element, signed=element not in sure):
             found[element] = fields
             _detach(element)
-    elements = [element for element in possible if element in found]
-    elements = _of_dated_kinds(elements, found)
-    found = {element: found[element] for element in elements}
-    _complete(found, around, held)
-    parents = _parents(elements, above, branches)
-    items = [Item(found[element], parent) for element, parent in zip(elements, parents, strict=True)]
-    return Items(items, elements, pings)
+    elements = _of_dated_kinds([element for element in possible if element in found], found)
+    fields_of = _completed({element: found[element] for element in elements}, around, held)
+    parents = _Threads(elements, possible, around).parents()
+    return Taken([Item(fields_of[one], parent) for one, parent in zip(elements, parents, strict=True)], pings)
 
 
-def _of_dated_kinds(elements: list[html.HtmlElement], found: Mapping[html.HtmlElement, Fields]) -> list[html.HtmlElement]:
+def _detach(element: html.HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _of_dated_kinds(elements: list[html.HtmlElement], found: Found) -> list[html.HtmlElement]:
     """Return the comments without those that have no date and are named unlike all that have one, where most do."""
     dated = [element for element in elements if found[element].posted]
     if len(dated) < 2 or 2 * len(dated) <= len(elements):
@@ -64,81 +67,71 @@ def _of_dated_kinds(elements: list[html.HtmlElement], found: Mapping[html.HtmlEl
     return [element for element in elements if found[element].posted or _kind(element) in kinds]
 
 
-def _complete(
-    found: dict[html.HtmlElement, Fields],
-    around: Mapping[html.HtmlElement, Sequence[html.HtmlElement]],
-    held: Container[html.HtmlElement],
-) -> None:
-    """Look around a comment that has no author, or no date, for it, as far as no other comment stands there."""
+def _completed(found: Found, around: Mapping[html.HtmlElement, Elements], held: Container[html.HtmlElement]) -> Found:
+    """Return the comments with the author and date that stand around them, as far as no other comment stands there."""
     inside = Counter(above for element in found for above in around[element])
+    completed: Found = {}
     for element, fields in found.items():
-        if fields.author and fields.posted:
-            continue
-        for _, above in zip(range(_MOST_AROUND), around[element], strict=False):
-            if inside[above] > 1 or above in held or above.tag in {"html", "body"}:
+        for above in islice(around[element], _MOST_AROUND):
+            is_whole = bool(fields.author and fields.posted)
+            if is_whole or inside[above] > 1 or above in held or above.tag in _PAGE:
                 break
             author, posted = read_signature(above)
             fields = fields._replace(author=fields.author or author, posted=fields.posted or posted)
-        found[element] = fields
+        completed[element] = fields
+    return completed
 
 
-def _candidates_above(possible: Sequence[html.HtmlElement]) -> dict[html.HtmlElement, list[html.HtmlElement]]:
-    known = set(possible)
-    return {element: [above for above in element.iterancestors() if above in known] for element in possible}
+class _Threads:
+    """Which comment answers which, by the elements they stood in.
 
+    A candidate that holds comments belongs to the first of them, its owner; so does what hangs below it.
+    """
 
-def _branches(element: html.HtmlElement, above: Sequence[html.HtmlElement]) -> dict[html.HtmlElement, html.HtmlElement]:
-    """Return for each candidate above an element that one's child in which the element stands."""
-    chain = [element, *element.iterancestors()]
-    return {outer: chain[chain.index(outer) - 1] for outer in above}
+    def __init__(self, elements: Elements, possible: Elements, around: Mapping[html.HtmlElement, Elements]) -> None:
+        self.elements = elements
+        self.around = around
+        known = set(possible)
+        self.above = {element: [outer for outer in around[element] if outer in known] for element in elements}
+        self.owners: dict[html.HtmlElement, int] = {}
+        for place, element in enumerate(elements):
+            for outer in (element, *self.above[element]):
+                self.owners.setdefault(outer, place)
 
+    def parents(self) -> list[int | None]:
+        """Return the places of the comments that each answers: by what holds it, else by the depths that are stated."""
+        nested = [self._nested_parent(element) for element in self.elements]
+        return nested if any(parent is not None for parent in nested) else self._parents_by_depth()
 
-def _detach(element: html.HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
-
-
-def _parents(
-    elements: Sequence[html.HtmlElement],
-    above: Mapping[html.HtmlElement, Sequence[html.HtmlElement]],
-    branches: Mapping[html.HtmlElement, Mapping[html.HtmlElement, html.HtmlElement]],
-) -> list[int | None]:
-    owners: dict[html.HtmlElement, int] = {}
-    for place, element in enumerate(elements):
-        for outer in (element, *above[element]):
-            owners.setdefault(outer, place)
-
-    def parent(place: int, element: html.HtmlElement) -> int | None:
-        for outer in above[element]:
-            owner = elements[owners[outer]]
+    def _nested_parent(self, element: html.HtmlElement) -> int | None:
+        for outer in self.above[element]:
+            owner = self.elements[self.owners[outer]]
             if owner is outer:
-                return owners[outer]
-            if owner is not element and _kind(branches[owner][outer]) != _kind(branches[element][outer]):
-                return owners[outer]
+                return self.owners[outer]
+            # Comments side by side in one holder stand in branches of one kind; a reply stands in one of its own.
+            if owner is not element and _kind(self._branch(owner, outer)) != _kind(self._branch(element, outer)):
+                return self.owners[outer]
         return None
 
-    nested = [parent(place, element) for place, element in enumerate(elements)]
-    return nested if any(one is not None for one in nested) else _by_depth(elements, above, owners)
+    def _branch(self, element: html.HtmlElement, outer: html.HtmlElement) -> html.HtmlElement:
+        """Return the child of a holder in which an element stood."""
+        chain = [element, *self.around[element]]
+        return chain[chain.index(outer) - 1]
+
+    def _parents_by_depth(self) -> list[int | None]:
+        """Return for each comment the last one before it that is less deep."""
+        parents: list[int | None] = []
+        open_: list[tuple[int, int]] = []
+        for place, element in enumerate(self.elements):
+            own = (element, *(outer for outer in self.above[element] if self.owners[outer] == place))
+            depth = next((stated for one in own if (stated := depth_of(one)) is not None), 0)
+            open_ = [one for one in open_ if one[1] < depth]
+            parents.append(open_[-1][0] if open_ else None)
+            open_.append((place, depth))
+        return parents
 
 
-def _kind(branch: html.HtmlElement) -> tuple[str, tuple[str, ...]]:
-    """Return what elements side by side share: the tag and the first class without its numbers."""
-    tokens = (branch.get("class") or "").split() or [branch.get("id") or ""]
-    return str(branch.tag), tuple(words_of_token(tokens[0]))
-
-
-def _by_depth(
-    elements: Sequence[html.HtmlElement],
-    above: Mapping[html.HtmlElement, Sequence[html.HtmlElement]],
-    owners: Mapping[html.HtmlElement, int],
-) -> list[int | None]:
-    """Return the parents that stated depths tell: the last comment before that is less deep."""
-    parents: list[int | None] = []
-    open_: list[tuple[int, int]] = []
-    for place, element in enumerate(elements):
-        own = (element, *(outer for outer in above[element] if owners[outer] == place))
-        depth = next((stated for one in own if (stated := depth_of(one)) is not None), 0)
-        open_ = [one for one in open_ if one[1] < depth]
-        parents.append(open_[-1][0] if open_ else None)
-        open_.append((place, depth))
-    return parents
+def _kind(element: html.HtmlElement) -> tuple[str, ...]:
+    """Return what elements side by side share: the tag and the words of the first class, or id."""
+    tokens = (element.get("class") or "").split() or [element.get("id") or ""]
+    return str(element.tag), *words_of_token(tokens[0])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from mediakit.reading.saved_page.class_words import marks_of
-from mediakit.reading.saved_page.linked_data import Thing, listed, words_of
+from mediakit.reading.saved_page.linked_data import Thing, listed_values, words_of
 
 _NOUN = (
     r"(?:comments?|thoughts?|repl(?:y|ies)|responses?|kommentare?n?|antworten|gedanken|meinungen|commentaires?|réponses?|réactions?"
@@ -21,8 +21,10 @@ _NUMBER_LAST = re.compile(rf"\b{_NOUN}\s*[:(\[|–-]?\s*{_NUMBER}\s*(?:[)\]]|$)"
 _SINGLE = re.compile(rf"^\s*(?:one|a|ein|eine|un|une|uno|una|um|uma|een|jeden|1)\s+{_NOUN}\b", re.I)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary"))
 _HEADING_MARKS = re.compile(
-    r"(?:comment|komment|coment|respon|repl|reac)\S*[_-]*(?:title|heading|headline|header|count|number|total|num)|(?:^|\s)count(?:$|\s)"
+    r"(?:comment|komment|coment|respon|repl|reac)\S*[_-]*(?:title|heading|headline|header|count|number|total|num)"
+    r"|(?:^|\s)count(?:$|\s)"
 )
+
 _LONGEST_HEADING = 160
 _COUNTED = re.compile(r"(?:UserComments|Comment\w*)\s*:?\s*(\d+)", re.I)
 
@@ -56,8 +58,8 @@ def count_in_data(article: Thing, tree: html.HtmlElement) -> int | None:
 
 def _stated(article: Thing, tree: html.HtmlElement) -> Iterator[int | None]:
     yield _as_number(article.get("commentCount"))
-    for statistic in listed(article.get("interactionStatistic")):
-        if isinstance(statistic, dict) and "Comment" in words_or_type(statistic.get("interactionType")):
+    for statistic in listed_values(article.get("interactionStatistic")):
+        if isinstance(statistic, dict) and "Comment" in _named_type(statistic.get("interactionType")):
             yield _as_number(statistic.get("userInteractionCount"))
     for element in tree.iterfind(".//*[@itemprop]"):
         prop = element.get("itemprop")
@@ -68,7 +70,7 @@ def _stated(article: Thing, tree: html.HtmlElement) -> Iterator[int | None]:
             yield int(match[1])
 
 
-def words_or_type(value: object) -> str:
+def _named_type(value: object) -> str:
     """Return what a value of JSON-LD names, by its type where it is an object."""
     return str(value.get("@type")) if isinstance(value, dict) else words_of(value)
 

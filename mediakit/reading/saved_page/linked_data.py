@@ -39,10 +39,10 @@ def is_comment(thing: object) -> bool:
 
 def types_of(thing: Thing) -> list[str]:
     """Return what an object says it is, without the vocabulary's address."""
-    return [str(kind).rsplit("/", 1)[-1] for kind in listed(thing.get("@type"))]
+    return [str(kind).rsplit("/", 1)[-1] for kind in listed_values(thing.get("@type"))]
 
 
-def listed(value: Any) -> list[Any]:
+def listed_values(value: Any) -> list[Any]:
     """Return a value that may be one or several as a list."""
     if value is None or value == "":
         return []
@@ -58,6 +58,11 @@ def words_of(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     return " ".join(unescape(str(value)).split())
+
+
+def first_words(thing: Thing, *keys: str) -> str | None:
+    """Return the first of several properties that says something as words, None when none does."""
+    return next((found for key in keys if (found := words_of(thing.get(key)))), None)
 
 
 def _loaded(text: str) -> Any:

@@ -14,7 +14,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
 from mediakit.reading.markup import element_text
-from mediakit.reading.saved_page.linked_data import Thing, listed, words_of
+from mediakit.reading.saved_page.linked_data import Thing, first_words, listed_values, words_of
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
@@ -97,7 +97,7 @@ def _first(page: Page, places: tuple[Place, ...]) -> str | None:
 
 
 def _stated(*keys: str) -> Place:
-    return lambda page: next((found for key in keys if (found := words_of(page.article.get(key)))), None)
+    return lambda page: first_words(page.article, *keys)
 
 
 def _meta(*names: str) -> Place:
@@ -136,7 +136,7 @@ def _authors(*keys: str) -> Place:
     """Return the place of persons in JSON-LD; an address or a handle is no name."""
 
     def names(page: Page) -> str | None:
-        persons = [words_of(person) for key in keys for person in listed(page.article.get(key))]
+        persons = [words_of(person) for key in keys for person in listed_values(page.article.get(key))]
         return "; ".join(dict.fromkeys(filter(None, map(_as_names, persons)))) or None
 
     return names

@@ -46,8 +46,9 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
     parts = [part for part in parts if part.element is None or _is_within(part.element, tree)]
     if not (parts or thread.items):
         raise _nothing()
-    # Read when the comments are taken out: their authors are not the article's.
-    metadata = read_metadata(Page(tree, stated, saved.url))
+    metadata = read_metadata(
+        Page(tree, stated, saved.url)
+    )  # after the comments are out, whose authors are not the article's
     blocks = _blocks(parts, tree, metadata.title)
     declared = _without_pings(thread.declared if thread.declared is not None else declared, thread)
     yield Article(blocks=blocks, declared_comments=declared, **metadata._asdict())
@@ -55,7 +56,12 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
         parent = None if item.parent is None else f"{stem}/{item.parent + 1}"
         fields = item.fields
         yield Comment(
-            fields.text, name=fields.author, posted=fields.posted, id=f"{stem}/{place + 1}", parent=parent, likes=fields.likes
+            fields.text,
+            name=fields.author,
+            posted=fields.posted,
+            id=f"{stem}/{place + 1}",
+            parent=parent,
+            likes=fields.likes,
         )
     yield from _doubts(stated, parts, thread, saved.markup)
 
@@ -107,13 +113,17 @@ def _doubts(stated: Thing, parts: list[Part], thread: Thread, markup: str) -> It
         what = f"the article's text has {len(found)} words, fewer than {_FEWEST_WORDS}"
         yield Problem(what, "look whether the page shows it whole, and save it again")
     if str(stated.get("isAccessibleForFree")).lower() == "false":
-        yield Problem("the page says that its article is not free", "look whether its text is whole: save it when logged in")
+        yield Problem(
+            "the page says that its article is not free", "look whether its text is whole: save it when logged in"
+        )
     body = stated.get("articleBody")
     if isinstance(body, str) and (share := _different(found, _words(text_of(body)))) > _MOST_DIFFERENT:
         what = f"the text found and the one the page states for machines (articleBody) differ by {share:.0%}"
         yield Problem(what, "look which is whole")
     if thread.pings:
-        yield Problem(f"{thread.pings} notices of links from other pages stand among the comments", "they were left out")
+        yield Problem(
+            f"{thread.pings} notices of links from other pages stand among the comments", "they were left out"
+        )
     if not thread.items:
         yield from missing_threads(markup)
 

@@ -30,8 +30,12 @@ _DAMAGE = (
     struct.error, plistlib.InvalidFileException,
 )  # fmt: skip
 """What the parser of property lists raises for damaged bytes."""
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,80}encoding=[\"']([\w-]+)", re.I)
-_SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)\s*(https?://[^\s>]+)", re.I)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,80}encoding=[\"']([\w-]+)", re.I
+)
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)\s*(https?://[^\s>]+)", re.I
+)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -148,4 +152,6 @@ def _resource(archive: dict[str, object]) -> SavedFiles | None:
     if not isinstance(main, dict) or not isinstance(data, bytes):
         return None
     url, charset = main.get("WebResourceURL"), main.get("WebResourceTextEncodingName")
-    return SavedFiles(decode_markup(data, charset if isinstance(charset, str) else None), url if isinstance(url, str) else "")
+    return SavedFiles(
+        decode_markup(data, charset if isinstance(charset, str) else None), url if isinstance(url, str) else ""
+    )

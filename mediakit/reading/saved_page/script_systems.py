@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from mediakit.reading.records import Problem
@@ -12,52 +11,56 @@ _SHADOW = "open all comments, then save the page with SingleFile, or ask the sit
 
 
 class ScriptSystem(NamedTuple):
-    """A system's name, what its marks in a page look like, and how its comments can be had."""
+    """A system's name, what marks its thread in a page (in lower case), and how its comments can be had."""
 
     name: str
-    marks: re.Pattern[str]
+    marks: tuple[str, ...]
     remedy: str
 
 
-def _system(name: str, marks: str, remedy: str) -> ScriptSystem:
-    return ScriptSystem(name, re.compile(marks, re.I), remedy)
-
-
 SYSTEMS = (
-    _system(
+    ScriptSystem(
         "Disqus",
-        r"\bid=[\"']?disqus_thread|disqus\.com/(?:embed|count)|disqus_shortname|disqus-comment",
+        ("disqus_thread", "disqus.com/embed", "disqus_shortname", "disqus-comment", "disqus_url"),
         f"{_COMPLETE}, or export the thread from Disqus",
     ),
-    _system(
-        "Facebook",
-        r"\bfb-comments\b|<fb:comments\b|facebook\.com/plugins/comments",
-        f"{_COMPLETE}; it stands in a frame",
-    ),
-    _system("OpenWeb (Spot.IM)", r"spot-?im\b|\bspot\.im/|openweb\.(?:com|co)/", _SHADOW),
-    _system("Viafoura", r"viafoura|<vf-|\bvf-(?:conversations|comments|widget)", _SHADOW),
-    _system(
+    ScriptSystem("Facebook", ("fb-comments", "<fb:comments", "facebook.com/plugins/comments"), _COMPLETE),
+    ScriptSystem("OpenWeb (Spot.IM)", ("spot-im", "spotim", "spot.im/", "openweb.com", "openweb-sdk"), _SHADOW),
+    ScriptSystem("Viafoura", ("viafoura", "<vf-", "vf-conversations", "vf-comments", "vf3-"), _SHADOW),
+    ScriptSystem(
         "Coral",
-        r"coral_thread|coral-?talk|\bcoral\.(?:[\w-]+\.)+\w+/|\bCoral\.createStreamEmbed|talk-?embed|coral-comments",
+        (
+            "coral_thread",
+            "coral-talk",
+            "coral.createstreamembed",
+            "coralproject",
+            "coral_talk_stream",
+            "coral-comments",
+        ),
         _SHADOW,
     ),
-    _system("Hyvor Talk", r"hyvor-talk|talk\.hyvor\.com", _SHADOW),
-    _system("Livefyre", r"livefyre", _COMPLETE),
-    _system("Remark42", r"\bid=[\"']?remark42|remark_config", f"{_COMPLETE}, or export it from Remark42 as JSON"),
-    _system(
-        "Commento", r"commento\.(?:io|js)|\bid=[\"']?commento\b", f"{_COMPLETE}, or export it from Commento as JSON"
+    ScriptSystem("Hyvor Talk", ("hyvor-talk", "talk.hyvor.com"), _SHADOW),
+    ScriptSystem("Livefyre", ("livefyre",), _COMPLETE),
+    ScriptSystem("Remark42", ("remark42", "remark_config"), f"{_COMPLETE}, or export it from Remark42 as JSON"),
+    ScriptSystem(
+        "Commento", ("commento.io", "commento.js", 'id="commento"'), f"{_COMPLETE}, or export it from Commento"
     ),
-    _system("Isso", r"\bid=[\"']?isso-thread", f"{_COMPLETE}, or export it from Isso as JSON"),
-    _system("giscus or utterances", r"giscus\.app|utteranc\.es", "get the discussion from GitHub"),
-    _system("VK", r"\bvk_comments\b|VK\.Widgets\.Comments", _COMPLETE),
-    _system("Insticator", r"insticator-comment|insticator-unit-commenting", _SHADOW),
+    ScriptSystem("Isso", ("isso-thread",), f"{_COMPLETE}, or export it from Isso as JSON"),
+    ScriptSystem("giscus or utterances", ("giscus.app", "utteranc.es"), "get the discussion from GitHub"),
+    ScriptSystem("VK", ("vk_comments", "vk.widgets.comments"), _COMPLETE),
+    ScriptSystem("Insticator", ("insticator-comment", "insticator-unit-commenting"), _SHADOW),
 )
 
 
 def missing_threads(markup: str) -> list[Problem]:
-    """Return a problem for each system whose thread a page calls for."""
+    """Return a problem for each system whose thread a page calls for.
+
+    >>> [problem.what for problem in missing_threads('<div id="disqus_thread"></div>')]
+    ['the page has a Disqus thread whose comments are not in the file']
+    """
+    lower = markup.lower()
     return [
         Problem(f"the page has a {system.name} thread whose comments are not in the file", system.remedy)
         for system in SYSTEMS
-        if system.marks.search(markup)
+        if any(mark in lower for mark in system.marks)
     ]
