@@ -142,7 +142,7 @@ class SiteWords:
         parts = words.split(" ", self._most_words)
         for length in range(min(len(parts), self._most_words), 0, -1):
             begun = " ".join(parts[:length])
-            if label := _first_label(self._begun.get(begun, ()), among):
+            if begun in self._begun and (label := _first_label(self._begun[begun], among)):
                 return begun, label
         return "", ""
 

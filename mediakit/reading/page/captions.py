@@ -40,6 +40,11 @@ class Caption(NamedTuple):
     credit_only: bool
     marker_only: bool = False
 
+    @property
+    def has_credit(self) -> bool:
+        """Whether the line holds a credit."""
+        return self.end > self.start
+
 
 def read_caption(text: str) -> Caption | None:
     """Return the credit of a line that is a caption, None when the line is none.

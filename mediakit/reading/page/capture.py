@@ -104,7 +104,7 @@ def _article_parts(lines: list[Line], blocks: list[Block]) -> tuple[list[Part], 
 def _marks_inside(start: int, block: Block) -> list[Part]:
     """Return what lies inside a block that begins at ``start``."""
     spans: list[tuple[str, tuple[int, int] | None]] = []
-    if block.caption and block.caption.end > block.caption.start:
+    if block.caption and block.caption.has_credit:
         spans.append(("credit", (block.caption.start, block.caption.end)))
     if byline := block.byline:
         date = (byline.date.start, byline.date.end) if byline.date else None

@@ -186,7 +186,7 @@ def cut_segments(doc_id: str, text: str, title: str | None, site: SiteWords) -> 
         start, end = lines[piece.first].start, lines[piece.last].end
         is_title = at == 0 and title is not None and text[start:end] == title.strip()
         found.append((doc_id, start, end, "headline" if is_title else piece.kind, None, None))
-        if piece.caption and piece.caption.end > piece.caption.start:
+        if piece.caption and piece.caption.has_credit:
             found.append((doc_id, start + piece.caption.start, start + piece.caption.end, "credit", None, None))
     return found
 
