@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from mediakit.lexicons import load_lexicon
+from mediakit.lexicons.loading import listed_words
 
 _LABEL = re.compile(r"\{([a-z_]+)\}")
 
@@ -17,7 +18,7 @@ def speaker_words(label: str) -> frozenset[str]:
     >>> sorted(speaker_words("pronoun_she"))
     ['her', 'hers', 'herself', 'she']
     """
-    return frozenset(load_lexicon("speaker_words_en").labelled(label))
+    return listed_words("speaker_words_en", label)
 
 
 @cache

@@ -193,11 +193,8 @@ def _dated_time(page: Page) -> str | None:
 
 
 def _language_of_document(page: Page) -> str | None:
-    return (
-        page.tree.get("lang")
-        or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-        or page.tree.get("xml:lang")
-    )
+    names = ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang")
+    return next((str(page.tree.get(name)) for name in names if page.tree.get(name)), None)
 
 
 def _language(place: Place) -> Place:
