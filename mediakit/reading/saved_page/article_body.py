@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -63,13 +64,10 @@ def body_parts(tree: html.HtmlElement) -> list[Part]:
 def article_element(parts: list[Part], tree: html.HtmlElement) -> html.HtmlElement:
     """Return the ``article`` or ``main`` around a body's paragraphs, else the smallest element around most of them."""
     elements = [part.element for part in parts if part.element is not None and part.kind == "paragraph"]
-    around: dict[html.HtmlElement, int] = {}
-    for element in elements:
-        for above in (element, *element.iterancestors()):
-            around[above] = around.get(above, 0) + 1
+    around = Counter(above for element in elements for above in (element, *element.iterancestors()))
     most = [element for element, count in around.items() if count >= _SHARE * len(elements)]
     smallest = max(most, key=lambda element: sum(1 for _ in element.iterancestors()), default=tree)
-    return next((above for above in (smallest, *smallest.iterancestors()) if above.tag in _WHOLES), smallest)
+    return smallest if smallest.tag in _WHOLES else next(smallest.iterancestors(*_WHOLES), smallest)
 
 
 def folded(text: str) -> str:
@@ -106,15 +104,20 @@ def _inner_text(element: etree._Element) -> str:
 
 def _elements_by_text(tree: html.HtmlElement, longest: int) -> dict[str, html.HtmlElement]:
     """Return the smallest elements of a page by their text; of equal texts the first counts."""
+    lengths = _lengths(tree)
+    found: dict[str, html.HtmlElement] = {}
+    for element in tree.iter(*_HOLDERS):
+        if 0 < lengths[element] <= longest:
+            key = folded("".join(element.itertext()))
+            if key not in found or found[key] in element.iterancestors():
+                found[key] = element
+    return found
+
+
+def _lengths(tree: html.HtmlElement) -> dict[html.HtmlElement, int]:
+    """Return how many characters each element holds."""
     lengths: dict[html.HtmlElement, int] = {}
     for element in reversed(list(tree.iter())):
         own = len(element.text or "") if isinstance(element.tag, str) else 0
         lengths[element] = own + sum(lengths[child] + len(child.tail or "") for child in element)
-    found: dict[str, html.HtmlElement] = {}
-    for element in tree.iter(*_HOLDERS):
-        if not 0 < lengths[element] <= longest:
-            continue
-        key = folded("".join(element.itertext()))
-        if key and (key not in found or found[key] in element.iterancestors()):
-            found[key] = element
-    return found
+    return lengths

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterator
-from itertools import islice
+from collections.abc import Collection, Container, Iterable, Iterator
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from lxml import html
@@ -23,7 +23,6 @@ from mediakit.reading.saved_page.comment_texts import words_in
 _MEMBERS = ("li", "div", "article", "section", "tr", "table", "blockquote")
 _PLACES = ("div", "section", "ul", "ol", "table", "article", "aside", "main")
 _MOST_CLIMBED = 6
-_PAGE = frozenset(("html", "body"))
 
 Elements = list[html.HtmlElement]
 
@@ -88,14 +87,18 @@ def _climbed(
     texts = [element for element in root.iter() if _is_lonely_text(element, named)]
     inside = Counter(above for text in texts for above in text.iterancestors())
     for text in texts:
-        if text in named and read_fields(text):
-            continue
-        for above in islice(text.iterancestors(), _MOST_CLIMBED):
-            if inside[above] > 1 or above in held or above.tag in _PAGE:
-                break
-            if fields := read_fields(above):
-                yield from (above,) if 2 * len(words_in(text)) > len(fields.text) else ()
-                break
+        if text not in named or not read_fields(text):
+            alone = takewhile(lambda above: inside[above] == 1 and above not in held, text.iterancestors())
+            yield from _signed_around(text, islice(alone, _MOST_CLIMBED))
+
+
+def _signed_around(text: html.HtmlElement, outer: Iterable[html.HtmlElement]) -> Iterator[html.HtmlElement]:
+    """Yield the first element around a comment's words that has its author or date, if the words are most of it."""
+    for above in outer:
+        if fields := read_fields(above):
+            if 2 * len(words_in(text)) > len(fields.text):
+                yield above
+            return
 
 
 def _is_lonely_text(element: html.HtmlElement, named: Collection[html.HtmlElement]) -> bool:
@@ -110,11 +113,11 @@ def _groups(
 ) -> Iterator[html.HtmlElement]:
     """Yield the elements of one kind that come back within a place of comments, most of them with an author or date."""
     around_named = {above for element in named for above in element.iterancestors()}
-    for place in root.iter(*_PLACES):
-        if place in held or place in around_named or not is_container(place):
+    for place in filter(is_container, root.iter(*_PLACES)):
+        if place in held or place in around_named:
             continue
         for members in _kinds(place):
-            if 2 * sum(1 for member in members if read_fields(member)) > len(members):
+            if 2 * len(list(filter(read_fields, members))) > len(members):
                 yield from members
 
 

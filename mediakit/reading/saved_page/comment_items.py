@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
-from itertools import islice
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from lxml import html
@@ -14,7 +14,6 @@ from mediakit.reading.saved_page.comment_candidates import candidates
 from mediakit.reading.saved_page.comment_fields import Fields, read_fields, read_signature
 
 _MOST_AROUND = 3
-_PAGE = frozenset(("html", "body"))
 
 Elements = Sequence[html.HtmlElement]
 Found = dict[html.HtmlElement, Fields]
@@ -34,8 +33,9 @@ class Taken(NamedTuple):
     pings: int
 
 
-def take_items(root: html.HtmlElement, held: Container[html.HtmlElement] = ()) -> Taken:
-    """Take the comments out of a tree; ``held`` are elements that cannot be comments, such as those of the article."""
+def take_items(root: html.HtmlElement, article: Collection[html.HtmlElement] = ()) -> Taken:
+    """Take the comments out of a tree; ``article`` are elements that hold the article and so are no comment."""
+    held = {root, *root.iterfind("body"), *article}
     possible, sure = candidates(root, held)
     around = {element: list(element.iterancestors()) for element in possible}
     found: Found = {}
@@ -70,16 +70,21 @@ def _of_dated_kinds(elements: list[html.HtmlElement], found: Found) -> list[html
 def _completed(found: Found, around: Mapping[html.HtmlElement, Elements], held: Container[html.HtmlElement]) -> Found:
     """Return the comments with the author and date that stand around them, as far as no other comment stands there."""
     inside = Counter(above for element in found for above in around[element])
-    completed: Found = {}
-    for element, fields in found.items():
-        for above in islice(around[element], _MOST_AROUND):
-            is_whole = bool(fields.author and fields.posted)
-            if is_whole or inside[above] > 1 or above in held or above.tag in _PAGE:
-                break
-            author, posted = read_signature(above)
-            fields = fields._replace(author=fields.author or author, posted=fields.posted or posted)
-        completed[element] = fields
-    return completed
+
+    def alone(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+        outer = takewhile(lambda above: inside[above] == 1 and above not in held, around[element])
+        return islice(outer, _MOST_AROUND)
+
+    return {element: _with_signature(fields, alone(element)) for element, fields in found.items()}
+
+
+def _with_signature(fields: Fields, outer: Iterator[html.HtmlElement]) -> Fields:
+    for above in outer:
+        if fields.author and fields.posted:
+            break
+        author, posted = read_signature(above)
+        fields = fields._replace(author=fields.author or author, posted=fields.posted or posted)
+    return fields
 
 
 class _Threads:

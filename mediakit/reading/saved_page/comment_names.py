@@ -93,7 +93,11 @@ def _marked_places(marked: Marked) -> Iterator[list[html.HtmlElement]]:
     for marks in _MARKS:
         yield [element for element, words in may_name if marks.search(words)]
     yield [element for element, _ in marked if element.tag == "cite"]
-    yield [element for element, _ in marked if element.tag == "a" and _PROFILE.search(element.get("href") or "")]
+    yield [element for element, _ in marked if _is_profile_link(element)]
+
+
+def _is_profile_link(element: html.HtmlElement) -> bool:
+    return element.tag == "a" and _PROFILE.search(element.get("href") or "") is not None
 
 
 def _heads(marked: Marked) -> Iterator[list[html.HtmlElement]]:

@@ -43,12 +43,12 @@ _COUNT_ALONE = re.compile(
 def find_text(item: html.HtmlElement, marked: Marked, apart: Iterable[html.HtmlElement]) -> str:
     """Return the words of a comment; ``apart`` are the elements of its author and date; "" where it has none."""
     inside = set(apart)
-    around = {above for element in inside for above in (element, *element.iterancestors())}
-    may_say = [(one, words) for one, words in marked if one not in around and not _APART.search(words)]
+    around = inside.union(*(element.iterancestors() for element in inside))
+    may_say = [(element, words) for element, words in marked if element not in around and not _APART.search(words)]
     rest = _without(item, lambda inner: inner in inside or _is_apart(inner))
     for marks in _MARKS:
-        parts = [element for element, words in may_say if marks.search(words)]
-        text = "\n\n".join(_once([words_in(part) for part in _outermost(parts)]))
+        parts = _outermost([element for element, words in may_say if marks.search(words)])
+        text = "\n\n".join(_once(list(map(words_in, parts))))
         if len(text) > _LEAST_SHARE * len(rest):
             return text
     return "" if _COUNT_ALONE.fullmatch(rest) else rest

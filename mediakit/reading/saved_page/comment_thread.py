@@ -1,8 +1,8 @@
-"""The comments of a saved page: of the page itself, else of its frames, else as it states them for machines."""
+"""The comments of a saved page: of the page itself and of its frames, else as it states them for machines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from lxml import html
@@ -14,10 +14,15 @@ from mediakit.reading.saved_page.linked_data import Thing
 from mediakit.reading.saved_page.stated_comments import stated_comments
 
 _UNREAD = (
-    ".//textarea", ".//label", ".//*[@id='respond']", ".//*[@id='commentform']", ".//form[@id='comment-form']",
-    ".//*[contains(concat(' ',normalize-space(@class),' '),' comment-respond ')]",
-    ".//*[contains(concat(' ',normalize-space(@class),' '),' comment-form ')]",
-)  # fmt: skip
+    ".//textarea",
+    ".//label",
+    ".//*[@id='respond']",
+    ".//*[@id='commentform']",
+    ".//*[@id='comment-form']",
+    ".//*[contains(concat(' ', normalize-space(@class), ' '), ' comment-respond ')]",
+    ".//*[contains(concat(' ', normalize-space(@class), ' '), ' comment-form ')]",
+)
+"""Where a comment is written: its labels ("Name") look like parts of one."""
 
 
 class Thread(NamedTuple):
@@ -29,27 +34,29 @@ class Thread(NamedTuple):
 
 
 def take_thread(
-    tree: html.HtmlElement, frames: Sequence[str], things: list[Thing], held: Iterable[html.HtmlElement]
+    tree: html.HtmlElement, frames: Sequence[str], things: list[Thing], held: Collection[html.HtmlElement]
 ) -> Thread:
-    """Take the comments out of a page's tree and of its frames."""
-    threads = [
-        _thread_in(tree, set(held)),
-        *(_thread_in(frame) for markup in frames if (frame := parse(markup)) is not None),
-    ]
+    """Take the comments out of a page's tree and of its frames; ``held`` are elements of the article."""
+    frame_trees = [frame for markup in frames if (frame := parse(markup)) is not None]
+    threads = [_thread_in(tree, held), *map(_thread_in, frame_trees)]
     items: list[Item] = []
     for thread in threads:
-        shift = len(items)
-        items += [Item(item.fields, None if item.parent is None else item.parent + shift) for item in thread.items]
+        items += _moved(thread.items, len(items))
     declared = [thread.declared for thread in threads if thread.declared is not None]
-    if not items:
-        items = stated_comments(things)
-    return Thread(items, sum(declared) if declared else None, sum(thread.pings for thread in threads))
+    return Thread(
+        items or stated_comments(things),
+        sum(declared) if declared else None,
+        sum(thread.pings for thread in threads),
+    )
 
 
-def _thread_in(root: html.HtmlElement, held: Iterable[html.HtmlElement] = ()) -> Thread:
-    for path in _UNREAD:
-        for element in root.iterfind(path) if "contains" not in path else root.xpath(path):
-            if element.getparent() is not None:
-                element.drop_tree()
-    taken = take_items(root, set(held))
+def _moved(items: list[Item], places: int) -> list[Item]:
+    return [Item(fields, None if parent is None else parent + places) for fields, parent in items]
+
+
+def _thread_in(root: html.HtmlElement, held: Collection[html.HtmlElement] = ()) -> Thread:
+    for element in [element for path in _UNREAD for element in root.xpath(path)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    taken = take_items(root, held)
     return Thread(taken.items, count_in_heading(root), taken.pings)

@@ -120,16 +120,19 @@ def _only_heading(page: Page) -> str | None:
 
 def _without_outlet(title: str | None, outlet: str | None, page: Page) -> str | None:
     """Return a title without the outlet that pages put behind it in their head."""
-    if title is None:
-        return None
     heading = _only_heading(page)
-    if heading and title != heading and title.startswith(heading) and _PARTING.match(title[len(heading) :]):
+    if title and heading and title.startswith(heading) and _PARTING.match(title[len(heading) :]):
         return heading
-    parts = list(_PARTING.finditer(title))
-    behind = title[parts[-1].end() :].casefold() if parts else ""
-    if outlet and behind and (behind in outlet.casefold() or outlet.casefold() in behind):
-        return title[: parts[-1].start()]
+    partings = list(_PARTING.finditer(title or ""))
+    if title and outlet and partings and _is_name_of(title[partings[-1].end() :], outlet):
+        return title[: partings[-1].start()]
     return title
+
+
+def _is_name_of(written: str, outlet: str) -> bool:
+    """Tell whether two names are of one outlet: either may be longer (Reedbank Post, reedbankpost.example)."""
+    one, other = written.casefold(), outlet.casefold()
+    return bool(one) and (one in other or other in one)
 
 
 def _authors(*keys: str) -> Place:
@@ -193,8 +196,9 @@ def _dated_time(page: Page) -> str | None:
 
 
 def _language_of_document(page: Page) -> str | None:
-    names = ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang")
-    return next((str(page.tree.get(name)) for name in names if page.tree.get(name)), None)
+    names = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
+    found: str | None = next(filter(None, map(page.tree.get, names)), None)
+    return found
 
 
 def _language(place: Place) -> Place:

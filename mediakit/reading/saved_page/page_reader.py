@@ -40,35 +40,22 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
         raise _nothing()
     things = linked_data(tree)
     stated = article_of(things)
-    declared = count_in_data(stated, tree)
+    counted = count_in_data(stated, tree)
     parts = body_parts(tree)
     thread = take_thread(tree, saved.frames, things, _held(parts))
     parts = [part for part in parts if part.element is None or _is_within(part.element, tree)]
+    # Only now, when the comments are out: their authors and dates are not the article's.
     if not (parts or thread.items):
         raise _nothing()
-    metadata = read_metadata(
-        Page(tree, stated, saved.url)
-    )  # after the comments are out, whose authors are not the article's
-    blocks = _blocks(parts, tree, metadata.title)
-    declared = _without_pings(thread.declared if thread.declared is not None else declared, thread)
-    yield Article(blocks=blocks, declared_comments=declared, **metadata._asdict())
-    for place, item in enumerate(thread.items):
-        parent = None if item.parent is None else f"{stem}/{item.parent + 1}"
-        fields = item.fields
-        yield Comment(
-            fields.text,
-            name=fields.author,
-            posted=fields.posted,
-            id=f"{stem}/{place + 1}",
-            parent=parent,
-            likes=fields.likes,
-        )
+    metadata = read_metadata(Page(tree, stated, saved.url))
+    declared = thread.declared if thread.declared is not None else counted
+    yield Article(
+        blocks=_blocks(parts, tree, metadata.title),
+        declared_comments=_without_pings(declared, thread),
+        **metadata._asdict(),
+    )
+    yield from _comments(thread, stem)
     yield from _doubts(stated, parts, thread, saved.markup)
-
-
-def _without_pings(declared: int | None, thread: Thread) -> int | None:
-    """Return how many comments are declared, without the notices of links where the page counts those, too."""
-    return len(thread.items) if declared == len(thread.items) + thread.pings else declared
 
 
 def _nothing() -> UnreadableInputError:
@@ -77,10 +64,8 @@ def _nothing() -> UnreadableInputError:
 
 def _held(parts: list[Part]) -> set[html.HtmlElement]:
     """Return the elements that hold half of the article's paragraphs or more: none of them is a comment."""
-    around: Counter[html.HtmlElement] = Counter()
-    for part in parts:
-        if part.element is not None:
-            around.update((part.element, *part.element.iterancestors()))
+    elements = [part.element for part in parts if part.element is not None]
+    around = Counter(above for element in elements for above in (element, *element.iterancestors()))
     return {element for element, count in around.items() if 2 * count >= len(parts)}
 
 
@@ -88,23 +73,48 @@ def _is_within(element: html.HtmlElement, tree: html.HtmlElement) -> bool:
     return element is tree or any(above is tree for above in element.iterancestors())
 
 
+def _without_pings(declared: int | None, thread: Thread) -> int | None:
+    """Return how many comments are declared, without the notices of links where the page counts those, too."""
+    return len(thread.items) if declared == len(thread.items) + thread.pings else declared
+
+
 def _blocks(parts: list[Part], tree: html.HtmlElement, title: str | None) -> list[Block]:
-    """Return the headline, then the article's parts, each caption before the part that it stands above."""
+    """Return an article's blocks: the headline, then its parts, each caption before the part that it stands above."""
     order = {element: place for place, element in enumerate(tree.iter())}
     captions = picture_captions(article_element(parts, tree))
-    no_parts = {folded(caption.text) for caption in captions}
     blocks = [Block("headline", title)] if title else []
-    for part in parts:
+    for part in _body(parts, captions, title):
         while captions and part.element is not None and order[captions[0].element] < order[part.element]:
             blocks += _caption_blocks(captions.pop(0))
-        is_title = part.kind == "subhead" and folded(part.text) == folded(title or "")
-        if folded(part.text) not in no_parts and not is_title:
-            blocks.append(Block(part.kind, part.text))
+        blocks.append(Block(part.kind, part.text))
     return [*blocks, *(block for caption in captions for block in _caption_blocks(caption))]
+
+
+def _body(parts: list[Part], captions: list[PictureCaption], title: str | None) -> list[Part]:
+    """Return an article's parts without those that are captions, or its headline again."""
+    shown = {folded(caption.text) for caption in captions}
+    headline = folded(title or "")
+    return [
+        part
+        for part in parts
+        if folded(part.text) not in shown and not (part.kind == "subhead" and folded(part.text) == headline)
+    ]
 
 
 def _caption_blocks(caption: PictureCaption) -> list[Block]:
     return [Block("caption", caption.text), *([Block("credit", caption.credit)] if caption.credit else [])]
+
+
+def _comments(thread: Thread, stem: str) -> Iterator[Comment]:
+    for place, (fields, parent) in enumerate(thread.items, 1):
+        yield Comment(
+            fields.text,
+            name=fields.author,
+            posted=fields.posted,
+            id=f"{stem}/{place}",
+            parent=None if parent is None else f"{stem}/{parent + 1}",
+            likes=fields.likes,
+        )
 
 
 def _doubts(stated: Thing, parts: list[Part], thread: Thread, markup: str) -> Iterator[Problem]:
@@ -113,17 +123,15 @@ def _doubts(stated: Thing, parts: list[Part], thread: Thread, markup: str) -> It
         what = f"the article's text has {len(found)} words, fewer than {_FEWEST_WORDS}"
         yield Problem(what, "look whether the page shows it whole, and save it again")
     if str(stated.get("isAccessibleForFree")).lower() == "false":
-        yield Problem(
-            "the page says that its article is not free", "look whether its text is whole: save it when logged in"
-        )
+        what = "the page says that its article is not free"
+        yield Problem(what, "look whether its text is whole; save the page when you are logged in")
     body = stated.get("articleBody")
     if isinstance(body, str) and (share := _different(found, _words(text_of(body)))) > _MOST_DIFFERENT:
         what = f"the text found and the one the page states for machines (articleBody) differ by {share:.0%}"
         yield Problem(what, "look which is whole")
     if thread.pings:
-        yield Problem(
-            f"{thread.pings} notices of links from other pages stand among the comments", "they were left out"
-        )
+        what = f"{thread.pings} notices of links from other pages stand among the comments"
+        yield Problem(what, "they were left out")
     if not thread.items:
         yield from missing_threads(markup)
 

@@ -24,6 +24,7 @@ FOLDER_ENDINGS = (
 """What browsers in several languages put behind a page's name to name the folder beside it."""
 _MOST_FRAMES = 40
 _MOST_FRAME_BYTES = 5_000_000
+_HTML = frozenset(("text/html", "application/xhtml+xml"))
 _FRAME_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ""))
 _DAMAGE = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError, MemoryError,
@@ -112,18 +113,19 @@ def _frames_beside(page: Path) -> Iterator[str]:
 
 def _mhtml(data: bytes) -> SavedFiles | None:
     message = email.message_from_bytes(data, policy=email.policy.compat32)
-    url = str(message.get("Snapshot-Content-Location") or "").strip()
-    pages = [(str(part.get("Content-Location") or "").strip(), part) for part in message.walk() if _is_html(part)]
+    pages = [part for part in message.walk() if part.get_content_type() in _HTML]
     if not pages:
         return None
-    main = next((at for at, (place, _) in enumerate(pages) if url and place == url), 0)
-    place = url or pages[main][0]
-    frames = tuple(_part_text(part) for at, (_, part) in enumerate(pages) if at != main)[:_MOST_FRAMES]
-    return SavedFiles(_part_text(pages[main][1]), place if place.startswith("http") else "", frames)
+    noted = _location(message, "Snapshot-Content-Location")
+    main = next((part for part in pages if noted and _location(part, "Content-Location") == noted), pages[0])
+    url = noted or _location(main, "Content-Location")
+    pages.remove(main)
+    frames = tuple(map(_part_text, pages[:_MOST_FRAMES]))
+    return SavedFiles(_part_text(main), url if url.startswith("http") else "", frames)
 
 
-def _is_html(part: Message) -> bool:
-    return part.get_content_type() in {"text/html", "application/xhtml+xml"}
+def _location(part: Message, field: str) -> str:
+    return str(part.get(field) or "").strip()
 
 
 def _part_text(part: Message) -> str:
@@ -151,7 +153,6 @@ def _resource(archive: dict[str, object]) -> SavedFiles | None:
     data = main.get("WebResourceData") if isinstance(main, dict) else None
     if not isinstance(main, dict) or not isinstance(data, bytes):
         return None
-    url, charset = main.get("WebResourceURL"), main.get("WebResourceTextEncodingName")
-    return SavedFiles(
-        decode_markup(data, charset if isinstance(charset, str) else None), url if isinstance(url, str) else ""
-    )
+    charset = main.get("WebResourceTextEncodingName")
+    markup = decode_markup(data, charset if isinstance(charset, str) else None)
+    return SavedFiles(markup, str(main.get("WebResourceURL") or ""))

@@ -15,7 +15,7 @@ _TEXTS = ("text", "commentText", "articleBody", "description")
 
 def stated_comments(things: list[Thing]) -> list[Item]:
     """Return the comments of a page's JSON-LD in their order, replies behind what they answer."""
-    comments = [thing for thing in things if is_comment(thing)]
+    comments = list(filter(is_comment, things))
     inner = {id(answer) for comment in comments for answer in _answers(comment)}
     items: list[Item] = []
     places: dict[str, int] = {}
@@ -26,7 +26,7 @@ def stated_comments(things: list[Thing]) -> list[Item]:
         if fields := _fields(thing):
             items.append(Item(fields, parent))
             parent = len(items) - 1
-            places |= {name: parent for key in ("@id", "url") if (name := words_of(thing.get(key)))}
+            places |= dict.fromkeys(filter(None, (words_of(thing.get("@id")), words_of(thing.get("url")))), parent)
         waiting += [(answer, parent) for answer in reversed(list(_answers(thing)))]
     return items
 
