@@ -5,7 +5,10 @@ document.addEventListener("DOMContentLoaded", () => {
     if (names.length < 4) continue;
     table.classList.add("wide");
     for (const row of table.querySelectorAll("tbody tr")) {
-      [...row.cells].forEach((cell, column) => cell.setAttribute("data-column", names[column]));
+      [...row.cells].forEach((cell, column) => {
+        cell.setAttribute("data-column", names[column]);
+        cell.classList.toggle("empty", !cell.textContent.trim());
+      });
     }
   }
 });

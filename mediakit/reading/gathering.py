@@ -15,8 +15,8 @@ from mediakit.reading.page.capture import is_cut
 from mediakit.reading.privacy import commenters, told_extras
 from mediakit.reading.raw_records import Draft
 from mediakit.reading.records import Address, Article, Comment, Problem, Records
-from mediakit.reading.tabular.tables import cut_segments, depths, positions
-from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_moments, as_status, as_text, is_blank
+from mediakit.reading.tabular.tables import cut_segments, depths, positions, read_moments
+from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_status, as_text
 
 BETWEEN = "\n\n"
 """What stands between two parts of an article's text."""
@@ -145,20 +145,6 @@ def _add_comments(comments: list[Comment], above: list[str | None], name: str, d
     for own, text, cut in zip(ids, texts, draft.comments["truncated"], strict=True):
         draft.notes += [(own, *note) for note in find_notes(text, cut=cut)]
     draft.comments |= told_extras([comment.extra for comment in comments], draft, options)
-
-
-def read_moments(values: Sequence[Any], field: str, draft: Draft) -> list[Any]:
-    """Return a column of dates as moments; those that cannot be read are counted in the draft's problems."""
-    moments = as_moments(values)
-    lost = [
-        row
-        for row, (moment, value) in enumerate(zip(moments, values, strict=True))
-        if moment is None and not is_blank(value)
-    ]
-    if lost:
-        what = f"{len(lost)} dates in {field!r} cannot be read, the first is {str(values[lost[0]])[:40]!r}"
-        draft.complain(what, "write dates as 2024-05-31T18:30:00Z", lost[0] + 1)
-    return moments
 
 
 # --------------------------------------------------------------------------------------------- declared and found

@@ -29,7 +29,16 @@ from mediakit.reading.tabular.columns import (
     refuse_without_text,
 )
 from mediakit.reading.tabular.parse import Faults, Parser, without_surrogates
-from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_moments, as_status, as_text, is_blank
+from mediakit.reading.tabular.values import (
+    as_count,
+    as_flag,
+    as_id,
+    as_moments,
+    as_status,
+    as_text,
+    is_blank,
+    order_of_days,
+)
 from mediakit.tables import ARTICLES, COMMENTS
 
 _COMMENT_TYPES: dict[str, Callable[[Any], Any]] = {
@@ -144,19 +153,27 @@ def _ids(fields: Fields, draft: Draft, name: str) -> list[str]:
     return ids
 
 
-def _moments(fields: Fields, name: str, draft: Draft) -> list[Any]:
-    values = fields.read(name, lambda value: value)
+def read_moments(values: Sequence[Any], field: str, draft: Draft, rows: Sequence[int] | None = None) -> list[Any]:
+    """Return a column of dates as moments; what cannot be read, and the order of days taken, are problems of the file.
+
+    ``rows`` are the numbers of the values' rows, from 1 where they are not given.
+    """
     moments = as_moments(values)
-    lost = [
-        (number, value)
-        for (number, _), value, moment in zip(fields.rows, values, moments, strict=True)
-        if moment is None and not is_blank(value)
-    ]
+    numbers = rows or range(1, len(values) + 1)
+    pairs = zip(numbers, values, moments, strict=True)
+    lost = [(number, value) for number, value, moment in pairs if moment is None and not is_blank(value)]
     if lost:
         row, first = lost[0]
-        what = f"{len(lost)} dates in {fields.given[name]!r} cannot be read, the first is {str(first)[:40]!r}"
+        what = f"{len(lost)} dates in {field!r} cannot be read, the first is {str(first)[:40]!r}"
         draft.complain(what, "write dates as 2024-05-31T18:30:00Z", row)
+    if order := order_of_days(values):
+        draft.complain(f"dates like 03/04/2024 in {field!r} were read {order}", "look whether that is right")
     return moments
+
+
+def _moments(fields: Fields, name: str, draft: Draft) -> list[Any]:
+    values = fields.read(name, lambda value: value)
+    return read_moments(values, fields.given.get(name, name), draft, [number for number, _ in fields.rows])
 
 
 def _add_articles(fields: Fields, name: str, draft: Draft, options: Options) -> None:

@@ -23,6 +23,9 @@ _STATUS_OF = {word: status for status, words in _STATUSES.items() for word in wo
 _MOST = 2**53
 """Greatest number believed; greater ones are damage."""
 _TRUE = frozenset(("true", "yes", "y", "1", "t"))
+_YEARS = range(1600, 2101)
+"""Years that news can be of: the first newspapers are of 1605; later ones are damage."""
+_ISO = re.compile(r"\s*(?:\d{4}-\d\d|\d{8}(?:T|$)|$)")
 _EPOCH = re.compile(r"(\d{10})(?:\.\d+|(\d{3}))?")
 _GROUPED = re.compile(r"\+?([1-9]\d{0,2}(?:[,. ]\d{2,3})*[,. ]\d{3})(?:[.,]\d{1,2})?", re.A)
 _PLAIN = re.compile(r"\+?(\d+(?:[.,]\d+)?)\s*(k?)", re.A | re.I)
@@ -88,17 +91,32 @@ def is_blank(value: Any) -> bool:
 
 
 def as_moments(values: Sequence[Any]) -> list[datetime | None]:
-    """Return the moments a column names, in UTC: ISO 8601, seconds since 1970, or as sites write dates."""
-    quick = _iso(values)
-    if quick is not None:
-        return quick
-    day_first = is_day_first("\n".join(map(str, values)))
-    return [None if is_blank(value) else _written_moment(value, day_first) for value in values]
+    """Return the moments a column names, in UTC: ISO 8601, seconds since 1970, or as sites write dates.
+
+    None for what names no moment: a word ("now"), an age ("2 hours ago"), a day there is none of, a year that no news
+    is of.
+    """
+    moments = _iso(values)
+    if moments is None:
+        day_first = is_day_first("\n".join(map(str, values)))
+        moments = [None if is_blank(value) else _written_moment(value, day_first) for value in values]
+    return [moment if moment is not None and moment.year in _YEARS else None for moment in moments]
+
+
+def order_of_days(values: Sequence[Any]) -> str:
+    """Return how dates like 03/04/2024 of a column were read, "" where there is none or their order stays open.
+
+    >>> order_of_days(["03/04/2024", "23/04/2024"]), order_of_days(["2024-04-03"])
+    ('the day first', '')
+    """
+    written = "\n".join(map(str, values))
+    day_first = is_day_first(written) if "/" in written else None
+    return "" if day_first is None else "the day first" if day_first else "the month first"
 
 
 def _iso(values: Sequence[Any]) -> list[datetime | None] | None:
     """The quick way, for columns in which all is ISO 8601."""
-    if any(not isinstance(value, str) and value is not None for value in values):
+    if any(value is not None and not (isinstance(value, str) and _ISO.match(value)) for value in values):
         return None
     try:
         moments = pd.to_datetime(pd.Series(values, dtype="object"), utc=True, format="ISO8601")
