@@ -11,6 +11,7 @@ import pandas as pd
 
 from mediakit.reading.files import read_path
 from mediakit.reading.formats import check_format, formats
+from mediakit.reading.masking import mask_comments
 from mediakit.reading.options import Options, ReadOptions
 from mediakit.reading.page.boilerplate import load_site_words
 from mediakit.reading.pseudonyms import find_key, pseudonym
@@ -97,6 +98,8 @@ def _read(
             Path(path), Options(site, dict(columns or {}), wanted, format, frozenset(asked.keep), asked.file_names)
         )
         for draft, about in files:
+            if asked.hide_names:
+                mask_comments(draft)
             _hide_names(draft, about.key if key is None else key)
         return finish([draft for draft, _ in files])
 

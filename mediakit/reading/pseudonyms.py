@@ -13,6 +13,8 @@ KEY_FILE = ".mediakit-key"
 """Where a project keeps its key; never shared."""
 
 _TOPS = (".git", "pyproject.toml")
+_LOOK_ALIKES = str.maketrans("авсԁеһіјӏкмнорԛѕтѵԝхуɡαεικνορτυχ", "abcdehijlkmhopqstvwxygaeikvoptux")
+"""Small letters of Cyrillic and Greek and the Latin ones they are drawn like."""
 _KEY_BYTES = 64
 """BLAKE2b takes keys up to 64 bytes."""
 
@@ -20,12 +22,14 @@ _KEY_BYTES = 64
 def pseudonym(name: str, *, key: str) -> str:
     """Return the pseudonym of a commenter: "p" and 12 hexadecimal digits of the keyed BLAKE2b hash of the name.
 
-    Case, spacing and the way accents are composed make no difference.
+    Case, spacing, the way accents are composed, signs that cannot be seen and letters of other scripts that look the
+    same make no difference.
 
     >>> pseudonym("Gerda  M.", key="k") == pseudonym("gerda m.", key="k") != pseudonym("gerda m.", key="other")
     True
     """
-    plain = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", name) if unicodedata.category(sign) != "Cf")
+    plain = " ".join(seen.casefold().translate(_LOOK_ALIKES).split())
     secret = key.encode("utf-8", "surrogatepass")
     if len(secret) > _KEY_BYTES:
         secret = hashlib.blake2b(secret).digest()

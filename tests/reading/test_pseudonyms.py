@@ -91,3 +91,14 @@ def test_pseudonyms_already_there_are_kept(tmp_path, comments):
     table.to_csv(tmp_path / "again.csv", index=False)
     again = read_comments(tmp_path / "again.csv", key="another")
     assert again["commenter_id"].tolist()[:2] == table["commenter_id"].tolist()[:2]
+
+
+@pytest.mark.parametrize(
+    "same", ["Rowan\u200b Tree", "R\u043ewan Tree", "rowan\u00a0tree", "ROWAN TREE", "Row\u00adan Tree"]
+)
+def test_signs_that_cannot_be_seen_and_letters_that_look_alike_do_not_split_a_person(same):
+    assert pseudonym(same, key="k") == pseudonym("Rowan Tree", key="k")
+
+
+def test_names_that_look_different_are_different_people():
+    assert len({pseudonym(name, key="k") for name in ("Анна", "Инна", "Anna", "Rowan", "Rowen")}) == 5
