@@ -56,7 +56,7 @@ def test_a_format_that_is_asked_for_goes_before_the_name(tmp_path):
         mk.read(path, format="jsonlines")
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.xlsx", "a.html", "a.xml"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.xlsx", "a.xml"])
 def test_a_known_kind_that_is_not_read_says_what_to_do(tmp_path, name):
     (tmp_path / name).write_text("some text")
     (tmp_path / "page.txt").write_text(PAGE)
