@@ -15,10 +15,11 @@ _MARKS = re.compile(
 )
 _TIMED = ("datetime", "content", "data-time", "data-date", "data-datetime", "data-timestamp", "title")
 _WRITTEN = re.compile(
-    r"(?:\w+,\s+)?(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?"
+    r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?"
     r"|\d{1,2}(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d"
     r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)"
-    r"(?:[T,\s|@(–-]*(?:at|um|à|a las|alle|om|kl\.?|-)?\s*\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?)?",
+    r"(?:[T,\s|@(–-]*(?:at|um|à|a las|alle|om|kl\.?|-)?\s*\d{1,2}[:.h]\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
+    r"(?:\s*(?:Z|[+-]\d\d:?\d\d|UTC|GMT|[CEMPW]E?[SD]?T)\b)?)?",
     re.I,
 )
 _AGO = re.compile(r"\b(?:\d+|an?|one)\s+\w+\s+ago\b|\bvor\s+\d+\s+\w+|\bil y a\s+\d+\s+\w+|\bhace\s+\d+\s+\w+", re.I)
@@ -38,7 +39,10 @@ def _stated(marked: Marked) -> Iterator[Found]:
             continue
         for name in _TIMED:
             value = (element.get(name) or "").strip()
-            if _WRITTEN.search(value) or (name != "title" and value[:10].isdecimal() and len(value) in {10, 13}):
+            if written := _WRITTEN.search(value):
+                # A title may say more, such as who wrote it.
+                yield Found(written[0] if name == "title" else value, element)
+            elif name != "title" and value.isdecimal() and len(value) in {10, 13}:
                 yield Found(value, element)
 
 

@@ -98,6 +98,7 @@ class _Threads:
         self.around = around
         known = set(possible)
         self.above = {element: [outer for outer in around[element] if outer in known] for element in elements}
+        self.inside = Counter(outer for element in elements for outer in around[element])
         self.owners: dict[html.HtmlElement, int] = {}
         for place, element in enumerate(elements):
             for outer in (element, *self.above[element]):
@@ -128,7 +129,7 @@ class _Threads:
         parents: list[int | None] = []
         open_: list[tuple[int, int]] = []
         for place, element in enumerate(self.elements):
-            own = (element, *(outer for outer in self.above[element] if self.owners[outer] == place))
+            own = (element, *takewhile(lambda outer: self.inside[outer] == 1, self.around[element]))
             depth = next((stated for one in own if (stated := depth_of(one)) is not None), 0)
             open_ = [one for one in open_ if one[1] < depth]
             parents.append(open_[-1][0] if open_ else None)

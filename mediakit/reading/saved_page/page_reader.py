@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from mediakit.base.errors import UnreadableInputError
+from mediakit.base.errors import UnreadableInputError
 from mediakit.base.text import words
 from mediakit.reading.markup import parse, text_of
 from mediakit.reading.records import Article, Block, Comment, Problem, Record
@@ -23,21 +24,29 @@ from mediakit.reading.source import Source
 
 _FEWEST_WORDS = 50
 _MOST_DIFFERENT = 0.2
+_NOTHING = Problem("the page holds no text", "save it again when the browser shows it whole")
 
 
 def read_saved_page(source: Source) -> Iterator[Record]:
-    """Yield the article of a saved page, its comments and what is doubtful."""
-    yield from page_records(open_saved(source), source.stem)
+    """Yield the article of a saved page, its comments and what is doubtful.
+
+    Raises UnreadableInputError for a page that holds nothing.
+    """
+    records = list(page_records(open_saved(source), source.stem))
+    if all(isinstance(record, Problem) for record in records):
+        raise UnreadableInputError(_NOTHING.what, remedy=_NOTHING.remedy)
+    yield from records
 
 
 def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
-    """Yield the records of a page and its frames; ids of comments begin with ``stem``.
+    """Yield the records of a page and its frames, a problem alone where it holds nothing.
 
-    Raises UnreadableInputError for a page without text.
+    Ids of comments begin with ``stem``.
     """
     tree = parse(saved.markup)
     if tree is None:
-        raise _nothing()
+        yield _NOTHING
+        return
     things = linked_data(tree)
     stated = article_of(things)
     counted = count_in_data(stated, tree)
@@ -49,8 +58,12 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
         raise _nothing()
     metadata = read_metadata(Page(tree, stated, saved.url))
     declared = thread.declared if thread.declared is not None else counted
+    blocks = _blocks(parts, tree, metadata.title)
+    if not blocks and not thread.items:
+        yield _NOTHING
+        return
     yield Article(
-        blocks=_blocks(parts, tree, metadata.title),
+        blocks=blocks,
         declared_comments=_without_pings(declared, thread),
         **metadata._asdict(),
     )

@@ -78,7 +78,8 @@ def decode_markup(data: bytes, charset: str | None = None) -> str:
 
 def folders_of_page(page: Path) -> list[Path]:
     """Return the folders beside a page that a browser put the page's files into."""
-    named = (page.with_name(f"{page.stem}{mark}{ending}") for mark in "_-." for ending in FOLDER_ENDINGS)
+    endings = (spelt for ending in FOLDER_ENDINGS for spelt in (ending, ending.capitalize()))
+    named = (page.with_name(f"{page.stem}{mark}{ending}") for ending in endings for mark in "_-")
     return [folder for folder in named if folder.is_dir()]
 
 
