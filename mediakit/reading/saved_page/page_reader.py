@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from lxml import html
 
 from mediakit.base.errors import UnreadableInputError
-from mediakit.base.errors import UnreadableInputError
 from mediakit.base.text import words
 from mediakit.reading.markup import parse, text_of
 from mediakit.reading.records import Article, Block, Comment, Problem, Record
@@ -54,8 +53,6 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
     thread = take_thread(tree, saved.frames, things, _held(parts))
     parts = [part for part in parts if part.element is None or _is_within(part.element, tree)]
     # Only now, when the comments are out: their authors and dates are not the article's.
-    if not (parts or thread.items):
-        raise _nothing()
     metadata = read_metadata(Page(tree, stated, saved.url))
     declared = thread.declared if thread.declared is not None else counted
     blocks = _blocks(parts, tree, metadata.title)
@@ -69,10 +66,6 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
     )
     yield from _comments(thread, stem)
     yield from _doubts(stated, parts, thread, saved.markup)
-
-
-def _nothing() -> UnreadableInputError:
-    return UnreadableInputError("the page holds no text", remedy="save it again when it is shown whole")
 
 
 def _held(parts: list[Part]) -> set[html.HtmlElement]:
