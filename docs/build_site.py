@@ -72,7 +72,7 @@ def gather() -> None:
     """Write the source of every page, and copy the files that pages link to."""
     shutil.rmtree(BUILD, ignore_errors=True)
     pages = {
-        str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
         for path in [ROOT / "README.md", *map(page_file, named_pages())]
         if path is not None
     }
@@ -91,7 +91,7 @@ def copy_linked(page: str, text: str, pages: set[str]) -> None:
     """Copy the files of the repository that a page links to and that are no pages themselves."""
     for link in re.findall(r"\]\(([^)#\s]+)\)", text):
         linked = (ROOT / page).parent.joinpath(link).resolve()
-        if linked.is_file() and str(linked.relative_to(ROOT)) not in pages:
+        if linked.is_file() and linked.relative_to(ROOT).as_posix() not in pages:
             target = SOURCE / linked.relative_to(ROOT)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(linked, target)

@@ -46,7 +46,7 @@ def test_every_page_of_the_contents_is_a_file_or_made_at_build_time(site):
 
 def test_every_notebook_and_page_of_documentation_is_in_the_contents(site):
     written = [*ROOT.glob("notebooks/*.ipynb"), *DOCS.glob("*.md")]
-    names = {str(path.relative_to(ROOT).with_suffix("")) for path in written} - {"docs/index"}
+    names = {path.relative_to(ROOT).with_suffix("").as_posix() for path in written} - {"docs/index"}
     assert names <= set(site.named_pages())
 
 
