@@ -7,25 +7,28 @@ from functools import lru_cache
 
 from lxml import html
 
-from mediakit.reading.wordlists import listed
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BETWEEN = re.compile(r"[^a-z]+")
 _COMMENT = re.compile(
     r"comment|komment|comentario|comentari|coment[aá]rio|komentar|reactie|leserbrief|leserpost|talkback"
 )
-_MANY = listed("comments kommentare commentaires comentarios commenti komentarze reacties leserbriefe")
+_MANY = _listed("comments kommentare commentaires comentarios commenti komentarze reacties leserbriefe")
 _ABOUT_POST = re.compile(
     r"(?:category|tag|type|status|format|post_format|author|ast|depth|level|page|has|no|is)[-_]", re.I
 )
-_CONTAINER = listed(
+_CONTAINER = _listed(
     "list lists area section holder form respond thread threads title heading headline count counter number num link "
     "links nav navigation pagination pager status closed open policy rules guidelines button buttons btn icon toggle "
     "widget recent sort sorting filter entries stream feed login info notice bubble bubbles module tab tabs teaser box "
     "wrap disabled enabled allowed off on"
 )
 """Words in a class that make it the place of many comments, or another thing about them."""
-_PART = listed(
+_PART = _listed(
     "author authors meta metadata date time timestamp content text avatar reply actions action footer header head "
     "name user username message image photo permalink like likes vote votes rating stars badge edit menu tools toolbar "
     "options share report flag replies children by at says details"
