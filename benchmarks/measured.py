@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import framing, quotes, sentiment
-from mediakit.base.stats import bootstrap
+from mediakit.base.stats import bootstrap, wilson
 from mediakit.lexicons import load_lexicon
 from mediakit.reacting.sentiment import score_sentiment
 from mediakit.speaking.quotes import find_quotes
@@ -33,6 +33,7 @@ KNOWN = {
         ("one human rater", "human", "vader_tweets", "r with people", 0.862),
     ],
     "frames": [],
+    "rules": [],
 }
 SETS = {
     "semeval23_frames_en": "policy_frames_en",
@@ -44,9 +45,9 @@ SETS = {
 def main(folder: Path) -> None:
     """Measure attribution, sentiment and frames on annotated data and store the figures."""
     HOME.mkdir(exist_ok=True)
-    for name, measure in (("quotes", of_quotes), ("sentiment", of_sentiment), ("frames", of_frames)):
+    for name, measure in MEASURES.items():
         known = pd.DataFrame(KNOWN[name], columns=["method", "who", "data", "measure", "value"])
-        ours = measure(folder / ("framing" if name == "frames" else name))
+        ours = measure(folder / {"frames": "framing", "rules": "quotes"}.get(name, name))
         table = conform(pd.concat([known, ours], ignore_index=True) if len(known) else ours, ACCURACY)
         table.round(3).to_csv(HOME / f"{name}.csv", index=False, lineterminator="\n")
         print(f"\n{name}\n{table.round(3).to_string(index=False)}")
@@ -70,6 +71,24 @@ def of_quotes(folder: Path) -> pd.DataFrame:
         value = both[:, 0].sum() / both[:, 1].sum()
         n = sum(len(page.gold) for page in pages)
         rows.append(("mediakit rules", "mediakit", POLNEAR, measure, value, low, high, n))
+    return as_table(rows)
+
+
+def of_rules(folder: Path) -> pd.DataFrame:
+    """Return how often what each rule of attribution finds is marked by people, with the right source or any."""
+    lines = [
+        line
+        for split in ("train", "dev")
+        for line in (folder / f"polnear.{split}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    articles = [json.loads(line) for line in lines]
+    texts = pd.DataFrame([{"doc_id": one["doc_id"], "text": one["text"]} for one in articles])
+    counts = quotes.rule_counts(quotes.as_pages(articles, find_quotes(texts)))
+    rows = []
+    for rule, (n, hit, right) in counts.items():
+        for measure, number in (("precision", hit), ("precision with the right source", right)):
+            low, high = wilson(number, n)
+            rows.append((rule, "mediakit", "PolNeAR, all attributions", measure, number / n, low, high, n))
     return as_table(rows)
 
 
@@ -117,3 +136,6 @@ def of_frames(folder: Path) -> pd.DataFrame:
 def as_table(rows) -> pd.DataFrame:
     """Return rows of figures as a table."""
     return pd.DataFrame(rows, columns=["method", "who", "data", "measure", "value", "low", "high", "n"])
+
+
+MEASURES = {"quotes": of_quotes, "sentiment": of_sentiment, "frames": of_frames, "rules": of_rules}

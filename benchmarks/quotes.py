@@ -216,17 +216,22 @@ def by_kind(pages) -> dict[str, str]:
     }
 
 
-def by_rule(pages) -> dict[str, str]:
-    """Tell for each rule how often what it finds is an attribution, and one with the right source."""
+def rule_counts(pages) -> dict[str, tuple[int, int, int]]:
+    """Return for each rule what it found, how much of that is an attribution, how much has the right source."""
     counts = defaultdict(lambda: np.zeros(3, int))
     for page in pages:
         hits = {j: i for i, j, part in page.pairs if part >= HALF}
         for j, one in enumerate(page.found):
             hit = j in hits
             counts[one.rule] += 1, hit, hit and right_source(page.gold[hits[j]], one)
+    return {rule: tuple(map(int, numbers)) for rule, numbers in sorted(counts.items(), key=lambda item: -item[1][0])}
+
+
+def by_rule(pages) -> dict[str, str]:
+    """Tell for each rule how often what it finds is an attribution, and one with the right source."""
     return {
         rule: f"n {n:5}, precision {100 * hit / n:.1f}, with the right source {100 * right / n:.1f}"
-        for rule, (n, hit, right) in sorted(counts.items(), key=lambda item: -item[1][0])
+        for rule, (n, hit, right) in rule_counts(pages).items()
     }
 
 

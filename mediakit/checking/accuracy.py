@@ -17,7 +17,7 @@ def accuracy_names() -> list[str]:
     """Return the questions whose methods were measured, in alphabetical order.
 
     >>> accuracy_names()
-    ['frames', 'quotes', 'sentiment']
+    ['frames', 'quotes', 'rules', 'sentiment']
     """
     return sorted(entry.name.removesuffix(".csv") for entry in _HOME.iterdir() if entry.name.endswith(".csv"))
 
