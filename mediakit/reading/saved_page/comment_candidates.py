@@ -19,6 +19,7 @@ from mediakit.reading.saved_page.class_words import (
 )
 from mediakit.reading.saved_page.comment_fields import read_fields
 from mediakit.reading.saved_page.comment_texts import words_in
+from mediakit.reading.saved_page.taking_out import take_out
 
 _MEMBERS = ("li", "div", "article", "section", "tr", "table", "blockquote")
 _PLACES = ("div", "section", "ul", "ol", "table", "article", "aside", "main")
@@ -50,8 +51,7 @@ def _drop_recent(root: html.HtmlElement) -> None:
     """Take out the lists of the latest comments below other articles."""
     lists = [element for element in root.iter("div", "ul", "ol", "li", "section", "aside") if is_recent_list(element)]
     for element in lists:
-        if element.getparent() is not None:
-            element.drop_tree()
+        take_out(element)
 
 
 def _paired_definitions(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -63,7 +63,7 @@ def _paired_definitions(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 
 def _paired(term: html.HtmlElement) -> html.HtmlElement:
-    pair = html.Element("div", {"class": f"comment {term.get('class') or ''}"})
+    pair = html.Element("div", {"class": "comment"})
     followers = list(term.itersiblings())
     term.addprevious(pair)
     pair.append(term)
