@@ -44,7 +44,7 @@ _COUNT_ALONE = re.compile(
 def find_text(item: html.HtmlElement, marked: Marked, apart: Iterable[html.HtmlElement]) -> str:
     """Return the words of a comment; ``apart`` are the elements of its author and date; "" where it has none."""
     inside = set(apart)
-    around = inside.union(*(element.iterancestors() for element in inside))
+    around = inside.union(*map(html.HtmlElement.iterancestors, inside))
     rest = _without(item, lambda inner: inner in inside or _is_apart(inner))
     own = [(element, words) for element, words in marked if element not in around and not _APART.search(words)]
     for marks in _MARKS:
