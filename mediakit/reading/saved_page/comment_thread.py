@@ -59,4 +59,4 @@ def _thread_in(root: html.HtmlElement, held: Collection[html.HtmlElement] = ()) 
     for element in [element for path in _UNREAD for element in root.xpath(path)]:
         take_out(element)
     taken = take_items(root, held)
-    return Thread(taken.items, count_in_heading(root), taken.pings)
+    return Thread(taken.items, count_in_heading(root, anywhere=bool(taken.items)), taken.pings)
