@@ -40,11 +40,21 @@ def candidates(root: html.HtmlElement, held: Container[html.HtmlElement]) -> Can
     _drop_recent(root)
     pairs = set(_paired_definitions(root))
     found = {element for element in root.iter() if is_item(element) and element not in held}
-    sure = pairs | set(_disqus_posts(root)) | {element for element in found if is_typed(element)}
+    sure = (
+        pairs
+        | set(_disqus_posts(root))
+        | {element for element in found if is_typed(element) and _has_stated_text(element)}
+    )
     found |= sure
     found |= set(_climbed(root, found, held))
     found |= set(_groups(root, found, held))
     return Candidates([element for element in root.iter() if element in found], sure)
+
+
+def _has_stated_text(element: html.HtmlElement) -> bool:
+    return any(
+        "text" in f"{inner.get('itemprop')} {inner.get('property')}".lower() for inner in element.iterdescendants()
+    )
 
 
 def _drop_recent(root: html.HtmlElement) -> None:
