@@ -97,9 +97,16 @@ def _pieces(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _inner_text(element: etree._Element) -> str:
-    for line_break in element.iter("lb"):
-        line_break.tail = f" {line_break.tail or ''}"
-    return "".join(element.itertext())
+    return "".join(_strings(element))
+
+
+def _strings(element: etree._Element) -> Iterator[str]:
+    """Yield the text within an element, a space for a break of the line."""
+    yield " " if element.tag == "lb" else ""
+    yield element.text or ""
+    for child in element:
+        yield from _strings(child)
+        yield child.tail or ""
 
 
 def _elements_by_text(tree: html.HtmlElement, longest: int) -> dict[str, html.HtmlElement]:

@@ -90,7 +90,9 @@ def is_typed(element: html.HtmlElement) -> bool:
 
 
 def is_container(element: html.HtmlElement) -> bool:
-    """Tell whether an element is named after comments, as the place of one or many."""
+    """Tell whether an element is named after comments, as the place of one or many; the whole page is no such place."""
+    if element.tag in {"html", "body"}:
+        return False
     tokens = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
     return any(_COMMENT.search(token) and not _ABOUT_POST.match(token) for token in tokens)
 

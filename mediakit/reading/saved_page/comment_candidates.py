@@ -19,6 +19,7 @@ from mediakit.reading.saved_page.class_words import (
 )
 from mediakit.reading.saved_page.comment_fields import read_fields
 from mediakit.reading.saved_page.comment_texts import words_in
+from mediakit.reading.saved_page.taking_out import take_out
 
 _MEMBERS = ("li", "div", "article", "section", "tr", "table", "blockquote")
 _PLACES = ("div", "section", "ul", "ol", "table", "article", "aside", "main")
@@ -39,19 +40,28 @@ def candidates(root: html.HtmlElement, held: Container[html.HtmlElement]) -> Can
     _drop_recent(root)
     pairs = set(_paired_definitions(root))
     found = {element for element in root.iter() if is_item(element) and element not in held}
-    sure = pairs | set(_disqus_posts(root)) | {element for element in found if is_typed(element)}
+    sure = (
+        pairs
+        | set(_disqus_posts(root))
+        | {element for element in found if is_typed(element) and _has_stated_text(element)}
+    )
     found |= sure
     found |= set(_climbed(root, found, held))
     found |= set(_groups(root, found, held))
     return Candidates([element for element in root.iter() if element in found], sure)
 
 
+def _has_stated_text(element: html.HtmlElement) -> bool:
+    return any(
+        "text" in f"{inner.get('itemprop')} {inner.get('property')}".lower() for inner in element.iterdescendants()
+    )
+
+
 def _drop_recent(root: html.HtmlElement) -> None:
     """Take out the lists of the latest comments below other articles."""
     lists = [element for element in root.iter("div", "ul", "ol", "li", "section", "aside") if is_recent_list(element)]
     for element in lists:
-        if element.getparent() is not None:
-            element.drop_tree()
+        take_out(element)
 
 
 def _paired_definitions(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -63,7 +73,7 @@ def _paired_definitions(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 
 def _paired(term: html.HtmlElement) -> html.HtmlElement:
-    pair = html.Element("div", {"class": f"comment {term.get('class') or ''}"})
+    pair = html.Element("div", {"class": "comment"})
     followers = list(term.itersiblings())
     term.addprevious(pair)
     pair.append(term)

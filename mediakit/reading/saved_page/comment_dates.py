@@ -24,6 +24,7 @@ _WRITTEN = re.compile(
 )
 _AGO = re.compile(r"\b(?:\d+|an?|one)\s+\w+\s+ago\b|\bvor\s+\d+\s+\w+|\bil y a\s+\d+\s+\w+|\bhace\s+\d+\s+\w+", re.I)
 _LINKED = re.compile(r"[?&]showComment=(\d{10})\d{3}\b")
+_TIMED_TAGS = frozenset(("time", "abbr", "a"))
 _SHOWING = frozenset(("time", "small", "header", "footer"))
 _LONGEST = 200
 
@@ -35,15 +36,18 @@ def find_date(marked: Marked) -> Found | None:
 
 def _stated(marked: Marked) -> Iterator[Found]:
     for element, words in marked:
-        if element.tag not in {"time", "abbr", "a"} and not _MARKS.search(words):
-            continue
-        for name in _TIMED:
-            value = (element.get(name) or "").strip()
-            if written := _WRITTEN.search(value):
-                # A title may say more, such as who wrote it.
-                yield Found(written[0] if name == "title" else value, element)
-            elif name != "title" and value.isdecimal() and len(value) in {10, 13}:
-                yield Found(value, element)
+        if element.tag in _TIMED_TAGS or _MARKS.search(words):
+            dates = (_stated_in(element.get(name) or "", is_title=name == "title") for name in _TIMED)
+            yield from (Found(date, element) for date in dates if date)
+
+
+def _stated_in(value: str, *, is_title: bool) -> str:
+    """Return the date that an attribute states, "" for none; a title may say more, such as who wrote it."""
+    written = _WRITTEN.search(value)
+    if is_title:
+        return written[0] if written else ""
+    is_number = value.strip().isdecimal() and len(value.strip()) in {10, 13}
+    return value.strip() if written or is_number else ""
 
 
 def _linked(marked: Marked) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from lxml import html
 from mediakit.reading.saved_page.class_words import depth_of, is_ping, words_of_token
 from mediakit.reading.saved_page.comment_candidates import candidates
 from mediakit.reading.saved_page.comment_fields import Fields, read_fields, read_signature
+from mediakit.reading.saved_page.taking_out import take_out
 
 _MOST_AROUND = 3
 
@@ -43,19 +44,14 @@ def take_items(root: html.HtmlElement, article: Collection[html.HtmlElement] = (
     for element in reversed(possible):  # inner before outer: a reply is taken out of the comment that holds it
         if is_ping(element):
             pings += 1
-            _detach(element)
+            take_out(element)
         elif fields := read_fields(element, signed=element not in sure):
             found[element] = fields
-            _detach(element)
+            take_out(element)
     elements = _of_dated_kinds([element for element in possible if element in found], found)
     fields_of = _completed({element: found[element] for element in elements}, around, held)
     parents = _Threads(elements, possible, around).parents()
     return Taken([Item(fields_of[one], parent) for one, parent in zip(elements, parents, strict=True)], pings)
-
-
-def _detach(element: html.HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
 
 
 def _of_dated_kinds(elements: list[html.HtmlElement], found: Found) -> list[html.HtmlElement]:

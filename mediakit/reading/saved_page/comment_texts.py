@@ -32,6 +32,7 @@ _APART = re.compile(
 _APART_TAGS = frozenset(
     ("cite", "time", "button", "footer", "header", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav")
 )
+_TAG = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _LEAST_SHARE = 0.3
 """Part of an item's running words below which the part that is marked as its text is another part."""
 _COUNT_ALONE = re.compile(
@@ -43,15 +44,19 @@ _COUNT_ALONE = re.compile(
 def find_text(item: html.HtmlElement, marked: Marked, apart: Iterable[html.HtmlElement]) -> str:
     """Return the words of a comment; ``apart`` are the elements of its author and date; "" where it has none."""
     inside = set(apart)
-    around = inside.union(*(element.iterancestors() for element in inside))
-    may_say = [(element, words) for element, words in marked if element not in around and not _APART.search(words)]
+    around = inside.union(*map(html.HtmlElement.iterancestors, inside))
     rest = _without(item, lambda inner: inner in inside or _is_apart(inner))
+    own = [(element, words) for element, words in marked if element not in around and not _APART.search(words)]
     for marks in _MARKS:
-        parts = _outermost([element for element, words in may_say if marks.search(words)])
-        text = "\n\n".join(_once(list(map(words_in, parts))))
+        text = _said([element for element, words in own if marks.search(words)])
         if len(text) > _LEAST_SHARE * len(rest):
             return text
     return "" if _COUNT_ALONE.fullmatch(rest) else rest
+
+
+def _said(parts: list[html.HtmlElement]) -> str:
+    """Return the words of the outermost of a comment's parts, each once."""
+    return "\n\n".join(_once(list(map(words_in, _outermost(parts)))))
 
 
 def words_in(element: html.HtmlElement) -> str:
@@ -80,12 +85,16 @@ def _is_apart(element: html.HtmlElement) -> bool:
 
 def _without(element: html.HtmlElement, is_apart: Callable[[html.HtmlElement], bool]) -> str:
     """Return the text of an element without what stands apart in it, which is a script for that moment."""
-    hidden = [
-        (inner, inner.tag) for inner in element.iterdescendants() if isinstance(inner.tag, str) and is_apart(inner)
-    ]
+    inside = [inner for inner in element.iterdescendants() if _is_renamed_back(inner.tag)]
+    hidden = [(inner, inner.tag) for inner in inside if is_apart(inner)]
     for inner, _ in hidden:
         inner.tag = "script"
     text = element_text(element)
     for inner, tag in hidden:
         inner.tag = tag
     return text
+
+
+def _is_renamed_back(tag: object) -> bool:
+    """Tell whether a tag can be given to an element; broken markup holds names that a parser alone can give."""
+    return isinstance(tag, str) and _TAG.fullmatch(tag) is not None

@@ -12,6 +12,7 @@ from mediakit.reading.saved_page.comment_items import Item, take_items
 from mediakit.reading.saved_page.declared_counts import count_in_heading
 from mediakit.reading.saved_page.linked_data import Thing
 from mediakit.reading.saved_page.stated_comments import stated_comments
+from mediakit.reading.saved_page.taking_out import take_out
 
 _UNREAD = (
     ".//textarea",
@@ -56,7 +57,6 @@ def _moved(items: list[Item], places: int) -> list[Item]:
 
 def _thread_in(root: html.HtmlElement, held: Collection[html.HtmlElement] = ()) -> Thread:
     for element in [element for path in _UNREAD for element in root.xpath(path)]:
-        if element.getparent() is not None:
-            element.drop_tree()
+        take_out(element)
     taken = take_items(root, held)
-    return Thread(taken.items, count_in_heading(root), taken.pings)
+    return Thread(taken.items, count_in_heading(root, anywhere=bool(taken.items)), taken.pings)

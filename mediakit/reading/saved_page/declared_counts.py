@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from mediakit.reading.saved_page.class_words import marks_of
+from mediakit.reading.saved_page.class_words import is_container, marks_of
 from mediakit.reading.saved_page.linked_data import Thing, listed_values, words_of
 
 _NOUN = (
@@ -19,7 +19,7 @@ _NUMBER = r"(\d{1,3}(?:[.,\u00a0 ]\d{3})+|\d{1,6})"
 _NUMBER_FIRST = re.compile(rf"(?:^|[\s(\[]){_NUMBER}\s+(?:[^\W\d_]+\s+)?{_NOUN}\b", re.I)
 _NUMBER_LAST = re.compile(rf"\b{_NOUN}\s*[:(\[|–-]?\s*{_NUMBER}\s*(?:[)\]]|$)", re.I)
 _SINGLE = re.compile(rf"^\s*(?:one|a|ein|eine|un|une|uno|una|um|uma|een|jeden|1)\s+{_NOUN}\b", re.I)
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary"))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "legend", "summary"))
 _HEADING_MARKS = re.compile(
     r"(?:comment|komment|coment|respon|repl|reac)\S*[_-]*(?:title|heading|headline|header|count|number|total|num)"
     r"|(?:^|\s)count(?:$|\s)"
@@ -29,14 +29,26 @@ _LONGEST_HEADING = 160
 _COUNTED = re.compile(r"(?:UserComments|Comment\w*)\s*:?\s*(\d+)", re.I)
 
 
-def count_in_heading(root: html.HtmlElement) -> int | None:
-    """Return the number that the heading of a thread states, None when none does."""
+def count_in_heading(root: html.HtmlElement, *, anywhere: bool) -> int | None:
+    """Return the number that the heading of a thread states, None when none does.
+
+    ``anywhere``: the page has a thread, so a heading counts that nothing but its words ties to comments.
+    """
+    loose: int | None = None
     for element in root.iter():
-        if isinstance(element.tag, str) and (element.tag in _HEADINGS or _HEADING_MARKS.search(marks_of(element))):
-            text = " ".join(element.text_content().split())
-            if len(text) <= _LONGEST_HEADING and (count := count_in(text)) is not None:
-                return count
-    return None
+        if not isinstance(element.tag, str) or (count := _count_of(element)) is None:
+            continue
+        if any(map(is_container, (element, *element.iterancestors()))):
+            return count
+        loose = count if loose is None else loose
+    return loose if anywhere else None
+
+
+def _count_of(element: html.HtmlElement) -> int | None:
+    if element.tag not in _HEADINGS and not _HEADING_MARKS.search(marks_of(element)):
+        return None
+    text = " ".join(element.text_content().split())
+    return count_in(text) if len(text) <= _LONGEST_HEADING else None
 
 
 def count_in(text: str) -> int | None:

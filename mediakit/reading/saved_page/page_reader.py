@@ -9,7 +9,7 @@ from lxml import html
 
 from mediakit.base.errors import UnreadableInputError
 from mediakit.base.text import words
-from mediakit.reading.markup import parse, text_of
+from mediakit.reading.markup import blocks_of, parse, text_of
 from mediakit.reading.records import Article, Block, Comment, Problem, Record
 from mediakit.reading.saved_page.article_body import Part, article_element, body_parts, folded
 from mediakit.reading.saved_page.comment_thread import Thread, take_thread
@@ -51,7 +51,8 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
     counted = count_in_data(stated, tree)
     parts = body_parts(tree)
     thread = take_thread(tree, saved.frames, things, _held(parts))
-    parts = [part for part in parts if part.element is None or _is_within(part.element, tree)]
+    shown = [part for part in parts if part.element is None or _is_within(part.element, tree)]
+    parts = _or_stated(shown, stated)
     # Only now, when the comments are out: their authors and dates are not the article's.
     metadata = read_metadata(Page(tree, stated, saved.url))
     declared = thread.declared if thread.declared is not None else counted
@@ -65,7 +66,7 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
         **metadata._asdict(),
     )
     yield from _comments(thread, stem)
-    yield from _doubts(stated, parts, thread, saved.markup)
+    yield from _doubts(stated, shown, thread, saved.markup)
 
 
 def _held(parts: list[Part]) -> set[html.HtmlElement]:
@@ -77,6 +78,15 @@ def _held(parts: list[Part]) -> set[html.HtmlElement]:
 
 def _is_within(element: html.HtmlElement, tree: html.HtmlElement) -> bool:
     return element is tree or any(above is tree for above in element.iterancestors())
+
+
+def _or_stated(shown: list[Part], stated: Thing) -> list[Part]:
+    """Return an article's parts as shown or, where next to nothing is, as the page states them (articleBody)."""
+    body = stated.get("articleBody")
+    if not isinstance(body, str) or len(_words_of(shown)) >= _FEWEST_WORDS:
+        return shown
+    whole = [Part(block.kind, block.text) for block in blocks_of(body)]
+    return whole if len(_words_of(whole)) >= _FEWEST_WORDS else shown
 
 
 def _without_pings(declared: int | None, thread: Thread) -> int | None:
@@ -124,7 +134,7 @@ def _comments(thread: Thread, stem: str) -> Iterator[Comment]:
 
 
 def _doubts(stated: Thing, parts: list[Part], thread: Thread, markup: str) -> Iterator[Problem]:
-    found = _words(" ".join(part.text for part in parts))
+    found = _words_of(parts)
     if len(found) < _FEWEST_WORDS:
         what = f"the article's text has {len(found)} words, fewer than {_FEWEST_WORDS}"
         yield Problem(what, "look whether the page shows it whole, and save it again")
@@ -134,12 +144,16 @@ def _doubts(stated: Thing, parts: list[Part], thread: Thread, markup: str) -> It
     body = stated.get("articleBody")
     if isinstance(body, str) and (share := _different(found, _words(text_of(body)))) > _MOST_DIFFERENT:
         what = f"the text found and the one the page states for machines (articleBody) differ by {share:.0%}"
-        yield Problem(what, "look which is whole")
+        yield Problem(what, "look which is whole; the one found was taken unless it has fewer than 50 words")
     if thread.pings:
         what = f"{thread.pings} notices of links from other pages stand among the comments"
         yield Problem(what, "they were left out")
     if not thread.items:
         yield from missing_threads(markup)
+
+
+def _words_of(parts: list[Part]) -> list[str]:
+    return _words(" ".join(part.text for part in parts))
 
 
 def _words(text: str) -> list[str]:

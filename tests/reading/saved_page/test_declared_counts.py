@@ -25,9 +25,16 @@ def test_headings_in_several_languages(text, count):
 
 
 def test_only_headings_count(tree):
-    assert count_in_heading(tree("<body><p>She has 5 comments.</p><h3>2 Comments</h3></body>")) == 2
-    assert count_in_heading(tree("<body><span class='comment-count'>9 comments</span></body>")) == 9
-    assert count_in_heading(tree("<body><p>She has 5 comments.</p></body>")) is None
+    loose = tree("<body><p>She has 5 comments.</p><h3>2 Comments</h3></body>")
+    assert count_in_heading(loose, anywhere=True) == 2
+    assert count_in_heading(loose, anywhere=False) is None
+    assert (
+        count_in_heading(tree("<body><h3>7 replies</h3><h3 id='comments'>9 comments</h3></body>"), anywhere=True) == 9
+    )
+    assert (
+        count_in_heading(tree("<body><p>She has 5 comments.</p><h1>5 comments on fog</h1></body>"), anywhere=True)
+        is None
+    )
 
 
 def test_counts_stated_for_machines(tree):

@@ -94,6 +94,15 @@ def test_short_closed_and_other_texts_are_told(read, page):
     assert any("articleBody" in what for what in whats)
 
 
+def test_where_next_to_nothing_is_shown_the_text_for_machines_is_taken(read, page):
+    body = "The sluice was rebuilt by hand. " * 20
+    stated = f'{{"@type": "NewsArticle", "headline": "Gate", "articleBody": "{body}"}}'
+    head = f'<script type="application/ld+json">{stated}</script>'
+    reading = read(page(head=head, article="<article><p>Log in to read on.</p></article>"))
+    assert reading.articles["text"].iloc[0].count("sluice") == 20
+    assert any("articleBody" in what for what in reading.problems["what"])
+
+
 def test_an_empty_page_is_refused_and_among_others_a_problem(read):
     with pytest.raises(mk.MediakitError, match="holds no text"):
         read("<!DOCTYPE html><html><body></body></html>")
