@@ -6,12 +6,15 @@ from .base.errors import MediakitError as MediakitError
 # Reading: files to tables
 from .tables.schema import conform as conform
 from .tables.schema import describe as describe
+from .reading import Article as Article
+from .reading import Comment as Comment
 from .reading import Reading as Reading
 from .reading import ReadOptions as ReadOptions
 from .reading import formats as formats
 from .reading import read as read
 from .reading import read_articles as read_articles
 from .reading import read_comments as read_comments
+from .reading import reader as reader
 from .reading.seeds import load_seed as load_seed
 from .reading.seeds import read_corpus as read_corpus
 from .reading.seeds import seed_names as seed_names

@@ -35,6 +35,16 @@ out_console = Console(highlight=False)
 error_console = Console(stderr=True, highlight=False)
 
 Input = Annotated[str, typer.Argument(help="A file, a folder, or the name of a shipped seed corpus.", metavar="INPUT")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(help='Which column holds a field, as text="what they wrote"; once for each.', metavar="FIELD=COLUMN"),
+]
+FormatName = Annotated[
+    str | None,
+    typer.Option(
+        "--format", help="What the file is, whatever it looks like: a name that mk.formats() lists, or own.toml."
+    ),
+]
 
 
 @app.command()
@@ -43,16 +53,22 @@ def run(
         str | None, typer.Argument(help="A file, a folder or a seed; without it: the seeds.", metavar="[INPUT]")
     ] = None,
     out: Annotated[Path, typer.Option(help="The folder for the report.")] = Path("report"),
+    columns: Columns = None,
+    format_name: FormatName = None,
 ) -> None:
     """Run every notebook on INPUT and write a report: pages, tables, problems."""
     from mediakit.workbook import run_workbook
 
     began = time.monotonic()
-    columns = (TextColumn("{task.description:<32}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=error_console) as bar:
+    shown = (TextColumn("{task.description:<32}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*shown, console=error_console) as bar:
         task = bar.add_task("reading", total=None)
         index, problems = run_workbook(
-            corpus, out=out, on_step=lambda what, done, of: bar.update(task, description=what, completed=done, total=of)
+            corpus,
+            out=out,
+            on_step=lambda what, done, of: bar.update(task, description=what, completed=done, total=of),
+            columns=_columns(columns),
+            format=format_name,
         )
     _show_problems(problems)
     out_console.print(f"{index} ({time.monotonic() - began:.0f} s)", soft_wrap=True)
@@ -60,11 +76,25 @@ def run(
 
 
 @app.command()
-def read(corpus: Input) -> None:
-    """Say what stands in INPUT: articles, comments, notes, and every problem."""
+def read(
+    corpus: Input,
+    columns: Columns = None,
+    format_name: FormatName = None,
+    mapping: Annotated[
+        bool, typer.Option("--mapping", help="Print which column is read as what, as a recipe to change.")
+    ] = False,
+) -> None:
+    """Say what INPUT was recognised as and why, what stands in it, and every problem."""
     from mediakit.base.text import count_words
+    from mediakit.reading.recognising import mapping_in, recognised_in
 
-    reading = mk.read_corpus(corpus)
+    chosen = _columns(columns)
+    if mapping:
+        typer.echo(mapping_in(Path(corpus), chosen, format_name), nl=False)
+        return
+    for seen in recognised_in(corpus, format_name):
+        out_console.print(f"{seen.file}: {seen.format} ({seen.why})", markup=False, soft_wrap=True)
+    reading = mk.read_corpus(corpus, columns=chosen, format=format_name)
     found = Table("article", "outlet", "words", "comments", title=None)
     per_article = reading.comments["article_id"].value_counts()
     for article in reading.articles.to_dict("records"):
@@ -96,6 +126,14 @@ def describe(
     for row in mk.describe(known[table.upper()]).to_dict("records"):
         shown.add_row(row["column"], row["type"], row["unit"], "yes" if row["may_be_na"] else "", row["meaning"])
     out_console.print(shown)
+
+
+def _columns(pairs: list[str] | None) -> dict[str, str]:
+    """Return the columns of fields from "text=what they wrote"."""
+    parted = [pair.partition("=") for pair in pairs or ()]
+    if wrong := [field for field, equals, column in parted if not (field and equals and column)]:
+        raise MediakitError(f"--columns {wrong[0]} names no column", remedy='write --columns text="what they wrote"')
+    return {field.strip(): column for field, _, column in parted}
 
 
 def _show_problems(problems: pd.DataFrame) -> None:

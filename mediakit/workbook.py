@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -32,6 +32,8 @@ Progress = Callable[[str, int, int], None]
 
 FRAMES = "policy_frames_en"
 SECONDS_PER_CELL = 600
+_READS = "mk.read_corpus(corpus)"
+"""The call by which each notebook reads its corpus."""
 
 
 def analyse(reading: Reading) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -52,33 +54,48 @@ def analyse(reading: Reading) -> Iterator[tuple[str, pd.DataFrame]]:
     yield "devices", find_devices(reading.articles, quotes=quotes)
 
 
-def run_workbook(corpus: str | Path | None, *, out: Path, on_step: Progress | None = None) -> tuple[Path, pd.DataFrame]:
+def run_workbook(
+    corpus: str | Path | None,
+    *,
+    out: Path,
+    on_step: Progress | None = None,
+    columns: Mapping[str, str] | None = None,
+    format: str | None = None,
+) -> tuple[Path, pd.DataFrame]:
     """Run every notebook, write the report folder ``out``; return the path of its index and the PROBLEMS.
 
     Without ``corpus`` each notebook runs on the seed corpus it names itself, and the tables are those of all seeds.
 
+    ``columns`` and ``format`` as for ``read``.
     Raises UnreadableInputError when the corpus cannot be read, MediakitError when a notebook stops.
     """
     step = on_step or (lambda _what, _done, _of: None)
     files = sorted(shipped("notebooks").glob("[0-9][0-9]_*.ipynb"))
     step("reading", 0, len(files) + 2)
-    readings = {str(corpus): read_corpus(corpus)} if corpus else {name: read_corpus(name) for name in seed_names()}
+    readings = (
+        {str(corpus): read_corpus(corpus, columns=columns, format=format)}
+        if corpus
+        else {name: read_corpus(name) for name in seed_names()}
+    )
+    reads = _reading_call(columns, format)
     (out / "tables").mkdir(parents=True, exist_ok=True)
     executed = []
     for number, path in enumerate(files, start=1):
         step(path.stem, number, len(files) + 2)
-        executed.append(_executed(path, corpus))
+        executed.append(_executed(path, corpus, reads))
     step("writing", len(files) + 1, len(files) + 2)
     index, problems = _write_report(out, files, executed, readings)
     step("done", len(files) + 2, len(files) + 2)
     return index, problems
 
 
-def _executed(path: Path, corpus: str | Path | None) -> NotebookNode:
+def _executed(path: Path, corpus: str | Path | None, reads: str) -> NotebookNode:
     """Return a notebook run in the working folder, where the key of the pseudonyms is found, as for the tables."""
     notebook: NotebookNode = nbformat.read(path, as_version=4)
     if corpus:
         _set_corpus(notebook, corpus)
+        for cell in notebook.cells:
+            cell["source"] = cell["source"].replace(_READS, reads)
     client = NotebookClient(
         notebook, timeout=SECONDS_PER_CELL, kernel_name="python3", resources={"metadata": {"path": str(Path.cwd())}}
     )
@@ -91,6 +108,13 @@ def _executed(path: Path, corpus: str | Path | None) -> NotebookNode:
             remedy="open it with `make lab`, set `corpus` in its parameters cell and run it step by step",
         ) from None
     return notebook
+
+
+def _reading_call(columns: Mapping[str, str] | None, format: str | None) -> str:
+    """Return the call by which a notebook reads its corpus, with what was asked for beyond the path."""
+    asked = {"columns": dict(columns or {}), "format": format}
+    further = "".join(f", {name}={value!r}" for name, value in asked.items() if value)
+    return f"{_READS.removesuffix(')')}{further})"
 
 
 def _set_corpus(notebook: NotebookNode, corpus: str | Path) -> None:

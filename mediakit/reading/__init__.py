@@ -10,15 +10,27 @@ from pathlib import Path
 import pandas as pd
 
 from mediakit.reading.files import read_path
-from mediakit.reading.formats import check_format, formats
+from mediakit.reading.formats import format_called, formats
 from mediakit.reading.masking import mask_comments
 from mediakit.reading.options import Options, ReadOptions
 from mediakit.reading.page.boilerplate import load_site_words
+from mediakit.reading.plugins import reader
 from mediakit.reading.pseudonyms import find_key, pseudonym
 from mediakit.reading.raw_records import Draft, Reading, finish
+from mediakit.reading.records import Article, Comment, Reader
 from mediakit.reading.tabular.columns import refuse_unknown_fields
 
-__all__ = ["ReadOptions", "Reading", "formats", "read", "read_articles", "read_comments"]
+__all__ = [
+    "Article",
+    "Comment",
+    "ReadOptions",
+    "Reading",
+    "formats",
+    "read",
+    "read_articles",
+    "read_comments",
+    "reader",
+]
 
 
 def read(
@@ -26,16 +38,18 @@ def read(
     *,
     key: str | None = None,
     columns: Mapping[str, str] | None = None,
-    format: str | None = None,
+    format: str | Path | Reader | None = None,
     options: ReadOptions | None = None,
 ) -> Reading:
     r"""Return the articles, segments, comments, notes and problems of a file, or of all files below a folder.
 
     Commenters become pseudonyms: keyed hashes with ``key``, else the key that about.toml publishes, else the project's
     own in .mediakit-key, which is made when there is none. ``columns`` says which column of a table file holds a field:
-    {"text": "body"}, for objects within objects {"text": "story.body"}. ``format`` is one of ``formats()`` and goes
-    before what a file's content and name say. Dates without a zone are taken as UTC. In a folder a bad file is a row
-    of problems and the rest is read.
+    {"text": "body"}, for objects within objects {"text": "story.body"}, for lists {"byline": "authors[].name"};
+    "rows" is where the rows of a JSON file stand, "children" where the replies below a row do. ``format`` goes before
+    what a file's content and name say: one of ``formats()``, the path of a recipe ("own.toml") or a function that
+    takes a source and yields ``Article`` and ``Comment``. Dates without a zone are taken as UTC. In a folder a bad file
+    is a row of problems and the rest is read.
 
     Raises UnreadableInputError, which says what is wrong and what to do, when nothing can be read; UnknownNameError
     for a format or field there is none of.
@@ -56,7 +70,7 @@ def read_articles(
     *,
     key: str | None = None,
     columns: Mapping[str, str] | None = None,
-    format: str | None = None,
+    format: str | Path | Reader | None = None,
     options: ReadOptions | None = None,
 ) -> pd.DataFrame:
     """Return the articles of a file or folder; rows whose columns do not tell what they are count as articles.
@@ -71,7 +85,7 @@ def read_comments(
     *,
     key: str | None = None,
     columns: Mapping[str, str] | None = None,
-    format: str | None = None,
+    format: str | Path | Reader | None = None,
     options: ReadOptions | None = None,
 ) -> pd.DataFrame:
     """Return the comments of a file or folder; rows whose columns do not tell what they are count as comments.
@@ -86,11 +100,12 @@ def _read(
     wanted: str,
     key: str | None,
     columns: Mapping[str, str] | None,
-    format: str | None,
+    format: str | Path | Reader | None,
     options: ReadOptions | None,
 ) -> Reading:
     refuse_unknown_fields(columns or {})
-    check_format(format)
+    if format is not None:
+        format_called(format)
     asked = options or ReadOptions()
     site = load_site_words(asked.site_words)
     with _paused_collector():

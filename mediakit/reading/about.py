@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from mediakit.reading.file_names import by_pattern, date_in
 from mediakit.reading.options import Options
 from mediakit.reading.raw_records import Draft
+from mediakit.reading.tabular.columns import refuse_unknown_fields
 
 ABOUT = "about.toml"
 _SUPPLIED = ("title", "byline", "dateline", "outlet", "url", "language", "published")
@@ -58,6 +59,15 @@ def _read_about(path: Path, problems: Draft) -> About:
         format=str(form) if form else None,
         columns={str(own): str(column) for own, column in columns.items()} if isinstance(columns, dict) else {},
     )
+
+
+def asked_beside(options: Options, about: About) -> Options:
+    """Return what is asked for with what about.toml says of columns and format; a call goes before it.
+
+    Raises UnknownNameError for a field no table has.
+    """
+    refuse_unknown_fields(about.columns)
+    return replace(options, columns={**about.columns, **options.columns}, format=options.format or about.format)
 
 
 def supply(draft: Draft, path: Path, about: About, options: Options) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mediakit.base.errors import MediakitError, UnreadableInputError
-from mediakit.reading.about import ABOUT, About, about_above, supply
+from mediakit.reading.about import ABOUT, About, about_above, asked_beside, supply
 from mediakit.reading.containers import DEEPEST, is_container, unpack
 from mediakit.reading.formats import read_as, suffixes
 from mediakit.reading.joining import join
@@ -46,7 +46,7 @@ def read_path(path: Path, options: Options) -> list[tuple[Draft, About]]:
         if path.is_file() and is_container(path):
             return _read_container(path, Path(place), options)
         about = about_above(path.parent, 2, problems := Draft(path.name))
-        draft = _read_file(Input(path, path.name, path.parent, table), path.stem, options)
+        draft = _read_file(Input(path, path.name, path.parent, table), path.stem, asked_beside(options, about))
         draft.problems += problems.problems
         supply(draft, path, about, options)
         join([(draft, path)])
@@ -151,7 +151,7 @@ def _read_inputs(inputs: list[Input], place: Path, told: Draft, options: Options
     drafts: list[tuple[Draft, About, Path]] = []
     failed: list[MediakitError] = []
     for one in inputs:
-        draft, error = _read_or_tell(one, names[one], options)
+        draft, error = _read_or_tell(one, names[one], asked_beside(options, abouts[one]))
         supply(draft, one.path, abouts[one], options)
         drafts.append((draft, abouts[one], one.path))
         failed += [error] if error else []

@@ -1,11 +1,13 @@
 """The formats that are read, one row each, and how a file's format is told: by its content first, then by its name.
 
-A new format is a module with a function that yields the records of a source, and a row in ``FORMATS``.
+A new format is a module with a function that yields the records of a source, and a row in ``FORMATS``; readers of
+other people go before these rows.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
@@ -18,7 +20,11 @@ from mediakit.reading.format import Format
 from mediakit.reading.options import Options
 from mediakit.reading.page.pages import SUFFIXES as PAGE_SUFFIXES
 from mediakit.reading.page.pages import read_page
+from mediakit.reading.plugins import format_by, plug_ins
 from mediakit.reading.raw_records import Draft
+from mediakit.reading.recipes.mapping import asks_for_paths
+from mediakit.reading.recipes.recipe import load_recipe
+from mediakit.reading.records import Reader
 from mediakit.reading.saved_page import FORMATS as SAVED_PAGE
 from mediakit.reading.source import Source
 from mediakit.reading.tabular.parse import Parser, read_csv, read_json_array, read_json_lines
@@ -40,6 +46,8 @@ def _text(source: Source, draft: Draft) -> str:
     return text
 
 
+_BY_NAMES = frozenset(("jsonl", "json", "csv"))
+"""Formats whose fields are found by the names of columns."""
 _TABLES = "articles or comments, one a row"
 _AS_TEXT = "open it and save it as plain text (.txt)"
 _AS_EITHER = "save a page as .txt, a table as .csv, .json or .jsonl"
@@ -66,26 +74,47 @@ FORMATS: tuple[Format, ...] = (
 """The first whose sniffer says why is taken; so what is told by more stands before what is told by less."""
 
 
+Wanted = str | Path | Reader | None
+"""A format as ``read`` is asked for it: its name, the path of a recipe in TOML, a function, or none in particular."""
+
+
+def all_formats() -> tuple[Format, ...]:
+    """Return the formats that were added, which go first, and those that ship."""
+    return (*plug_ins(), *FORMATS)
+
+
 def formats() -> pd.DataFrame:
-    """Return the formats there are: how files of each are called, what one gives, what to do where it is not read.
+    """Return the formats there are, one row each, readers of your own first.
+
+    ``suffixes`` is how files are called, "" where only the content tells; ``gives`` what one holds, "nothing" where it
+    is not read; ``form`` where such files come from; ``remedy`` what to do where it is not read, else "".
 
     >>> {"nexis", "disqus", "pdf", "csv"} <= set(formats()["format"])
     True
     """
-    rows = [(row.name, " ".join(row.suffixes), row.gives or "nothing", row.remedy) for row in FORMATS]
-    return pd.DataFrame(rows, columns=["format", "suffixes", "gives", "remedy"])
+    rows = [(row.name, " ".join(row.suffixes), row.gives or "nothing", row.form, row.remedy) for row in all_formats()]
+    return pd.DataFrame(rows, columns=["format", "suffixes", "gives", "form", "remedy"])
 
 
 def suffixes(*, read: bool = False) -> frozenset[str]:
     """Return the suffixes of all formats that are known, or of those that are read."""
-    return frozenset(suffix for row in FORMATS if row.fill or not read for suffix in row.suffixes)
+    return frozenset(suffix for row in all_formats() if row.fill or not read for suffix in row.suffixes)
 
 
-def check_format(name: str | None) -> None:
-    """Raise UnknownNameError when no format that is read is called so."""
-    names = [row.name for row in FORMATS if row.fill]
-    if name is not None and name not in names:
-        raise UnknownNameError(f"no format is called {name!r}", remedy=f"take one of {', '.join(names)}")
+def format_called(wanted: str | Path | Reader) -> Format:
+    """Return the format of a name, of a recipe in a TOML file, or of a function that yields records.
+
+    Raises UnknownNameError when no format that is read is called so; UnreadableInputError for a recipe that is none.
+    """
+    if callable(wanted):
+        return format_by(wanted)
+    if str(wanted).lower().endswith(".toml"):
+        return recipes.format_of(load_recipe(Path(wanted)))
+    known = {row.name: row for row in reversed(all_formats()) if row.fill}
+    if str(wanted) not in known:
+        remedy = f"take one of {', '.join(reversed(known))}, or the path of a recipe (.toml)"
+        raise UnknownNameError(f"no format is called {str(wanted)!r}", remedy=remedy)
+    return known[str(wanted)]
 
 
 class Recognised(NamedTuple):
@@ -95,17 +124,17 @@ class Recognised(NamedTuple):
     why: str
 
 
-def recognise(source: Source, *, wanted: str | None = None) -> Recognised:
+def recognise(source: Source, *, wanted: Wanted = None) -> Recognised:
     """Return the format that was asked for, else the first that a source's content shows, else that of its suffix."""
     if wanted is not None:
-        return Recognised(next(row for row in FORMATS if row.name == wanted), "it was asked for")
-    for row in FORMATS:
+        return Recognised(format_called(wanted), "it was asked for")
+    rows = all_formats()
+    for row in rows:
         if why := _why(row, source):
             return Recognised(row, why)
     other = Format("other", (source.suffix,), "", remedy=_AS_EITHER)
-    return Recognised(
-        next((row for row in FORMATS if source.suffix in row.suffixes), other), f"its name ends in {source.suffix}"
-    )
+    named = next((row for row in rows if source.suffix in row.suffixes), other)
+    return Recognised(named, f"its name ends in {source.suffix}")
 
 
 def _why(row: Format, source: Source) -> str:
@@ -118,10 +147,29 @@ def _why(row: Format, source: Source) -> str:
 def read_as(source: Source, name: str, draft: Draft, options: Options) -> None:
     """Put what a source holds into a draft, by the format that was asked for, else by the one that is recognised.
 
+    Columns that go into lists make a table of the file by themselves, unless a recipe fits it.
     Raises UnreadableInputError for a format that is not read.
     """
     chosen = recognise(source, wanted=options.format).format
     if chosen.fill is None:
         decode(source.data)  # says what the file really is, where it is not what its name says
         raise UnreadableInputError(f"files called {source.suffix} are not read", remedy=chosen.remedy)
+    if asks_for_paths(options.columns) and recipes.recipe_behind(chosen) is None:
+        recipes.fill_by_recipe(None, source, name, draft, options)
+        return
     chosen.fill(source, name, draft, options)
+
+
+def mapping_of(source: Source, options: Options) -> str:
+    """Return which path or column of a source is read as what, as the TOML of a recipe.
+
+    Raises UnreadableInputError for a format whose fields are found by other means than names.
+    """
+    chosen = recognise(source, wanted=options.format).format
+    recipe = recipes.recipe_behind(chosen)
+    if recipe is None and chosen.name not in _BY_NAMES:
+        raise UnreadableInputError(
+            f"the format {chosen.name!r} has no mapping: its fields are not found by names of columns",
+            remedy="what is wrong in its tables, mend there; a mapping is for JSON and CSV",
+        )
+    return recipes.mapping_by(recipe, source, options)

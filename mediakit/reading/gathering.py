@@ -187,3 +187,17 @@ def _lengths(draft: Draft) -> Counter[str]:
 
 def _called(article: Article, doc_id: str) -> str:
     return f"the article {str(article.title or doc_id)[:60]!r}"
+
+
+def tell_empty(records: Records, *, keep: bool) -> Records:
+    """Yield records and how many comments hold nothing of which nobody says why; without ``keep`` these go."""
+    empty = 0
+    for record in records:
+        if isinstance(record, Comment) and is_blank(record.text) and as_status(record.status) in {None, "visible"}:
+            empty += 1
+            if not keep:
+                continue
+        yield record
+    if empty:
+        what = f"{empty} comments have no text" + ("" if keep else " and were left out")
+        yield Problem(what, "look whether they are pictures, or were taken down")

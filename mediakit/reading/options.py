@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mediakit.lexicons import Lexicon
 from mediakit.reading.page.boilerplate import SiteWords
@@ -30,12 +31,13 @@ class ReadOptions:
 class Options:
     """The site words, the columns' names, what rows count as when their columns do not tell, the format if forced.
 
-    ``wanted`` is "articles", "comments" or ""; ``keep`` and ``file_names`` as in ReadOptions.
+    ``wanted`` is "articles", "comments" or ""; ``format`` a name, a recipe's path or a function; ``keep`` and
+    ``file_names`` as in ReadOptions.
     """
 
     site: SiteWords
     columns: Mapping[str, str]
     wanted: str = ""
-    format: str | None = None
+    format: Any = None
     keep: frozenset[str] = frozenset()
     file_names: str | None = None

@@ -65,14 +65,20 @@ def load_seed(name: str) -> Seed:
     return Seed(*read(folder), gold=gold)
 
 
-def read_corpus(corpus: str | Path) -> Reading:
+def read_corpus(
+    corpus: str | Path, *, columns: Mapping[str, str] | None = None, format: str | Path | None = None
+) -> Reading:
     """Return the tables of a corpus: the name of a shipped seed, or the path of a file or folder.
+
+    ``columns`` and ``format`` as for ``read``; a seed needs neither.
 
     >>> len(read_corpus("first-steps").articles)
     2
     """
     name = str(corpus)
-    return Reading(*load_seed(name)[:5]) if name in seed_names() else read(corpus)
+    if name in seed_names():
+        return Reading(*load_seed(name)[:5])
+    return read(corpus, columns=columns, format=format)
 
 
 def shipped(name: str) -> Path:

@@ -15,6 +15,8 @@ from mediakit.reading.decoding import decode, read_bytes
 HEAD = 65_536
 """Bytes at the beginning of a file that its format is told by."""
 
+Bytes = bytes
+
 
 class Source:
     """A file, or a member of a container.
@@ -24,7 +26,7 @@ class Source:
     """
 
     def __init__(
-        self, path: Path, *, name: str = "", stem: str = "", table: str = "", data: bytes | None = None
+        self, path: Path, *, name: str = "", stem: str = "", table: str = "", data: Bytes | None = None
     ) -> None:
         self.path = path
         self.name = name or path.name
@@ -35,12 +37,17 @@ class Source:
             self.data = data
 
     @cached_property
-    def data(self) -> bytes:
+    def data(self) -> Bytes:
         """All bytes."""
         return read_bytes(self.path)
 
+    @property
+    def bytes(self) -> Bytes:
+        """All bytes, as a reader of one's own asks for them."""
+        return self.data
+
     @cached_property
-    def start(self) -> bytes:
+    def start(self) -> Bytes:
         """The first bytes."""
         if "data" in self.__dict__:
             return self.data[:HEAD]

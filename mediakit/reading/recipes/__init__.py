@@ -6,8 +6,16 @@ from functools import partial
 from pathlib import Path
 
 from mediakit.reading.format import Format
-from mediakit.reading.recipes.following import fill_by_recipe, sniff_by_recipe
+from mediakit.reading.options import Options
+from mediakit.reading.raw_records import Draft
+from mediakit.reading.recipes.following import fill_by_recipe
+from mediakit.reading.recipes.mapping import as_toml, recipe_for
+from mediakit.reading.recipes.opening import data_of, sniff_by_recipe
 from mediakit.reading.recipes.recipe import Recipe, load_recipe
+from mediakit.reading.source import Source
+from mediakit.reading.tabular.parse import Faults
+
+__all__ = ["FORMATS", "fill_by_recipe", "format_of", "mapping_by", "recipe_behind"]
 
 _FOLDER = Path(__file__).parent / "shipped"
 
@@ -22,6 +30,18 @@ def format_of(recipe: Recipe) -> Format:
         partial(sniff_by_recipe, recipe),
         form=recipe.form,
     )
+
+
+def recipe_behind(row: Format) -> Recipe | None:
+    """Return the recipe that a format follows; None for one that is programmed."""
+    follows = isinstance(row.fill, partial) and row.fill.func is fill_by_recipe
+    return row.fill.args[0] if follows and isinstance(row.fill, partial) else None
+
+
+def mapping_by(recipe: Recipe | None, source: Source, options: Options) -> str:
+    """Return what a recipe, or without one the names of columns, make of a source, as the TOML of a recipe."""
+    data = data_of(source, Faults(Draft(source.name)))
+    return as_toml(recipe_for(recipe, data, options, source.stem))
 
 
 FORMATS: tuple[Format, ...] = tuple(format_of(load_recipe(path)) for path in sorted(_FOLDER.glob("*.toml")))

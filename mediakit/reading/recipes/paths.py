@@ -39,13 +39,13 @@ def rows_at(data: Any, path: str) -> Iterator[Any]:
         yield found
 
 
-def first_of(row: Any, paths: list[str]) -> Any:
-    """Return the first value that says something at one of the paths; None when none does."""
+def first_of(row: Any, paths: list[str]) -> tuple[Any, str]:
+    """Return the first value that says something at one of the paths, and that path; None and "" when none does."""
     for path in paths:
-        found = value_at(row, path)
-        if found is not MISSING and found not in (None, "", []):
-            return found
-    return None
+        value = value_at(row, path)
+        if value is not MISSING and value not in (None, "", []):
+            return value, path
+    return None, ""
 
 
 def _in_items(items: Any, rest: str) -> Any:

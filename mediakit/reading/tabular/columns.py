@@ -17,6 +17,8 @@ _WORDS = tomllib.loads(Path(__file__).with_name("header_words.toml").read_text(e
 ARTICLE_FIELDS: Mapping[str, str] = _WORDS["article"]
 COMMENT_FIELDS: Mapping[str, str] = _WORDS["comment"]
 _ONLY_COMMENTS: str = _WORDS["only_comments"]["names"]
+PLACES_OF_ROWS = ("rows", "children")
+"""Words of ``columns`` that name no field but where rows stand, and where the rows below a row do."""
 Row = tuple[int, dict[str, Any]]
 """A row's number in its file and what it holds."""
 
@@ -75,14 +77,14 @@ def _refuse_absent(columns: Mapping[str, str], present: Sequence[str]) -> None:
 
 def refuse_unknown_fields(columns: Mapping[str, str]) -> None:
     """Raise UnknownNameError when a mapping names a field no table has."""
-    known = sorted(set(ARTICLE_FIELDS) | set(COMMENT_FIELDS))
+    known = sorted({*ARTICLE_FIELDS, *COMMENT_FIELDS, *PLACES_OF_ROWS})
     if wrong := sorted(set(columns) - set(known)):
         raise UnknownNameError(
             f"columns= names no field of a table: {', '.join(wrong)}", remedy=f"the fields are {', '.join(known)}"
         )
 
 
-def refuse_without_text(given: Mapping[str, str], found: Sequence[str], rows: Sequence[Row]) -> None:
+def refuse_without_text(given: Mapping[str, Any], found: Sequence[str], rows: Sequence[Row]) -> None:
     """Raise UnreadableInputError when no column holds the text; the one with the longest values is proposed."""
     if "text" not in given:
         present = ", ".join(map(repr, found)) or "none"

@@ -86,23 +86,23 @@ def read_json_array(text: str, faults: Faults) -> list[Row]:
             remedy="mend that line; JSON lines are called .jsonl",
         ) from None
     rows: list[Row] = []
-    for number, item in enumerate(_rows_below(value), start=1):
+    for number, item in enumerate(longest_list(value)[1], start=1):
         _keep(rows, faults, number, item)
     return rows
 
 
-def _rows_below(value: Any) -> list[Any]:
-    """Return the value itself where it is an array, else its longest array of objects, else the object as one row."""
+def longest_list(value: Any) -> tuple[str, list[Any]]:
+    """Return the path and the items of the longest array of objects below an object; itself where it is an array."""
     if isinstance(value, list):
-        return value
-    arrays: list[list[Any]] = []
-    waiting = [value]
-    for item in waiting:
+        return "", value
+    lists: list[tuple[str, list[Any]]] = []
+    waiting = [("", value)]
+    for path, item in waiting:
         if isinstance(item, dict):
-            waiting += item.values()
+            waiting += [(f"{path}.{name}".lstrip("."), inner) for name, inner in item.items()]
         elif isinstance(item, list) and any(isinstance(row, dict) for row in item):
-            arrays.append(item)
-    return max(arrays, key=len, default=[value])
+            lists.append((path, item))
+    return max(lists, key=lambda found: len(found[1]), default=("", [value]))
 
 
 def read_csv(text: str, faults: Faults) -> list[Row]:
@@ -148,12 +148,12 @@ def _delimiter(text: str) -> str:
 
 def _keep(rows: list[Row], faults: Faults, number: int, value: Any) -> None:
     if isinstance(value, dict):
-        rows.append((number, _flat(value)))
+        rows.append((number, flat(value)))
     else:
         faults.add(number, f"is no object but {type(value).__name__}", "write one object {...} per row")
 
 
-def _flat(row: dict[str, Any]) -> dict[str, Any]:
+def flat(row: dict[str, Any]) -> dict[str, Any]:
     """Return a row in which objects have become columns: {"source": {"name": …}} is the column source.name."""
     for _ in range(_MOST_LEVELS):
         nested = [name for name, value in row.items() if type(value) is dict]

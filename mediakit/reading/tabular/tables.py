@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.language_guess import LONG_SAMPLE, language_of
+from mediakit.reading.markup import text_of
 from mediakit.reading.options import Options
 from mediakit.reading.page.boilerplate import SiteWords
 from mediakit.reading.page.capture import is_cut
@@ -37,10 +38,13 @@ from mediakit.reading.tabular.values import (
     as_status,
     as_text,
     is_blank,
+    mostly_markup,
     order_of_days,
 )
 from mediakit.tables import ARTICLES, COMMENTS
 
+_SAMPLE = 1000
+"""Rows by whose texts it is told whether a column is HTML."""
 _COMMENT_TYPES: dict[str, Callable[[Any], Any]] = {
     "article_id": as_id,
     "position": as_count,
@@ -100,6 +104,8 @@ def put_rows(rows: list[Row], faults: Faults, name: str, draft: Draft, options: 
     rows = _with_text(rows, given, faults)
     if not rows:
         raise _nothing_read(faults, draft)
+    if mostly_markup(row[given["text"]] for _, row in rows[:_SAMPLE]):
+        rows = [(number, row | {given["text"]: text_of(row[given["text"]])}) for number, row in rows]
     add = _add_comments if comments else _add_articles
     add(Fields(rows, given), name, draft, options)
     faults.close()

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
 
 from mediakit.reading.dates import is_day_first, read_date
+from mediakit.reading.markup import has_markup
 from mediakit.reading.tabular.parse import without_surrogates
 
 _BLANK = frozenset(("", "na", "n/a", "nan", "none", "null", "-"))
 _LONGEST_BLANK = max(map(len, _BLANK))
 _STATUSES = {
     "visible": "visible published approved ok active public normal 1 open featured highlighted",
-    "blocked": "blocked rejected spam hidden flagged moderated banned suspended unapproved pending held withheld",
+    "blocked": "blocked rejected spam hidden flagged moderated banned suspended unapproved pending hold held withheld",
     "deleted": "deleted removed trash trashed withdrawn retracted erased",
 }
 _STATUS_OF = {word: status for status, words in _STATUSES.items() for word in words.split()}
@@ -88,6 +89,12 @@ def as_status(value: Any) -> str | None:
 def is_blank(value: Any) -> bool:
     """Tell whether a field says nothing."""
     return value is None or value != value or (isinstance(value, str) and value.strip().lower() in _BLANK)
+
+
+def mostly_markup(values: Iterable[Any]) -> bool:
+    """Tell whether more than half of the texts of a column hold tags: nothing but its values says that it is HTML."""
+    texts = [value for value in values if isinstance(value, str) and not is_blank(value)]
+    return 2 * sum(map(has_markup, texts)) > len(texts)
 
 
 def as_moments(values: Sequence[Any]) -> list[datetime | None]:

@@ -1,0 +1,141 @@
+"""What an analyst says of columns, as a recipe: over one that fits the file, or made of the names in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import fields, replace
+from itertools import chain
+from typing import Any
+
+from mediakit.base.errors import UnreadableInputError
+from mediakit.reading.options import Options
+from mediakit.reading.recipes.paths import MISSING, rows_at, value_at
+from mediakit.reading.recipes.recipe import Part, Recipe
+from mediakit.reading.tabular.columns import (
+    ARTICLE_FIELDS,
+    COMMENT_FIELDS,
+    PLACES_OF_ROWS,
+    assign,
+    holds_comments,
+    refuse_without_text,
+)
+from mediakit.reading.tabular.parse import flat, longest_list
+from mediakit.reading.tabular.values import mostly_markup
+
+_AS_IN_RECIPES = {"doc_id": "id", "article_id": "article", "parent_id": "parent"}
+"""Columns of our tables that a recipe calls otherwise."""
+_SAMPLE = 1000
+"""Rows that names of columns are looked for in."""
+
+
+def asks_for_paths(columns: Mapping[str, str]) -> bool:
+    """Tell whether columns= says where rows stand, or goes into lists: a table's columns cannot do that."""
+    return bool(set(PLACES_OF_ROWS) & set(columns)) or any("[]" in path for path in columns.values())
+
+
+def recipe_for(recipe: Recipe | None, data: Any, options: Options, stem: str) -> Recipe:
+    """Return a recipe with the analyst's columns in it; without a recipe, one made of the names in the file.
+
+    Raises UnreadableInputError where a column leads to nothing, or none holds the text.
+    """
+    if recipe is None:
+        return recipe_of_names(data, options, stem)
+    return with_columns(recipe, data, options) if options.columns else recipe
+
+
+def with_columns(recipe: Recipe, data: Any, options: Options) -> Recipe:
+    """Return a recipe in which the analyst's columns go before its own paths.
+
+    What articles and comments both have is the comments' where only comments have another of the columns.
+    Raises UnreadableInputError where one of these columns leads to nothing.
+    """
+    columns = options.columns
+    of_comments = bool(set(columns) - {*ARTICLE_FIELDS, "rows"}) or options.wanted == "comments"
+    if recipe.comment is not None and (of_comments or recipe.article is None):
+        part = _part_with(recipe.comment, columns, COMMENT_FIELDS)
+        chosen = replace(recipe, comment=part)
+    else:
+        part = _part_with(recipe.article or Part({}), columns, ARTICLE_FIELDS)
+        chosen = replace(recipe, article=part)
+    _refuse_absent(columns, list(rows_at(data, part.rows)), part)
+    return chosen
+
+
+def recipe_of_names(data: Any, options: Options, stem: str) -> Recipe:
+    """Return a recipe made of ``columns`` and, where these say nothing, of what columns are called in the file.
+
+    Raises UnreadableInputError where a column leads to nothing, or none holds the text.
+    """
+    columns = options.columns
+    place = columns["rows"] if "rows" in columns else longest_list(data)[0]
+    rows = [row for row in rows_at(data, place) if isinstance(row, dict)]
+    flattened = [(number, flat(dict(row))) for number, row in enumerate(rows[:_SAMPLE], 1)]
+    present = list(dict.fromkeys(chain.from_iterable(row for _, row in flattened)))
+    comments = "children" in columns or options.wanted == "comments" or holds_comments(present, columns, stem)
+    known = {name: path for name, path in columns.items() if path in present and name not in PLACES_OF_ROWS}
+    known_fields = COMMENT_FIELDS if comments else ARTICLE_FIELDS
+    named = assign(known_fields, present, known)
+    part = _part_with(Part({}, rows=place), {**named, **columns}, known_fields)
+    _refuse_absent(columns, rows, part)
+    refuse_without_text(part.fields, present, flattened)
+    texts = [value_at(row, path) for row in rows[:_SAMPLE] for path in part.fields["text"]]
+    part = replace(part, html=frozenset(("text",) if mostly_markup(texts) else ()))
+    return Recipe("columns", comment=part) if comments else Recipe("columns", article=part)
+
+
+def _part_with(part: Part, columns: Mapping[str, str], known: Collection[str]) -> Part:
+    """Return a part in which columns go before its own paths, as far as its table has such a field."""
+    paths = {_AS_IN_RECIPES.get(name, name): [path] for name, path in columns.items() if name in known}
+    children = [columns["children"]] if "children" in columns else part.children
+    return replace(part, fields={**part.fields, **paths}, rows=columns.get("rows", part.rows), children=children)
+
+
+def _refuse_absent(columns: Mapping[str, str], rows: Collection[Any], part: Part) -> None:
+    if not rows:
+        raise UnreadableInputError(
+            f"there are no rows at {part.rows!r}", remedy='say where they stand: columns={"rows": "response.results"}'
+        )
+    for name, path in columns.items():
+        if name not in PLACES_OF_ROWS and all(value_at(row, path) is MISSING for row in rows):
+            first = next((row for row in rows if isinstance(row, dict)), {})
+            raise UnreadableInputError(
+                f"there is no column {path!r} for {name!r}", remedy=f"the columns are: {', '.join(flat(dict(first)))}"
+            )
+
+
+# --------------------------------------------------------------------------------------------------------- as TOML
+
+
+def as_toml(recipe: Recipe) -> str:
+    """Return a recipe as the TOML that it can be read from."""
+    parts = {"article": recipe.article, "comment": recipe.comment}
+    tables = {"declared": recipe.declared, "told": recipe.told}
+    lines = _settings(recipe, without={"name", *parts, *tables})
+    for kind, part in parts.items():
+        if part is not None:
+            paths = [f"{name} = {_written(_single(value))}" for name, value in part.fields.items()]
+            lines += ["", f"[{kind}]", *paths, *_settings(part, without={"fields"})]
+    for name, rows in tables.items():
+        for row in rows:
+            lines += ["", f"[[{name}]]", *(f"{key} = {_written(value)}" for key, value in row.items())]
+    return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def _settings(part: Part | Recipe, *, without: set[str]) -> list[str]:
+    """Return a line for each setting that says something."""
+    values = {own.name: getattr(part, own.name) for own in fields(part) if own.name not in without}
+    return [f"{name} = {_written(_single(value))}" for name, value in values.items() if value]
+
+
+def _single(value: Any) -> Any:
+    """Return the one item of a list that has only one: a recipe may leave the brackets out."""
+    items = sorted(value) if isinstance(value, frozenset) else value
+    return items[0] if isinstance(items, list | tuple) and len(items) == 1 else items
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, Mapping):
+        pairs = (f"{json.dumps(name, ensure_ascii=False)} = {_written(inner)}" for name, inner in value.items())
+        return f"{{ {', '.join(pairs)} }}"
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
