@@ -21,7 +21,12 @@ from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_moments
 
 BETWEEN = "\n\n"
 """What stands between two parts of an article's text."""
-_NOTHING = (None, None, "no article and no comment was found in it", "look whether the file is whole and of that format")
+_NOTHING = (
+    None,
+    None,
+    "no article and no comment was found in it",
+    "look whether the file is whole and of that format",
+)
 _BY = re.compile(r"^\s*by\s+", re.I)
 
 

@@ -118,7 +118,10 @@ def _of_places(element: Any) -> Article | None:
     author = next(map(_line_of, _AUTHOR(element)), "")
     facts = _facts_by_place([_line_of(line) for line in _LINES(element)], author)
     return Article(
-        blocks=[Block("headline", headline), *(Block("paragraph", text) for text in map(_line_of, _PARAGRAPHS(element)))],
+        blocks=[
+            Block("headline", headline),
+            *(Block("paragraph", text) for text in map(_line_of, _PARAGRAPHS(element))),
+        ],
         title=headline,
         byline=author,
         outlet=facts["outlet"],

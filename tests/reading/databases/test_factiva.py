@@ -40,7 +40,9 @@ def indexed(articles=ARTICLES):
 
     tables = "".join(
         '<div class="article enArticle"><table>'
-        + "".join(f"<tr><td><b>{code}</b>&nbsp;</td><td>{cell(value)}</td></tr>" for code, value in article.items() if value)
+        + "".join(
+            f"<tr><td><b>{code}</b>&nbsp;</td><td>{cell(value)}</td></tr>" for code, value in article.items() if value
+        )
         + "</table></div>"
         for article in articles
     )
@@ -51,7 +53,9 @@ def by_place(articles=ARTICLES, *, section="News", furniture=""):
     """Return a page without codes: two nested div.article a document, hits in bold, the company's name at the end."""
     pieces = []
     for article, number in zip(articles, NUMBERS, strict=False):
-        facts = "".join(f"<div>{article[code]}</div>" for code in ("WC", "PD", "SN", "SC", "PG", "LA", "CY") if article[code])
+        facts = "".join(
+            f"<div>{article[code]}</div>" for code in ("WC", "PD", "SN", "SC", "PG", "LA", "CY") if article[code]
+        )
         texts = [article["LP"].replace("ferry", "<b>ferry</b>"), *article["TD"]]
         pieces.append(
             f'<div id="article-{number}" class="article"><div class="article enArticle"><p>\n</p>'
@@ -115,8 +119,14 @@ def test_the_time_of_day_and_the_section_are_kept(read_file, rows):
     timed = [{**article, "ET": "15:32", "SE": "News"} for article in ARTICLES]
     reading = read_file("a.html", indexed(timed))
     assert rows(reading.articles, "published", "section", "page")[0] == ["2024-03-01 15:32", "News", "4"]
-    reading = read_file("b.html", by_place().replace("<div>1 March 2024</div>", "<div>1 March 2024</div><div>15:32</div>"))
-    assert rows(reading.articles, "published", "section", "outlet")[0] == ["2024-03-01 15:32", "News", "The Reedbank Post"]
+    reading = read_file(
+        "b.html", by_place().replace("<div>1 March 2024</div>", "<div>1 March 2024</div><div>15:32</div>")
+    )
+    assert rows(reading.articles, "published", "section", "outlet")[0] == [
+        "2024-03-01 15:32",
+        "News",
+        "The Reedbank Post",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,13 @@ def newer(*, cover=COVER, lengths=LENGTHS, classified=True, labels=("Section", "
     for row, body, length in zip(ROWS, BODIES, lengths, strict=True):
         title, outlet, byline, _, section, _ = row
         day = "March 1, 2024 Friday" if row is ROWS[0] else "March 2, 2024 Saturday"
-        lines += [title, outlet, day, *["Correction Appended"] * corrected, "Copyright 2024 Example All Rights Reserved"]
+        lines += [
+            title,
+            outlet,
+            day,
+            *["Correction Appended"] * corrected,
+            "Copyright 2024 Example All Rights Reserved",
+        ]
         facts = zip(labels, (section, f"{length} words", byline), strict=True)
         lines += [f"{label}:\u00a0{value}" for label, value in facts]
         lines += ["Body", "", *body]
@@ -58,12 +64,17 @@ def older(*, lengths=("38", "22"), number=2):
     ]
     for at, (row, body, length) in enumerate(zip(ROWS, BODIES, lengths, strict=True), 1):
         day = "March 1, 2024 Friday" if at == 1 else "March 2, 2024 Saturday"
-        wrapped = "\n\n".join(part.replace(" Friday,", "\nFriday,").replace(" on Saturday", "\non Saturday") for part in body)
+        wrapped = "\n\n".join(
+            part.replace(" Friday,", "\nFriday,").replace(" on Saturday", "\non Saturday") for part in body
+        )
         pages.append(
             f"{at} of {number} DOCUMENTS".center(78) + f"\n\n\n\n{row[1]:^78}\n\n{day:^78}\n\n{row[0]}\n\n"
             f"BYLINE: {row[2]}\n\nSECTION: {row[4]}\n\nLENGTH: {length} words\n\n{wrapped}\n\n"
             "LOAD-DATE: March 3, 2024\n\nLANGUAGE: ENGLISH\n\nPUBLICATION-TYPE: Newspaper\n\n\n"
-            + "Copyright 2024 Example".center(78) + "\n" + "All Rights Reserved".center(78) + "\n\n"
+            + "Copyright 2024 Example".center(78)
+            + "\n"
+            + "All Rights Reserved".center(78)
+            + "\n\n"
         )
     return "".join(pages).replace("\n", "\r\n")
 
@@ -83,7 +94,9 @@ def as_rtf(lines):
 
 
 def as_html(lines):
-    return "<html><head><title>Nexis</title></head><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
+    return (
+        "<html><head><title>Nexis</title></head><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
+    )
 
 
 FORMS = [
@@ -113,7 +126,11 @@ def test_every_form_comes_to_the_same_articles(name, content, read_file, rows, p
 
 def test_labels_may_be_in_the_language_of_the_interface(read_file, rows):
     lines = newer(labels=("Rubrik", "Länge", "Autor"))
-    swapped = {"End of Document": "Ende des Dokuments", "Classification": "Klassifizierung", "Language:\u00a0ENGLISH": "Sprache:\u00a0Deutsch"}
+    swapped = {
+        "End of Document": "Ende des Dokuments",
+        "Classification": "Klassifizierung",
+        "Language:\u00a0ENGLISH": "Sprache:\u00a0Deutsch",
+    }
     reading = read_file("de.docx", as_docx([swapped.get(line, line) for line in lines]))
     assert rows(reading.articles, "title", "byline", "section", "language") == [
         [row[0], row[2], row[4], "de"] for row in ROWS
@@ -160,7 +177,9 @@ def test_declared_numbers_are_held_against_what_is_found(read_file):
 
 def test_a_comma_parts_thousands_in_lengths(read_file):
     reading = read_file("a.TXT", older(lengths=("1,038", "22")))
-    assert reading.problems["what"].tolist() == ["the article 'Ferry aground at Sallow' declares 1,038 words, 38 were found"]
+    assert reading.problems["what"].tolist() == [
+        "the article 'Ferry aground at Sallow' declares 1,038 words, 38 were found"
+    ]
 
 
 @pytest.mark.parametrize("form", ["a.docx", "a.TXT"])
@@ -185,7 +204,9 @@ def test_a_download_that_is_cut_off_is_refused_with_a_remedy(end, tmp_path):
     assert refused.value.remedy
 
 
-@pytest.mark.parametrize("content", ["", "Nothing of Nexis is in this file at all.", "End of Document\nLength: 4 words", "Length:"])
+@pytest.mark.parametrize(
+    "content", ["", "Nothing of Nexis is in this file at all.", "End of Document\nLength: 4 words", "Length:"]
+)
 def test_a_file_of_another_kind_that_is_forced_is_refused_or_told(content, tmp_path):
     (tmp_path / "a.txt").write_text(content)
     with pytest.raises(MediakitError) as refused:
