@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from mediakit.base.errors import UnreadableInputError
 from mediakit.base.text import words
 from mediakit.reading.bracketed_notes import find_notes
 from mediakit.reading.language_guess import LONG_SAMPLE, language_of
@@ -20,13 +21,20 @@ from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_status,
 
 BETWEEN = "\n\n"
 """What stands between two parts of an article's text."""
+_NOTHING = (
+    None,
+    None,
+    "no article and no comment was found in it",
+    "look whether the file is whole and of that format",
+)
 _BY = re.compile(r"^\s*by\s+", re.I)
 
 
 def put_records(records: Records, name: str, draft: Draft, options: Options) -> None:
     """Put what a reader gives into a file's draft; ``name`` is what ids of rows without one begin with.
 
-    A record of another kind raises TypeError: the fault is the reader's.
+    Raises UnreadableInputError when there is neither article nor comment nor address, with the reader's first problem
+    where it has one. A record of another kind raises TypeError: the fault is the reader's.
     """
     articles: list[Article] = []
     comments: list[tuple[Comment, int]] = []
@@ -42,6 +50,9 @@ def put_records(records: Records, name: str, draft: Draft, options: Options) -> 
                 draft.complain(*record)
             case _:
                 raise TypeError(f"a reader gives Article, Address, Comment or Problem, not {type(record).__name__}")
+    if not (articles or comments or draft.addresses):
+        _, _, what, remedy = draft.problems[0] if draft.problems else _NOTHING
+        raise UnreadableInputError(what, remedy=remedy)
     ids = _article_ids(articles, name, draft)
     _read_addresses(draft)
     _add_articles(articles, ids, draft, options)

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from lxml import etree
+
 from mediakit.reading.databases.labels import labels, language_code, number_in
 from mediakit.reading.databases.paragraphs import rtf_text
+from mediakit.reading.dates import read_date
 from mediakit.reading.format import Format, filled_by
 from mediakit.reading.markup import element_text, parse
 from mediakit.reading.records import Article, Block, Problem, Records
@@ -24,6 +27,7 @@ _RTF_LINE = re.compile(r"^([A-Z]{2})\s*(?:\||\t| {2,})\s*(.*)$")
 _WITHIN = 0.25
 """Lengths that Factiva states were within this of those counted (5 to 95 % of 378 documents)."""
 _WHITE = re.compile(r"\s+")
+_TIME = re.compile(r"\d{1,2}:\d\d")
 
 
 def sniff_factiva(source: Source) -> str:
@@ -35,7 +39,7 @@ def sniff_factiva(source: Source) -> str:
         r"<div[^>]+class=[\"']article \w\wArticle|id=[\"']article-[A-Z0-9]{20,}", source.head + _middle(source)
     ):
         return "its articles stand in Factiva's elements (div.article)"
-    if head.startswith("{\\rtf") and re.search(r"Document [A-Z0-9]{20,}", rtf_text(source)):
+    if head.startswith("{\\rtf") and _NUMBER.search(rtf_text(source)):
         return "its documents end with Factiva's numbers"
     return ""
 
@@ -59,18 +63,21 @@ def _middle(source: Source) -> str:
 
 # --------------------------------------------------------------------------------------------------------- pages
 
+_IS_ARTICLE = "contains(concat(' ', normalize-space(@class), ' '), ' article ')"
+_ARTICLES = etree.XPath(f"//div[{_IS_ARTICLE} and not(.//div[{_IS_ARTICLE}])]")
+"""A document stands in two elements, one in the other: the inner one."""
+_HEADLINE = etree.XPath(".//span[substring(@class, string-length(@class) - 7) = 'Headline']")
+_PARAGRAPHS = etree.XPath(".//p[contains(@class, 'articleParagraph')]")
+_AUTHOR = etree.XPath(".//div[@class = 'author']")
+_LINES = etree.XPath(".//div[not(*) or @class = 'author']")
+
 
 def _of_page(source: Source) -> Iterator[Article]:
     tree = parse(source.data)
-    if tree is None:
-        return
-    for element in tree.iter("div"):
-        classes = (element.get("class") or "").split()
-        holds_another = any("article" in (inner.get("class") or "").split() for inner in element.iterdescendants("div"))
-        if "article" in classes and not holds_another:
-            article = _of_codes(element) or _of_places(element)
-            if article is not None:
-                yield article
+    for element in [] if tree is None else _ARTICLES(tree):
+        article = _of_codes(element) or _of_places(element)
+        if article is not None:
+            yield article
 
 
 def _of_codes(element: Any) -> Article | None:
@@ -87,14 +94,14 @@ def _of_codes(element: Any) -> Article | None:
 def _coded(values: Mapping[str, str]) -> Article:
     """Return the article of fields by their two-letter codes."""
     field = {name: values.get(code, "").strip() for name, code in labels("factiva").items()}
-    paragraphs = [part for name in ("lead", "rest") for part in re.split(r"\n+", field[name]) if part.strip()]
+    paragraphs = [part.strip() for part in f"{field['lead']}\n{field['rest']}".split("\n")]
     title = _WHITE.sub(" ", field["title"])
     return Article(
-        blocks=[Block("headline", title), *(Block("paragraph", part.strip()) for part in paragraphs)],
+        blocks=[Block("headline", title), *(Block("paragraph", part) for part in paragraphs if part)],
         title=title,
-        byline=field["byline"] or None,
-        outlet=field["outlet"] or None,
-        published=" ".join(filter(None, (field["published"], field["time"]))) or None,
+        byline=field["byline"],
+        outlet=field["outlet"],
+        published=f"{field['published']} {field['time']}",
         id=_number(field["id"]),
         language=language_code(field["language"]),
         declared_words=number_in(field["length"]),
@@ -105,55 +112,49 @@ def _coded(values: Mapping[str, str]) -> Article:
 
 def _of_places(element: Any) -> Article | None:
     """Return the article of a page without codes: headline, author, then length, date, outlet, source code in order."""
-    paragraphs = [one for one in element.iter("p") if "articleParagraph" in (one.get("class") or "")]
-    headline = next((one for one in element.iter("span") if (one.get("class") or "").endswith("Headline")), None)
-    if headline is None:
+    headline = next(map(_line_of, _HEADLINE(element)), "")
+    if not headline:
         return None
-    title = _WHITE.sub(" ", element_text(headline))
-    lines = [
-        _WHITE.sub(" ", element_text(one))
-        for one in element.iter("div")
-        if len(one) == 0 or one.get("class") == "author"
-    ]
-    author = next((element_text(one) for one in element.iter("div") if one.get("class") == "author"), None)
-    after = _after_length(lines, author)
-    whole = element_text(element)
+    author = next(map(_line_of, _AUTHOR(element)), "")
+    facts = _facts_by_place([_line_of(line) for line in _LINES(element)], author)
     return Article(
-        blocks=[Block("headline", title), *(Block("paragraph", text) for text in map(_paragraph, paragraphs) if text)],
-        title=title,
-        byline=author or None,
-        outlet=after["outlet"],
-        published=after["published"],
-        id=_number(whole),
-        language=language_code(after["language"]),
-        declared_words=number_in(after["length"] or ""),
+        blocks=[
+            Block("headline", headline),
+            *(Block("paragraph", text) for text in map(_line_of, _PARAGRAPHS(element))),
+        ],
+        title=headline,
+        byline=author,
+        outlet=facts["outlet"],
+        published=facts["published"],
+        id=_number(element_text(element)),
+        language=language_code(facts["language"]),
+        declared_words=number_in(facts["length"]),
         words_within=_WITHIN,
-        extra={"section": after["section"]},
+        extra={"section": facts["section"] or None},
     )
 
 
-def _paragraph(element: Any) -> str:
+def _line_of(element: Any) -> str:
     return _WHITE.sub(" ", element_text(element)).strip()
 
 
-def _after_length(lines: Sequence[str], author: str | None) -> dict[str, str | None]:
-    """Return what stands in the lines below the headline; without a length the line after the author is the date."""
-    names = ("length", "published", "outlet", "code", "page", "language", "section")
-    values: dict[str, str | None] = dict.fromkeys(names)
-    at = next((place for place, line in enumerate(lines) if _LENGTH.match(line)), None)
-    if at is None:
-        begin = lines.index(author) + 1 if author in lines else 0
-        values |= dict(zip(names[1:3], lines[begin:], strict=False))
-        return values
-    values |= dict(zip(names[:3], lines[at:], strict=False))
-    rest = [line for line in lines[at + 3 :] if language_code(line)]
-    values["language"] = rest[0] if rest else None
-    values["section"] = lines[0] if at > 0 and lines[0] != author else None
-    # A time of day may stand between the date and the outlet.
-    if values["outlet"] and re.fullmatch(r"\d{1,2}:\d\d", values["outlet"]):
-        values["published"] = f"{values['published']} {values['outlet']}"
-        values["outlet"] = lines[at + 3] if len(lines) > at + 3 else None
-    return values
+def _facts_by_place(lines: Sequence[str], author: str) -> dict[str, str]:
+    """Return what stands in the lines around the headline: section, length, date, perhaps a time, outlet … language.
+
+    Pages of the oldest articles state no length: there the first line with a date is where the facts begin.
+    """
+    length_at = next((at for at, line in enumerate(lines) if _LENGTH.match(line)), None)
+    dated = (at for at, line in enumerate(lines) if read_date(line))
+    date_at = next(dated, len(lines)) if length_at is None else length_at + 1
+    outlet_at = date_at + 1 + any(map(_TIME.fullmatch, lines[date_at + 1 : date_at + 2]))
+    above = [line for line in lines[: date_at if length_at is None else length_at] if line != author]
+    return {
+        "section": "".join(above[:1]),
+        "length": "" if length_at is None else lines[length_at],
+        "published": " ".join(lines[date_at:outlet_at]),
+        "outlet": "".join(lines[outlet_at : outlet_at + 1]),
+        "language": next(filter(language_code, lines[outlet_at + 1 :]), ""),
+    }
 
 
 # ----------------------------------------------------------------------------------------------------- RTF and XML
@@ -163,16 +164,21 @@ def _of_rtf(lines: Sequence[str]) -> Iterator[Article]:
     """Yield the articles of lines like "HD  Ferry stuck"; a line without a code goes on with the field above it."""
     values: dict[str, str] = {}
     code = ""
-    for line in (raw.replace("\u00a0", " ").strip() for raw in lines):
-        found = _RTF_LINE.match(line) or (re.fullmatch(r"([A-Z]{2})()", line))
-        if found and found[1] in labels("factiva_codes")["all"]:
-            code = found[1]
-            values[code] = found[2].strip()
-        elif code and line:
-            values[code] += ("\n" if values[code] else "") + line
+    for line in filter(None, (raw.replace("\u00a0", " ").strip() for raw in lines)):
+        begun, text = _code_and_text(line)
+        code = begun or code
+        if code:
+            values[code] = text if begun else f"{values[code]}\n{text}"
         if "HD" in values and _NUMBER.search(line):
             yield _coded(values | {"AN": line})
             values, code = {}, ""
+
+
+def _code_and_text(line: str) -> tuple[str, str]:
+    """Return the code that a line begins with, or is, and what follows; "" for a line without one."""
+    found = _RTF_LINE.match(line)
+    code, text = (found[1], found[2].strip()) if found else (line, "")
+    return (code, text) if code in labels("factiva_codes")["all"] else ("", line)
 
 
 def _of_xml(source: Source) -> Records:

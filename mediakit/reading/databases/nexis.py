@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from mediakit.reading.databases.labels import labelled, labels, language_code, number_in
 from mediakit.reading.databases.paragraphs import paragraphs_of
@@ -17,13 +18,13 @@ from mediakit.reading.format import Format, filled_by
 from mediakit.reading.records import Article, Block, Problem, Records
 from mediakit.reading.source import Source
 
+_SUFFIXES = frozenset((".txt", ".rtf", ".html", ".htm"))
 _NUMBERED = re.compile(
-    r"^\s*(?:Dokument\s+|Document\s+)?(\d+)\s+(?:of|von|de|di)\s+(\d+)(?:\s+(?:DOCUMENTS?|DOKUMENTEN?))?\s*$", re.I
+    r"^\s*(?:\d+ (?:of|von|de|di|sur) \d+ DO[CK]UMENT\w*|Dokument \d+ von \d+|Document \d+ de \d+)\s*$", re.I
 )
-_OLD_START = re.compile(
-    r"^[ \t]*(?:\d+ (?:of|von|de) \d+ (?:DOCUMENTS?|DOKUMENTEN)|Dokument \d+ von \d+)[ \t]*\r?$", re.I | re.M
-)
-_OLD_LENGTH = re.compile(r"^(?:LENGTH|LÄNGE|LONGUEUR|LONGITUD):", re.I | re.M)
+_LENGTH = re.compile(r"length|l(?:ä|\\'[ec]4|\\u(?:228|196)\W*)nge|longueur|longitud", re.I)
+"""The label of lengths, also as RTF spells it."""
+_WEEKDAY_BEFORE_TIME = re.compile(r"(?<=\d{4})\s+[^\W\d_]+(?=\s+\d{1,2}:\d\d)")
 _DECLARED = re.compile(r"^(?:Documents?|Dokumente) \((\d+)\)$", re.I)
 _COPYRIGHT = re.compile(
     r"^(?:Copyright|©|\(c\))|All Rights Reserved|Alle Rechte vorbehalten|Tous droits réservés", re.I
@@ -36,42 +37,43 @@ _WITHIN = 0.15
 
 def sniff_nexis(source: Source) -> str:
     """Say why a source is a download from Nexis."""
-    if source.members and "word/document.xml" not in source.members:
+    is_word = "word/document.xml" in source.members
+    if not is_word and (source.members or source.suffix not in _SUFFIXES or not _LENGTH.search(_searched(source))):
         return ""
-    if not (source.members or source.suffix in {".txt", ".rtf", ".html", ".htm", ".docx"}):
+    is_plain = not is_word and source.suffix == ".txt"
+    lines = source.head.splitlines() if is_plain else _lines(paragraphs_of(source))
+    if not any(_field(line) == "length" for line in lines):
         return ""
-    if not source.members and source.suffix == ".txt":
-        if _OLD_START.search(source.head) and _OLD_LENGTH.search(source.head):
-            return "it numbers its documents (1 of 10 DOCUMENTS) and states their lengths"
-        return "it has ends of documents and lengths" if _has_ends(source.head.splitlines()) else ""
-    head = source.head if not source.members else ""
-    if head and not re.search(
-        r"Length|LENGTH|Länge|LÄNGE|Longueur|LONGUEUR", source.text if source.suffix == ".rtf" else head
-    ):
-        return ""
-    lines = [line for paragraph in paragraphs_of(source) for line in paragraph.splitlines()]
-    if any(map(_NUMBERED.match, lines)) and any(_field(line) == "length" for line in lines):
+    if any(map(_NUMBERED.match, lines)):
         return "it numbers its documents (1 of 10 DOCUMENTS) and states their lengths"
-    return "it has ends of documents and lengths" if _has_ends(lines) else ""
+    return "it has ends of documents and lengths" if any(map(_is_end, lines)) else ""
 
 
 def read_nexis(source: Source) -> Records:
     """Yield the articles of a download, and a problem where their number is not the one its cover states."""
     paragraphs = paragraphs_of(source)
-    lines = [line.strip() for paragraph in paragraphs for line in paragraph.splitlines()]
-    if _has_ends(lines):
-        articles = [_newer(chunk) for chunk in _between_ends(lines)]
-        declared = next((int(found[1]) for line in lines if (found := _DECLARED.match(line))), None)
+    lines = _lines(paragraphs)
+    if any(map(_is_end, lines)):
+        articles, stated = [_newer(chunk) for chunk in _between_ends(lines)], _DECLARED
     else:
-        articles = [_older(chunk) for chunk in _after_numbers(paragraphs)]
-        declared = next((int(found[2]) for line in lines if (found := _NUMBERED.match(line))), None)
+        articles, stated = [_older(chunk) for chunk in _after_numbers(paragraphs)], _NUMBERED
     whole = [article for article in articles if article is not None]
     yield from whole
-    if declared is not None and declared != len(whole):
+    declared = next((int(re.findall(r"\d+", line)[-1]) for line in lines if stated.match(line)), len(whole))
+    if declared != len(whole):
         yield Problem(
             f"the file says it holds {declared} documents, {len(whole)} were found",
             "look whether the download was cut off; download it again",
         )
+
+
+def _searched(source: Source) -> str:
+    """Return where the label of a length must stand: the pictures of an RTF file may be larger than any head."""
+    return source.data.decode("latin-1") if source.suffix == ".rtf" else source.head
+
+
+def _lines(paragraphs: Sequence[str]) -> list[str]:
+    return [line.strip() for paragraph in paragraphs for line in paragraph.splitlines()]
 
 
 def _field(line: str) -> str:
@@ -79,19 +81,23 @@ def _field(line: str) -> str:
     return found[0] if found else ""
 
 
-def _has_ends(lines: Sequence[str]) -> bool:
-    ends = {end.casefold() for end in labels("nexis_lines")["end_of_document"]}
-    return any(line.strip().casefold() in ends for line in lines) and any(_field(line) == "length" for line in lines)
+def _is_end(line: str) -> bool:
+    return line.strip().casefold() in _folded("end_of_document")
+
+
+@cache
+def _folded(name: str) -> frozenset[str]:
+    """Return lines that part a document, by name, as they are compared."""
+    return frozenset(line.casefold() for line in labels("nexis_lines")[name])
 
 
 # ------------------------------------------------------------------------------------------------- the newer form
 
 
 def _between_ends(lines: Sequence[str]) -> Iterator[list[str]]:
-    ends = {end.casefold() for end in labels("nexis_lines")["end_of_document"]}
     chunk: list[str] = []
     for line in lines:
-        if line.casefold() in ends:
+        if _is_end(line):
             yield chunk
             chunk = []
         elif line:
@@ -100,7 +106,7 @@ def _between_ends(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def _newer(lines: list[str]) -> Article | None:
     """Return the article of a document's lines; a cover before its headline falls away."""
-    body_at = _first(lines, labels("nexis_lines")["body"])
+    body_at = next((at for at, line in enumerate(lines) if line.casefold() in _folded("body")), len(lines))
     head, body = (lines[:body_at], lines[body_at + 1 :]) if body_at < len(lines) else _without_body_line(lines)
     facts_at = next((at for at, line in enumerate(head) if _begins_facts(head, at)), len(head))
     title, outlet, published = _opening(head[:facts_at])
@@ -133,16 +139,11 @@ def _opening(lines: Sequence[str]) -> tuple[str, str, str]:
 
 
 def _without_end(body: list[str]) -> tuple[list[str], list[str]]:
-    ends = {end.casefold() for end in labels("nexis_lines")["end_of_body"]}
+    """Part a body from what stands below it; "Update:" in German is a label only before a date."""
     for at, line in enumerate(body):
-        if line.casefold() in ends or _field(line) == "load_date":
+        if line.casefold() in _folded("end_of_body") or (_field(line) == "load_date" and read_date(line)):
             return body[:at], body[at:]
     return body, []
-
-
-def _first(lines: Sequence[str], wanted: Sequence[str]) -> int:
-    plain = {word.casefold() for word in wanted}
-    return next((at for at, line in enumerate(lines) if line.casefold() in plain), len(lines))
 
 
 # -------------------------------------------------------------------------------------------------- the older form
@@ -163,20 +164,28 @@ def _after_numbers(paragraphs: Sequence[str]) -> Iterator[list[str]]:
 
 def _older(paragraphs: list[str]) -> Article | None:
     """Return the article of a document's paragraphs: outlet, date, title, labelled ones, text, labelled ones."""
-    known = [_field(paragraph) for paragraph in paragraphs]
+    known = [_field(paragraph) if _is_capital(paragraph) else "" for paragraph in paragraphs]
     if "length" not in known:
         return None
-    first = next(at for at, field in enumerate(known) if field)
-    opening = [line for line in paragraphs[:first] if not _COPYRIGHT.search(line)]
-    date = next((at for at, line in enumerate(opening) if at and read_date(line)), 1)
     begin = known.index("length") + 1
     while begin < len(known) and known[begin]:
         begin += 1
     end = next((at for at in range(begin, len(known)) if known[at] or _COPYRIGHT.search(paragraphs[at])), len(known))
-    facts = dict(filter(None, (labelled(line, "nexis") for line in paragraphs)))
-    title = " ".join(opening[date + 1 :]) or facts.get("headline", "")
-    outlet = opening[0] if opening else ""
-    return _article(title, outlet, opening[date] if date < len(opening) else "", facts, paragraphs[begin:end])
+    facts = dict(filter(None, (labelled(line, "nexis") for line in paragraphs[:begin] + paragraphs[end:])))
+    first = next(at for at, field in enumerate(known) if field)
+    outlet, published, title = _older_opening([line for line in paragraphs[:first] if not _COPYRIGHT.search(line)])
+    return _article(title or facts.get("headline", ""), outlet, published, facts, paragraphs[begin:end])
+
+
+def _is_capital(paragraph: str) -> bool:
+    """Tell whether the label of a paragraph is in capitals: the older form has no others, and texts may."""
+    return paragraph.partition(":")[0].isupper()
+
+
+def _older_opening(lines: Sequence[str]) -> tuple[str, str, str]:
+    """Return outlet, date and title, in that order in the lines."""
+    date = next((at for at, line in enumerate(lines) if at and read_date(line)), 1)
+    return "".join(lines[:1]), "".join(lines[date : date + 1]), " ".join(lines[date + 1 :])
 
 
 def _article(title: str, outlet: str, published: str, facts: dict[str, str], body: Sequence[str]) -> Article:
@@ -186,7 +195,7 @@ def _article(title: str, outlet: str, published: str, facts: dict[str, str], bod
         blocks=[Block("headline", title)] * bool(title) + [Block("paragraph", line) for line in body],
         title=title,
         outlet=paper.strip().rstrip(".") if _EDITION.search(edition) or not edition else outlet,
-        published=published,
+        published=_WEEKDAY_BEFORE_TIME.sub("", published),
         byline=facts.get("byline"),
         dateline=facts.get("dateline"),
         language=language_code(facts.get("language")),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import email
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from email.message import Message
+from itertools import pairwise
 
-from mediakit.reading.databases.labels import field_of_label, labelled, language_code, number_in
+from mediakit.reading.databases.labels import labelled, language_code, number_in
 from mediakit.reading.format import Format, filled_by
 from mediakit.reading.markup import element_text, parse
 from mediakit.reading.records import Article, Block, Problem, Records
@@ -20,6 +21,8 @@ _NUMBERED = re.compile(r"^Document (\d+) of (\d+)\s*$", re.M)
 _CAPTION = re.compile(r"^CAPTION:\s*")
 _CREDIT = re.compile(r"^CREDIT:\s*")
 _NUMBER = re.compile(r"/docview/(\d+)")
+_LABEL = "\ue000"
+"""Put before what an HTML export marks as a label: a line of a text may look like one."""
 _NOTHING = re.compile(r"^None available\.?$", re.I)
 
 
@@ -81,9 +84,11 @@ def _from_html(data: bytes) -> str:
         if (anchor.get("name") or "").startswith("DocID_"):
             anchor.text = f"\n\n{'_' * 40}\n\n{anchor.text or ''}"
             anchor.tag = "pre"
+    for label in tree.iter("strong"):
+        label.text = f"{_LABEL}{label.text or ''}"
     for text in tree.iter("text"):
-        words = number_in(text.get("wordcount") or "")
-        text.text = f"Word count: {words}\n\n{text.text or ''}" if words else text.text
+        text.text = f"\n\n{_LABEL}Word count: {text.get('wordcount')}\n\n{_LABEL}Full text: {text.text or ''}"
+        text.tag = "pre"
     return element_text(tree)
 
 
@@ -93,46 +98,53 @@ def _from_html(data: bytes) -> str:
 def _article(chunk: str) -> Article | None:
     """Return the article of what stands between two rules; None for a cover or what ends the file."""
     fields = _fields(chunk.replace("\r\n", "\n").split("\n"))
-    if not (fields.get("title") and (fields.get("id") or fields.get("text"))):
+    number = fields["id"] or "".join(_NUMBER.findall(fields["url"])[:1])
+    if not fields["title"] or not (number or fields["text"]):
         return None
-    title = fields["title"]
-    outlet, _, place = (fields.get("outlet") or "").partition(";")
-    number = fields.get("id") or next(iter(_NUMBER.findall(fields.get("url") or "")), None)
-    abstract = fields.get("abstract") or ""
+    outlet, _, place = fields["outlet"].partition(";")
+    extra = {name: fields[name] for name in ("section", "issn")}
+    extra |= {"place": place.strip(), "abstract": _NOTHING.sub("", fields["abstract"])}
     return Article(
-        blocks=[Block("headline", title), *_body((fields.get("text") or "").split("\n"))],
-        title=title,
-        byline="; ".join(_turned(name) for name in (fields.get("author") or "").split(";") if name.strip()) or None,
-        outlet=outlet.strip() or None,
-        published=fields.get("published") or fields.get("year"),
-        dateline=fields.get("dateline"),
-        language=language_code(fields.get("language")),
+        blocks=[Block("headline", fields["title"]), *_body(fields["text"].split("\n"))],
+        title=fields["title"],
+        byline="; ".join(filter(None, map(_turned, fields["author"].split(";")))),
+        outlet=outlet.strip(),
+        published=fields["published"] or fields["year"],
+        dateline=fields["dateline"],
+        language=language_code(fields["language"]),
         id=number,
         url=f"https://www.proquest.com/docview/{number}" if number else None,
-        declared_words=number_in(fields.get("word count", "")),
-        extra={
-            "section": fields.get("section"),
-            "place": place.strip() or None,
-            "abstract": None if _NOTHING.match(abstract) else abstract or None,
-            "issn": fields.get("issn"),
-        },
+        declared_words=number_in(fields["word count"]),
+        extra={name: value or None for name, value in extra.items()},
     )
 
 
-def _fields(lines: Sequence[str]) -> dict[str, str]:
-    """Return field -> value; a field begins at the start of a line, and after the text only below an empty line."""
+def _fields(lines: Sequence[str]) -> Mapping[str, str]:
+    """Return field -> value, "" where there is none.
+
+    A field begins where the file marks a label; where it marks none, at the start of a line, which after the text must
+    be below an empty one.
+    """
     values: dict[str, list[str]] = defaultdict(list)
-    known = field_of_label("proquest")
+    marked = any(line.startswith(_LABEL) for line in lines)
     current = ""
-    for at, line in enumerate(lines):
-        found = labelled(line, "proquest")
-        if found and (current != "text" or not lines[at - 1].strip()):
-            label = line.partition(":")[0].strip().casefold()
-            current = label if known[label] == "other" else found[0]
-            values[current] += [found[1]] if not values[current] else [f"; {found[1]}"]
+    for above, line in pairwise(["", *lines]):
+        field, value = _label_and_value(line, marked=marked)
+        if field and (marked or current != "text" or not above.strip()):
+            current = field
+            values[field].append(f"; {value}" if any(values[field]) else value)
         elif current:
             values[current].append(line)
-    return {field: "\n".join(value).strip() for field, value in values.items()}
+    return defaultdict(str, {field: "\n".join(value).strip() for field, value in values.items()})
+
+
+def _label_and_value(line: str, *, marked: bool) -> tuple[str, str]:
+    """Return the field that a line begins and its value; "" twice where it begins none."""
+    plain = line.removeprefix(_LABEL)
+    found = labelled(plain, "proquest") if not marked or line.startswith(_LABEL) else None
+    if found is None:
+        return "", ""
+    return (plain.partition(":")[0].strip().casefold() if found[0] == "other" else found[0]), found[1]
 
 
 def _body(lines: Iterable[str]) -> Iterator[Block]:

@@ -21,22 +21,12 @@ def read_disqus(source: Source) -> Records:
     root, problems = parse_xml(source.data)
     yield from problems
     posts = list(root.iterfind("post"))
-    used = {attribute(post, "thread", "id") for post in posts}
-    deleted = set()
-    for thread in root.iterfind("thread"):
-        number = attribute(thread, ".", "id")
-        if child_text(thread, "isDeleted") == "true":
-            deleted.add(number)
-        if number in used:
-            yield Article(
-                id=number,
-                title=text_of(child_text(thread, "title")) or None,
-                url=child_text(thread, "link") or None,
-                published=child_text(thread, "createdAt"),
-            )
-    placed = [post for post in posts if attribute(post, "thread", "id")]
+    placed = [post for post in posts if _thread_of(post)]
+    used = set(map(_thread_of, placed))
+    yield from (_article(thread) for thread in root.iterfind("thread") if attribute(thread, ".", "id") in used)
     if lost := len(posts) - len(placed):
         yield Problem(f"{lost} posts do not say to which thread they belong; they were left out", "export it again")
+    deleted = {attribute(thread, ".", "id") for thread in root.iterfind("thread[isDeleted='true']")}
     yield from (_comment(post, deleted) for post in placed)
     yield Problem(
         "the export has titles and addresses of the articles but not their texts",
@@ -44,8 +34,21 @@ def read_disqus(source: Source) -> Records:
     )
 
 
+def _thread_of(post: Any) -> str | None:
+    return attribute(post, "thread", "id")
+
+
+def _article(thread: Any) -> Article:
+    return Article(
+        id=attribute(thread, ".", "id"),
+        title=text_of(child_text(thread, "title")),
+        url=child_text(thread, "link"),
+        published=child_text(thread, "createdAt"),
+    )
+
+
 def _comment(post: Any, deleted: set[str | None]) -> Comment:
-    thread = attribute(post, "thread", "id")
+    thread = _thread_of(post)
     return Comment(
         text=text_of(child_text(post, "message")),
         id=attribute(post, ".", "id"),

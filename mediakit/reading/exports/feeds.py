@@ -56,9 +56,7 @@ def _origin(entry: Any, outlet: str) -> dict[str, Any]:
 def _article(entry: Any, outlet: str) -> Article | None:
     title = text_of(entry.get("title") or "")
     body = blocks_of(_content(entry))
-    words = " ".join(block.text for block in body)
-    beyond = Counter(re.findall(r"\w+", words)) - Counter(re.findall(r"\w+", title))
-    if beyond.total() < _LEAST_WORDS and not re.search(r"\w[.!?]", words):
+    if not _tells_more(" ".join(block.text for block in body), title):
         return None
     return Article(
         blocks=[Block("headline", title)] * bool(title) + body,
@@ -68,6 +66,12 @@ def _article(entry: Any, outlet: str) -> Article | None:
         id=entry.get("id") if not str(entry.get("id") or "").startswith("http") else None,
         extra={"section": ", ".join(tag.get("term") or "" for tag in entry.get("tags", ())) or None},
     )
+
+
+def _tells_more(words: str, title: str) -> bool:
+    """Tell whether a description is more than its headline and the outlet's name again."""
+    beyond = Counter(re.findall(r"\w+", words)) - Counter(re.findall(r"\w+", title))
+    return beyond.total() >= _LEAST_WORDS or re.search(r"\w[.!?]", words) is not None
 
 
 def _content(entry: Any) -> str:

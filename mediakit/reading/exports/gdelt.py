@@ -25,7 +25,8 @@ def read_gkg(source: Source) -> Records:
         fields = line.split("\t")
         if len(fields) == _FIELDS:
             title = _TITLE.search(fields[-1])
-            yield Address(fields[4], title[1] if title else None, outlet=fields[3] or None, published=fields[1])
+            day, time = fields[1][:8], fields[1][8:]
+            yield Address(fields[4], title[1] if title else None, outlet=fields[3], published=f"{day}T{time}Z")
     yield Problem(
         "the knowledge graph of GDELT holds codes and names, not the texts of articles",
         "take GDELT's list of articles or the addresses in it, and save the pages",
