@@ -17,7 +17,7 @@ from mediakit.reading.privacy import commenters, told_extras
 from mediakit.reading.raw_records import Draft
 from mediakit.reading.records import Address, Article, Comment, Problem, Records
 from mediakit.reading.tabular.tables import cut_segments, depths, positions, read_moments
-from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_status, as_text
+from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_status, as_text, is_blank
 
 BETWEEN = "\n\n"
 """What stands between two parts of an article's text."""
