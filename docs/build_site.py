@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 from api_pages import api_pages
+from formats_page import formats_page
 from lexicon_page import lexicon_page
 
 ROOT = Path(__file__).parents[1]
@@ -37,7 +38,7 @@ def named_pages() -> list[str]:
 
 def generated_pages() -> dict[str, str]:
     """Return the pages that no file of the repository holds, by their path in the source."""
-    return {**api_pages(ROOT), "docs/lexicons.md": lexicon_page(ROOT)}
+    return {**api_pages(ROOT), "docs/lexicons.md": lexicon_page(ROOT), "docs/formats/all_formats.md": formats_page()}
 
 
 def page_file(page: str) -> Path | None:

@@ -1,7 +1,8 @@
 """Make anew what is stored and depends on the code: `make refresh`.
 
 Runs the notebooks and stores their outputs without anything that tells of the machine; draws the pictures of the
-README; makes the outputs of its examples and of the recipes, the data dictionary and the page of rules.
+README; makes the outputs of its examples, of the recipes and of the pages on formats, the data dictionary and the
+page of rules.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from mediakit.tables.schema import dictionary
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = ROOT / "notebooks"
 README = ROOT / "README.md"
-RECIPES = ROOT / "docs" / "recipes.md"
+EXAMPLES = (README, ROOT / "docs" / "recipes.md", *sorted((ROOT / "docs" / "formats").glob("*.md")))
+"""Pages whose examples are run."""
 TABLES = ROOT / "docs" / "tables.md"
 
 
@@ -92,7 +94,7 @@ if __name__ == "__main__":
             refresh_notebook(notebook)
     if not chosen or "README" in chosen:
         draw_pictures()
-        for page in (README, RECIPES):
+        for page in EXAMPLES:
             page.write_text(with_outputs(page.read_text(encoding="utf-8")), encoding="utf-8")
         PAGE.write_text(rules_page(), encoding="utf-8")
         TABLES.write_text(with_dictionary(TABLES.read_text(encoding="utf-8")), encoding="utf-8")

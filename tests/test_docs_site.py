@@ -1,5 +1,6 @@
 """The site names only pages there are, and each public name and word list stands in exactly one place of it."""
 
+import doctest
 import importlib.util
 import json
 import re
@@ -13,6 +14,7 @@ import mediakit as mk
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
+FORMAT_PAGES = sorted(DOCS.glob("formats/*.md"))
 
 
 @pytest.fixture
@@ -34,6 +36,7 @@ def docs(monkeypatch):
 def site(docs):
     docs("api_pages")
     docs("lexicon_page")
+    docs("formats_page")
     return docs("build_site")
 
 
@@ -45,7 +48,7 @@ def test_every_page_of_the_contents_is_a_file_or_made_at_build_time(site):
 
 
 def test_every_notebook_and_page_of_documentation_is_in_the_contents(site):
-    written = [*ROOT.glob("notebooks/*.ipynb"), *DOCS.glob("*.md")]
+    written = [*ROOT.glob("notebooks/*.ipynb"), *DOCS.glob("*.md"), *FORMAT_PAGES]
     names = {path.relative_to(ROOT).with_suffix("").as_posix() for path in written} - {"docs/index"}
     assert names <= set(site.named_pages())
 
@@ -61,6 +64,28 @@ def test_each_word_list_stands_once_on_its_page(docs):
     assert sorted(re.findall(r"(?m)^### (\w+)$", page)) == sorted(
         path.stem for path in ROOT.glob("mediakit/lexicons/*.toml")
     )
+
+
+def test_each_format_stands_once_on_its_page_and_families_name_only_formats_there_are(docs):
+    page = docs("formats_page")
+    rows = re.findall(r"(?m)^\| `([^`]+)` \|", page.formats_page())
+    assert Counter(rows) == Counter(mk.formats()["format"])
+    assert {f"{family}.md" for family in page.FAMILIES} <= {path.name for path in FORMAT_PAGES}
+
+
+@pytest.mark.parametrize("page", FORMAT_PAGES, ids=lambda path: path.stem)
+def test_the_examples_of_the_pages_on_formats_print_what_is_shown(page, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    failed, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert tried >= 5
+    assert failed == 0
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("page", FORMAT_PAGES, ids=lambda path: path.stem)
+def test_each_page_on_formats_says_what_is_checked_and_what_cannot_be_had(page):
+    text = page.read_text(encoding="utf-8")
+    assert "## What is checked" in text and "## What cannot be had" in text
 
 
 def test_a_figure_becomes_html_that_cannot_end_its_own_script(site):
