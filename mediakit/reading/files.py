@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mediakit.base.errors import MediakitError, UnreadableInputError
-from mediakit.reading.about import ABOUT, About, about_above, supply
+from mediakit.reading.about import About, about_above, asked_with, supply
 from mediakit.reading.containers import DEEPEST, is_container, unpack
 from mediakit.reading.formats import read_as, suffixes
 from mediakit.reading.joining import join
@@ -21,7 +21,7 @@ from mediakit.reading.source import Source
 
 _CODE = (".py", ".ipynb", ".r", ".toml", ".yml", ".yaml", ".css", ".js")
 _PACKED = (".zip", ".gz", ".gzip", ".zst", ".zstd")
-_NO_DATA = ("readme", "license", "licence", "codebook", "gold_", "changelog", "requirements")
+_NO_DATA = ("readme", "license", "licence", "codebook", "gold_", "changelog", "requirements", "~$")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def read_path(path: Path, options: Options) -> list[tuple[Draft, About]]:
         if path.is_file() and is_container(path):
             return _read_container(path, Path(place), options)
         about = about_above(path.parent, 2, problems := Draft(path.name))
-        draft = _read_file(Input(path, path.name, path.parent, table), path.stem, options)
+        draft = _read_file(Input(path, path.name, path.parent, table), path.stem, asked_with(about, options))
         draft.problems += problems.problems
         supply(draft, path, about, options)
         join([(draft, path)])
@@ -75,13 +75,11 @@ def _is_hidden(path: Path) -> bool:
 
 def why_no_data(path: Path, folder: Path) -> str:
     """Return why a file is not read: "part of a saved page", "note", or its suffix; "" when it may hold data."""
-    name = path.name.lower()
-    if any(_belongs_to_page(above) for above in path.parents if above != folder and above.is_relative_to(folder)):
+    name, suffix = path.name.lower(), path.suffix.lower()
+    between = path.relative_to(folder).parents
+    if any(_belongs_to_page(folder / above) for above in between):
         return "part of a saved page"
-    if name.startswith((*_NO_DATA, "~$")) or ".gold." in name or name == ABOUT:
-        return "note"
-    suffix = path.suffix.lower()
-    if suffix in _CODE:
+    if name.startswith(_NO_DATA) or ".gold." in name or suffix in _CODE:
         return "note"
     return "" if suffix in suffixes() or suffix in _PACKED else suffix or "no suffix"
 
@@ -151,7 +149,7 @@ def _read_inputs(inputs: list[Input], place: Path, told: Draft, options: Options
     drafts: list[tuple[Draft, About, Path]] = []
     failed: list[MediakitError] = []
     for one in inputs:
-        draft, error = _read_or_tell(one, names[one], options)
+        draft, error = _read_or_tell(one, names[one], asked_with(abouts[one], options))
         supply(draft, one.path, abouts[one], options)
         drafts.append((draft, abouts[one], one.path))
         failed += [error] if error else []
