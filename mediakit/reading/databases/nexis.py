@@ -171,10 +171,9 @@ def _older(paragraphs: list[str]) -> Article | None:
     known = [_field(paragraph) if _is_capital(paragraph) else "" for paragraph in paragraphs]
     if "length" not in known:
         return None
-    length_at = known.index("length")
-    begin = next((at for at, field in enumerate(known) if at > length_at and not field), len(known))
+    begin = next((at for at in range(known.index("length"), len(known)) if not known[at]), len(known))
     is_end = [bool(field or _COPYRIGHT.search(words)) for field, words in zip(known, paragraphs, strict=True)]
-    end = is_end.index(True, begin) if True in is_end[begin:] else len(known)
+    end = [*is_end, True].index(True, begin)
     facts = dict(filter(None, (labelled(line, "nexis") for line in paragraphs[:begin] + paragraphs[end:])))
     outlet, published, title = _older_opening(paragraphs[: known.index(next(filter(None, known)))])
     return _article(title or facts.get("headline", ""), outlet, published, facts, paragraphs[begin:end])

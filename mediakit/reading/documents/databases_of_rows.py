@@ -134,20 +134,23 @@ def _with_header(cells: Sequence[Sequence[Any]]) -> list[Row]:
 
     A sheet of numbers has none.
     """
-    wide = max(len(row) - _empty(row) for row in cells)
-    words = [len([cell for cell in row if isinstance(cell, str)]) - _empty(row) for row in cells]
-    top = next((at for at, number in enumerate(words) if number >= min(2, wide)), len(cells) - 1)
+    wide = max(map(_filled, cells))
+    top = next((at for at, row in enumerate(cells) if _words(row) >= min(2, wide)), len(cells) - 1)
     header = [str(cell).strip() for cell in cells[top]]
     return [
         (number, {column: _plain(cell) for column, cell in zip(header, row, strict=False) if column})
         for number, row in enumerate(cells[top + 1 :], start=top + 2)
-        if _empty(row) < len(row)
+        if _filled(row)
     ]
 
 
-def _empty(row: Sequence[Any]) -> int:
-    """Return the number of cells without content; the reader of spreadsheets gives "" for each."""
-    return row.count("")
+def _filled(row: Sequence[Any]) -> int:
+    """Return the number of cells with content; the reader of spreadsheets gives "" for each without."""
+    return len(row) - row.count("")
+
+
+def _words(row: Sequence[Any]) -> int:
+    return sum(isinstance(cell, str) for cell in row) - row.count("")
 
 
 def _plain_rows(rows: Sequence[dict[str, Any]]) -> list[Row]:
