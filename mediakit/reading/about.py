@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from mediakit.base.errors import UnknownNameError
 from mediakit.reading.file_names import by_pattern, date_in
+from mediakit.reading.formats import check_format
 from mediakit.reading.options import Options
 from mediakit.reading.raw_records import Draft
 from mediakit.reading.tabular.columns import refuse_unknown_fields
@@ -21,7 +23,7 @@ _SUPPLIED = ("title", "byline", "dateline", "outlet", "url", "language", "publis
 
 @dataclass(frozen=True)
 class About:
-    """What an about.toml tells: the documents' data by stem, the key for pseudonyms, the language."""
+    """What an about.toml tells: the documents' data by stem, the key for pseudonyms, language, and how to read."""
 
     documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     key: str | None = None
@@ -43,22 +45,47 @@ def _read_about(path: Path, problems: Draft) -> About:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        row = ("about.toml", None, f"cannot be read ({error})", "mend that line")
-        problems.problems += [] if row in problems.problems else [row]
+        _complain_once(f"cannot be read ({error})", "mend that line", problems)
         return About()
-    documents, key, language = (told.get(name) for name in ("documents", "pseudonym_key", "language"))
-    names, form, columns = (told.get(name) for name in ("names", "format", "columns"))
-    tables = (
-        {stem: one for stem, one in documents.items() if isinstance(one, dict)} if isinstance(documents, dict) else {}
+    about = About(
+        {stem: data for stem, data in _table(told, "documents").items() if isinstance(data, dict)},
+        key=_string(told, "pseudonym_key"),
+        language=_string(told, "language"),
+        names=_string(told, "names"),
+        format=_string(told, "format"),
+        columns={str(own): str(column) for own, column in _table(told, "columns").items()},
     )
-    return About(
-        tables,
-        key=str(key) if key else None,
-        language=str(language) if language else None,
-        names=str(names) if names else None,
-        format=str(form) if form else None,
-        columns={str(own): str(column) for own, column in columns.items()} if isinstance(columns, dict) else {},
-    )
+    return _without_unknown(about, problems)
+
+
+def _string(told: Mapping[str, Any], name: str) -> str | None:
+    return str(told[name]) if told.get(name) else None
+
+
+def _table(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    table = told.get(name)
+    return table if isinstance(table, dict) else {}
+
+
+def _without_unknown(about: About, problems: Draft) -> About:
+    """Take out a format or columns that there are none of, and tell."""
+    try:
+        check_format(about.format)
+    except UnknownNameError as error:
+        _complain_once(error.what, error.remedy or "", problems)
+        about = replace(about, format=None)
+    try:
+        refuse_unknown_fields(about.columns)
+    except UnknownNameError as error:
+        _complain_once(error.what, error.remedy or "", problems)
+        about = replace(about, columns={})
+    return about
+
+
+def _complain_once(what: str, remedy: str, problems: Draft) -> None:
+    """Add a problem that is not there yet: each file of a folder has its about.toml looked up."""
+    row = (ABOUT, None, what, remedy)
+    problems.problems += [] if row in problems.problems else [row]
 
 
 def asked_beside(options: Options, about: About) -> Options:
@@ -75,8 +102,7 @@ def supply(draft: Draft, path: Path, about: About, options: Options) -> None:
     pattern = about.names or options.file_names
     for article in draft.articles:
         known = about.documents.get(article["doc_id"]) or about.documents.get(path.stem, {})
-        further = {**known, "published": _as_moment(known.get("published"))}
-        further["language"] = known.get("language") or about.language
+        further = {"language": about.language, **known, "published": _as_moment(known.get("published"))}
         article |= {name: article.get(name) or further.get(name) for name in _SUPPLIED}
     _supply_from_name(draft, path.stem, pattern)
     if about.language and draft.comments:
@@ -88,14 +114,14 @@ def _supply_from_name(draft: Draft, stem: str, pattern: str | None) -> None:
     if len(draft.articles) != 1:
         return
     article = draft.articles[0]
-    told = by_pattern(stem, pattern) if pattern else {}
+    told = by_pattern(stem, pattern) if pattern else {"date": stem}
     if told is None:
         draft.complain(f"the name {stem!r} does not fit the pattern {pattern!r}", "rename the file or mend the pattern")
         return
     for name in ("outlet", "title", "byline", "section"):
         if name in told:
             article[name] = article.get(name) or told[name]
-    if not article.get("published") and (moment := date_in(told.get("date", "" if pattern else stem))):
+    if not article.get("published") and (moment := date_in(told.get("date", ""))):
         article["published"] = moment
         if not pattern:
             what = f"no date of publication was found; {moment:%Y-%m-%d} was taken from the file's name"

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mediakit.base.errors import MediakitError, UnreadableInputError
-from mediakit.reading.about import ABOUT, About, about_above, asked_beside, supply
+from mediakit.reading.about import About, about_above, asked_beside, supply
 from mediakit.reading.containers import DEEPEST, is_container, unpack
 from mediakit.reading.formats import read_as, suffixes
 from mediakit.reading.joining import join
@@ -21,7 +21,7 @@ from mediakit.reading.source import Source
 
 _CODE = (".py", ".ipynb", ".r", ".toml", ".yml", ".yaml", ".css", ".js")
 _PACKED = (".zip", ".gz", ".gzip", ".zst", ".zstd")
-_NO_DATA = ("readme", "license", "licence", "codebook", "gold_", "changelog", "requirements")
+_NO_DATA = ("readme", "license", "licence", "codebook", "gold_", "changelog", "requirements", "~$")
 
 
 @dataclass(frozen=True)
@@ -75,13 +75,11 @@ def _is_hidden(path: Path) -> bool:
 
 def why_no_data(path: Path, folder: Path) -> str:
     """Return why a file is not read: "part of a saved page", "note", or its suffix; "" when it may hold data."""
-    name = path.name.lower()
-    if any(_belongs_to_page(above) for above in path.parents if above != folder and above.is_relative_to(folder)):
+    name, suffix = path.name.lower(), path.suffix.lower()
+    between = path.relative_to(folder).parents
+    if any(_belongs_to_page(folder / above) for above in between):
         return "part of a saved page"
-    if name.startswith((*_NO_DATA, "~$")) or ".gold." in name or name == ABOUT:
-        return "note"
-    suffix = path.suffix.lower()
-    if suffix in _CODE:
+    if name.startswith(_NO_DATA) or ".gold." in name or suffix in _CODE:
         return "note"
     return "" if suffix in suffixes() or suffix in _PACKED else suffix or "no suffix"
 

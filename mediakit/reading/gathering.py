@@ -14,7 +14,7 @@ from mediakit.reading.language_guess import LONG_SAMPLE, language_of
 from mediakit.reading.options import Options
 from mediakit.reading.page.capture import is_cut
 from mediakit.reading.privacy import commenters, told_extras
-from mediakit.reading.raw_records import Draft
+from mediakit.reading.raw_records import Columns, Draft, filled
 from mediakit.reading.records import Address, Article, Comment, Problem, Records
 from mediakit.reading.tabular.tables import cut_segments, depths, positions, read_moments
 from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_status, as_text, is_blank
@@ -36,6 +36,20 @@ def put_records(records: Records, name: str, draft: Draft, options: Options) -> 
     Raises UnreadableInputError when there is neither article nor comment nor address, with the reader's first problem
     where it has one. A record of another kind raises TypeError: the fault is the reader's.
     """
+    articles, comments = _sorted_out(records, draft)
+    if not (articles or comments or draft.addresses):
+        _, _, what, remedy = draft.problems[0] if draft.problems else _NOTHING
+        raise UnreadableInputError(what, remedy=remedy)
+    ids = _article_ids(articles, name, draft)
+    _read_addresses(draft)
+    _add_articles(articles, ids, draft, options)
+    above = [ids[number - 1] if number else None for _, number in comments]
+    _add_comments([comment for comment, _ in comments], above, name, draft, options)
+    _hold_against(articles, ids, draft)
+
+
+def _sorted_out(records: Records, draft: Draft) -> tuple[list[Article], list[tuple[Comment, int]]]:
+    """Return the articles, and the comments each with the number of the article above it, 0 where there is none."""
     articles: list[Article] = []
     comments: list[tuple[Comment, int]] = []
     for record in records:
@@ -43,23 +57,14 @@ def put_records(records: Records, name: str, draft: Draft, options: Options) -> 
             case Article():
                 articles.append(record)
             case Comment():
-                comments.append((record, len(articles) - 1))
+                comments.append((record, len(articles)))
             case Address():
                 draft.addresses.append(vars(record))
             case Problem():
                 draft.complain(*record)
             case _:
                 raise TypeError(f"a reader gives Article, Address, Comment or Problem, not {type(record).__name__}")
-    if not (articles or comments or draft.addresses):
-        _, _, what, remedy = draft.problems[0] if draft.problems else _NOTHING
-        raise UnreadableInputError(what, remedy=remedy)
-    ids = _article_ids(articles, name, draft)
-    _read_addresses(draft)
-    _add_articles(articles, ids, draft, options)
-    _add_comments(
-        [comment for comment, _ in comments], [ids[at] if at >= 0 else None for _, at in comments], name, draft, options
-    )
-    _hold_against(articles, ids, draft)
+    return articles, comments
 
 
 def _read_addresses(draft: Draft) -> None:
@@ -126,36 +131,37 @@ def _text_and_segments(article: Article, doc_id: str, options: Options) -> tuple
 def _add_comments(comments: list[Comment], above: list[str | None], name: str, draft: Draft, options: Options) -> None:
     if not comments:
         return
-    ids = _unique([as_id(comment.id) or f"{name}/{row}" for row, comment in enumerate(comments, 1)], draft)
-    articles = [as_id(comment.article) or article for comment, article in zip(comments, above, strict=True)]
-    parents = [as_id(comment.parent) for comment in comments]
-    parents = [None if parent == article else parent for parent, article in zip(parents, articles, strict=True)]
-    texts = [comment.text.strip() for comment in comments]
-    pseudonyms, names = commenters(
-        [as_id(comment.commenter_id) for comment in comments],
-        [as_id(comment.name) for comment in comments],
-        options.site,
-    )
-    given_depths = [as_count(comment.depth) for comment in comments]
-    told = zip(comments, texts, strict=True)
-    draft.comments = {
-        "doc_id": ids,
-        "article_id": articles,
-        "position": positions([as_count(comment.position) for comment in comments], articles),
+    given = {field: [getattr(comment, field) for comment in comments] for field in vars(comments[0])}
+    texts = [text.strip() for text in given["text"]]
+    pseudonyms, names = commenters([*map(as_id, given["commenter_id"])], [*map(as_id, given["name"])], options.site)
+    draft.comments = _threaded(given, above, name, draft) | {
         "commenter_id": pseudonyms,
         "name": names,
-        "posted": read_moments([comment.posted for comment in comments], "posted", draft),
+        "posted": read_moments(given["posted"], "posted", draft),
         "text": texts,
-        "parent_id": parents,
-        "depth": depths(ids, parents) if any(parents) else [depth or 0 for depth in given_depths],
-        "likes": [as_count(comment.likes) for comment in comments],
-        "status": [as_status(one.status) or options.site.notice(text) or "visible" for one, text in told],
-        "truncated": [as_flag(one.truncated) or is_cut(text, None) for one, text in zip(comments, texts, strict=True)],
-        "language": [as_id(one.language) or language_of(text) for one, text in zip(comments, texts, strict=True)],
+        "likes": [*map(as_count, given["likes"])],
+        "status": filled(map(as_status, given["status"]), texts, lambda text: options.site.notice(text) or "visible"),
+        "truncated": filled(map(as_flag, given["truncated"]), texts, lambda text: is_cut(text, None)),
+        "language": filled(map(as_id, given["language"]), texts, language_of),
     }
-    for own, text, cut in zip(ids, texts, draft.comments["truncated"], strict=True):
+    for own, text, cut in zip(draft.comments["doc_id"], texts, draft.comments["truncated"], strict=True):
         draft.notes += [(own, *note) for note in find_notes(text, cut=cut)]
-    draft.comments |= told_extras([comment.extra for comment in comments], draft, options)
+    draft.comments |= told_extras(given["extra"], draft, options)
+
+
+def _threaded(given: Columns, above: Sequence[str | None], name: str, draft: Draft) -> Columns:
+    """Return the columns that tell where comments stand; an article is nobody's parent, though some files say so."""
+    ids = _unique([as_id(id_) or f"{name}/{row}" for row, id_ in enumerate(given["id"], 1)], draft)
+    articles = [as_id(own) or article for own, article in zip(given["article"], above, strict=True)]
+    named = zip(map(as_id, given["parent"]), articles, strict=True)
+    parents = [None if parent == article else parent for parent, article in named]
+    return {
+        "doc_id": ids,
+        "article_id": articles,
+        "position": positions([*map(as_count, given["position"])], articles),
+        "parent_id": parents,
+        "depth": depths(ids, parents) if any(parents) else [as_count(depth) or 0 for depth in given["depth"]],
+    }
 
 
 # --------------------------------------------------------------------------------------------- declared and found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -34,25 +34,28 @@ def _join_addresses(drafts: list[Draft]) -> None:
 
     Addresses of which no page is there are counted in a problem of their file.
     """
-    pages = {
-        same_address(row["url"]): row for draft in drafts for row in draft.articles if row.get("url") and row["text"]
-    }
+    pages = {same_address(row["url"]): row for draft in drafts for row in draft.articles if row["url"] and row["text"]}
     for draft in drafts:
-        lost = [
-            address for address in draft.addresses if not _fill_in(pages.get(same_address(address["url"])), address)
-        ]
+        lost = [known for known in draft.addresses if not _fill_in(pages.get(same_address(known["url"])), known)]
         if lost:
             draft.complain(
                 f"{len(lost)} rows hold an address and no text, the first is {str(lost[0]['url'])[:120]}",
                 "save those pages into the same folder: they are joined by their addresses",
             )
-        empty = {row["doc_id"]: row for row in draft.articles if row.get("url") and not row["text"]}
-        instead = {own: page["doc_id"] for own, row in empty.items() if (page := pages.get(same_address(row["url"])))}
-        for own, row in empty.items():
-            _fill_in(pages.get(same_address(row["url"])), row) if own in instead else None
-        draft.articles = [row for row in draft.articles if row["doc_id"] not in instead]
-        if instead and draft.comments:
-            draft.comments["article_id"] = [instead.get(own, own) for own in draft.comments["article_id"]]
+        _give_way(draft, pages)
+
+
+def _give_way(draft: Draft, pages: Mapping[str, dict[str, Any]]) -> None:
+    """Take out a draft's articles without a text of which there are pages; their comments go to those."""
+    instead: dict[str, str] = {}
+    for row in [row for row in draft.articles if not row["text"]]:
+        page = pages.get(same_address(row["url"] or ""))
+        if page is not None:
+            _fill_in(page, row)
+            instead[row["doc_id"]] = page["doc_id"]
+    draft.articles = [row for row in draft.articles if row["doc_id"] not in instead]
+    if "article_id" in draft.comments:
+        draft.comments["article_id"] = [instead.get(own, own) for own in draft.comments["article_id"]]
 
 
 def _fill_in(page: dict[str, Any] | None, known: Mapping[str, Any]) -> bool:
@@ -68,7 +71,10 @@ def same_address(url: Any) -> str:
     >>> same_address("https://www.post.example/a/amp/?utm_source=x#top") == same_address("http://post.example/a")
     True
     """
-    parts = urlsplit(str(url).strip())
+    try:
+        parts = urlsplit(str(url).strip())
+    except ValueError:  # brackets that are no address of a machine
+        return str(url).strip()
     host = re.sub(r"^(?:www|m|amp)\.", "", parts.netloc.lower())
     path = re.sub(r"(?:/amp|\.amp|/index\.html?)?/*$", "", parts.path)
     kept = sorted(pair for pair in parse_qsl(parts.query) if not _TRACKER.match(pair[0]))
@@ -89,25 +95,24 @@ def _make_unique(drafts: list[Draft], table: str) -> None:
 
 def _link_articles(draft: Draft, path: Path, drafts: list[tuple[Draft, Path]]) -> None:
     """An article is named by id, file or address; one in the same folder or below goes first."""
-    nearest_last = sorted(drafts, key=lambda one: one[1].is_relative_to(path.parent))
-    known = {
-        reference: article["doc_id"]
-        for other, where in nearest_last
-        for article in other.articles
-        for reference in _references(article, where)
-    }
+    known = _articles_by_reference(sorted(drafts, key=lambda one: one[1].is_relative_to(path.parent)))
     named = draft.comments["article_id"]
-    draft.comments["article_id"] = [
-        known.get(reference or "", known.get(same_address(reference or ""), reference)) for reference in named
-    ]
-    lost = [
-        reference
-        for reference in dict.fromkeys(filter(None, named))
-        if reference not in known and same_address(reference) not in known
-    ]
+    referred = {name: known.get(name) or known.get(same_address(name)) for name in dict.fromkeys(filter(None, named))}
+    draft.comments["article_id"] = [referred.get(name) or name for name in named]
+    lost = [name for name, doc_id in referred.items() if doc_id is None]
     if known and lost:
         what = f"comments stand under {len(lost)} articles that were not found, the first is {lost[0]!r}"
         draft.complain(what, "put those articles into the folder under that name")
+
+
+def _articles_by_reference(drafts: Sequence[tuple[Draft, Path]]) -> dict[str, str]:
+    """Return what an article can be called by -> its id; where two are called the same, the later."""
+    return {
+        reference: article["doc_id"]
+        for draft, path in drafts
+        for article in draft.articles
+        for reference in _references(article, path)
+    }
 
 
 def _references(article: Mapping[str, Any], path: Path) -> list[str]:

@@ -100,11 +100,11 @@ def _pieces(element: html.HtmlElement) -> Iterator[str]:
         return
     around = "\n\n" if element.tag in _PARAGRAPHS | _HEADINGS | _CAPTIONS else ""
     yield "\n" if element.tag == "br" else around
-    preserved = element.tag == "pre"
-    yield (element.text or "") if preserved else (element.text or "").replace("\n", " ")
+    line_end = "\n" if element.tag == "pre" else " "
+    yield (element.text or "").replace("\n", line_end)
     for child in element:
         yield from _pieces(child)
-        yield (child.tail or "") if preserved else (child.tail or "").replace("\n", " ")
+        yield (child.tail or "").replace("\n", line_end)
     yield around
 
 

@@ -37,11 +37,7 @@ _WITHIN = 0.15
 
 def sniff_nexis(source: Source) -> str:
     """Say why a source is a download from Nexis."""
-    is_word = "word/document.xml" in source.members
-    if not is_word and (source.members or source.suffix not in _SUFFIXES or not _LENGTH.search(_searched(source))):
-        return ""
-    is_plain = not is_word and source.suffix == ".txt"
-    lines = source.head.splitlines() if is_plain else _lines(paragraphs_of(source))
+    lines = _lines_to_tell_by(source)
     if not any(_field(line) == "length" for line in lines):
         return ""
     if any(map(_NUMBERED.match, lines)):
@@ -67,9 +63,17 @@ def read_nexis(source: Source) -> Records:
         )
 
 
-def _searched(source: Source) -> str:
-    """Return where the label of a length must stand: the pictures of an RTF file may be larger than any head."""
-    return source.data.decode("latin-1") if source.suffix == ".rtf" else source.head
+def _lines_to_tell_by(source: Source) -> list[str]:
+    """Return the lines of what may be a download, none where no label of a length is in it.
+
+    In an RTF file the label may stand anywhere: a picture before it may be larger than any head.
+    """
+    if "word/document.xml" in source.members:
+        return _lines(paragraphs_of(source))
+    searched = source.data.decode("latin-1") if source.suffix == ".rtf" else source.head
+    if source.members or source.suffix not in _SUFFIXES or not _LENGTH.search(searched):
+        return []
+    return source.head.splitlines() if source.suffix == ".txt" else _lines(paragraphs_of(source))
 
 
 def _lines(paragraphs: Sequence[str]) -> list[str]:
@@ -167,13 +171,11 @@ def _older(paragraphs: list[str]) -> Article | None:
     known = [_field(paragraph) if _is_capital(paragraph) else "" for paragraph in paragraphs]
     if "length" not in known:
         return None
-    begin = known.index("length") + 1
-    while begin < len(known) and known[begin]:
-        begin += 1
-    end = next((at for at in range(begin, len(known)) if known[at] or _COPYRIGHT.search(paragraphs[at])), len(known))
+    begin = next((at for at in range(known.index("length"), len(known)) if not known[at]), len(known))
+    is_end = [bool(field or _COPYRIGHT.search(words)) for field, words in zip(known, paragraphs, strict=True)]
+    end = [*is_end, True].index(True, begin)
     facts = dict(filter(None, (labelled(line, "nexis") for line in paragraphs[:begin] + paragraphs[end:])))
-    first = next(at for at, field in enumerate(known) if field)
-    outlet, published, title = _older_opening([line for line in paragraphs[:first] if not _COPYRIGHT.search(line)])
+    outlet, published, title = _older_opening(paragraphs[: known.index(next(filter(None, known)))])
     return _article(title or facts.get("headline", ""), outlet, published, facts, paragraphs[begin:end])
 
 
@@ -183,7 +185,8 @@ def _is_capital(paragraph: str) -> bool:
 
 
 def _older_opening(lines: Sequence[str]) -> tuple[str, str, str]:
-    """Return outlet, date and title, in that order in the lines."""
+    """Return outlet, date and title, in that order in the lines; a copyright may stand above or between them."""
+    lines = [line for line in lines if not _COPYRIGHT.search(line)]
     date = next((at for at, line in enumerate(lines) if at and read_date(line)), 1)
     return "".join(lines[:1]), "".join(lines[date : date + 1]), " ".join(lines[date + 1 :])
 

@@ -130,17 +130,27 @@ def _fill_tables(tables: Iterable[tuple[str, list[Row]]], kind: str, name: str, 
 
 
 def _with_header(cells: Sequence[Sequence[Any]]) -> list[Row]:
-    """Return the rows below the header: the first row with at least two words, or the only column's first."""
-    wide = max(sum(cell not in ("", None) for cell in row) for row in cells)
-    top = next(
-        at for at, row in enumerate(cells) if sum(isinstance(cell, str) and cell != "" for cell in row) >= min(2, wide)
-    )
+    """Return the rows below the header: the first row with at least two words, or the only column's first.
+
+    A sheet of numbers has none.
+    """
+    wide = max(map(_filled, cells))
+    top = next((at for at, row in enumerate(cells) if _words(row) >= min(2, wide)), len(cells) - 1)
     header = [str(cell).strip() for cell in cells[top]]
     return [
         (number, {column: _plain(cell) for column, cell in zip(header, row, strict=False) if column})
         for number, row in enumerate(cells[top + 1 :], start=top + 2)
-        if any(cell not in ("", None) for cell in row)
+        if _filled(row)
     ]
+
+
+def _filled(row: Sequence[Any]) -> int:
+    """Return the number of cells with content; the reader of spreadsheets gives "" for each without."""
+    return len(row) - row.count("")
+
+
+def _words(row: Sequence[Any]) -> int:
+    return sum(isinstance(cell, str) for cell in row) - row.count("")
 
 
 def _plain_rows(rows: Sequence[dict[str, Any]]) -> list[Row]:

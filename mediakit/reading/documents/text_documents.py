@@ -90,8 +90,8 @@ def fill_pdf(source: Source, name: str, draft: Draft, options: Options) -> None:
         )
     if empty:
         draft.complain(f"{empty} of {len(pages)} pages hold no text", "run text recognition on them first")
-    hyphens = sum(len(_HYPHEN.findall(page)) for page in pages)
-    read_page("\n\n".join(_paragraphs(_HYPHEN.sub("", "\n".join(pages)))), name, draft, options.site)
+    hyphens = len(_HYPHEN.findall("\n".join(pages)))
+    read_page("\n\n".join(_paragraphs("\n".join(pages))), name, draft, options.site)
     draft.complain(
         f"a PDF does not tell where paragraphs end: they are guessed; {hyphens} words parted at line ends were joined",
         "where that matters, get the page or the document itself",
@@ -99,16 +99,25 @@ def fill_pdf(source: Source, name: str, draft: Draft, options: Options) -> None:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of lines: an empty line parts them, and a short line that ends a sentence."""
+    """Return the paragraphs of lines, words parted at their ends joined.
+
+    An empty line parts them, a short line that ends a sentence, and each short one above the first full line.
+    """
     lines = [line.strip() for line in text.split("\n")]
     longest = max(map(len, lines))
     paragraphs: list[list[str]] = [[]]
+    above = True
     for line in lines:
-        if line:
-            paragraphs[-1].append(line)
-        if not line or (_ENDS.search(line) and len(line) < _FULL_LINE * longest):
+        is_short = len(line) < _FULL_LINE * longest
+        above = above and is_short
+        paragraphs[-1].append(line)
+        if not line or (is_short and (above or _ENDS.search(line))):
             paragraphs.append([])
-    return [" ".join(paragraph) for paragraph in paragraphs if paragraph]
+    return [
+        joined
+        for paragraph in paragraphs
+        if (joined := _HYPHEN.sub("", "\n".join(paragraph)).replace("\n", " ").strip())
+    ]
 
 
 def _put(styled: Styled, name: str, draft: Draft, options: Options) -> None:
@@ -136,11 +145,11 @@ def _article_of(blocks: Iterable[tuple[str, str]]) -> Article:
     first = next((at for at, block in enumerate(kinds) if block.kind in {"headline", "subhead"}), None)
     if first is None:
         return Article(blocks=kinds)
-    kinds[first] = Block("headline", kinds[first].text)
-    below = kinds[first + 1] if first + 1 < len(kinds) else Block("", "")
-    byline = below.text if _BYLINE.match(below.text) and len(below.text) <= _LONGEST_BYLINE else None
-    kept = [block for at, block in enumerate(kinds) if not (byline and at == first + 1)]
-    return Article(blocks=kept, title=kinds[first].text, byline=byline)
+    title = kinds[first].text
+    below = "".join(block.text for block in kinds[first + 1 : first + 2])
+    byline = below if _BYLINE.match(below) and len(below) <= _LONGEST_BYLINE else None
+    kinds[first : first + (2 if byline else 1)] = [Block("headline", title)]
+    return Article(blocks=kinds, title=title, byline=byline)
 
 
 def _member(source: Source, name: str) -> bytes:

@@ -38,11 +38,13 @@ def newer(lengths=(21, 7)):
 
 def older():
     cells = "".join(
-        f'<table><tr><td><table id="tbHeaderImages"><tr><td></td></tr></table><span class="DocPublicationName">{row[2]}</span><br>'
+        f'<table><tr><td><table id="tbHeaderImages"><tr><td></td></tr></table>'
+        f'<span class="DocPublicationName">{row[2]}</span><br>'
         + "".join(f'<span class="DocHeader">{piece}</span>' for piece in header)
         + f'<br><br><span class="TitreArticleVisu">{row[1]}</span><br><br>{"<p></p>".join(body)}<p></p>'
         f"<b><i>© 2024 Reedbank. Tous droits réservés.</i></b><p></p>Numéro de document : {row[0]}<br>"
-        "<table><tr><td>Ce certificat est émis à <b>Sallow University</b> à des fins de visualisation.</td></tr></table>"
+        "<table><tr><td>Ce certificat est émis à <b>Sallow University</b> à "
+        "des fins de visualisation.</td></tr></table>"
         "</td></tr></table>"
         for row, header, body in zip(ROWS, HEADERS, BODIES, strict=True)
     )

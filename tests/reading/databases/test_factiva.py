@@ -99,7 +99,8 @@ def xml(*, count=2):
     return (
         '\ufeff<?xml version="1.0" encoding="utf-8"?><PPSResponse>'
         '<ppsArticleResponse xmlns="http://global.factiva.com/pps/2.0">'
-        f'<ppsarticleResultSet count="{count}">{"".join(pieces)}</ppsarticleResultSet></ppsArticleResponse></PPSResponse>'
+        f'<ppsarticleResultSet count="{count}">{"".join(pieces)}</ppsarticleResultSet>'
+        "</ppsArticleResponse></PPSResponse>"
     )
 
 

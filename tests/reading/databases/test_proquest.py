@@ -8,6 +8,7 @@ import mediakit as mk
 from mediakit.base.errors import MediakitError
 
 RULE = "_" * 60
+PROXY = "https://login.proxy.sallow-university.example/login?url="
 BODIES = [
     [
         "The ferry Lark ran aground at noon on Friday, but nobody was hurt, the harbour master said.",
@@ -22,22 +23,28 @@ FIELDS = [
         "Publication title": "The Reedbank Post (Online); Sallow", "Publication year": "2024",
         "Publication date": "Mar 1, 2024", "Section": "News", "Language of publication": "English",
         "ISSN": "12345678", "ProQuest document ID": "1001",
-        "Document URL": "https://login.proxy.sallow-university.example/login?url=https://www.proquest.com/docview/1001?accountid=77",
+        "Document URL": f"{PROXY}https://www.proquest.com/docview/1001?accountid=77",
         "Last updated": "2024-03-09",
     },
     {
-        "Subject": "Ferries", "Title": "Inquiry opens", "Author": "Tull, Jon", "Publication title": "The Averil Standard; Averil",
+        "Subject": "Ferries", "Title": "Inquiry opens", "Author": "Tull, Jon",
+        "Publication title": "The Averil Standard; Averil",
         "Publication date": "Mar 2, 2024", "Section": "City", "Language of publication": "English",
-        "ProQuest document ID": "1002", "Document URL": "https://www.proquest.com/docview/1002", "Last updated": "2024-03-09",
+        "ProQuest document ID": "1002", "Document URL": "https://www.proquest.com/docview/1002",
+        "Last updated": "2024-03-09",
     },
 ]  # fmt: skip
 FACTS = ("doc_id", "title", "outlet", "place", "byline", "published", "section", "language", "url", "abstract")
 ROWS = [
-    ["1001", "Ferry aground at Sallow", "The Reedbank Post (Online)", "Sallow", "Ada Holm; Jon Reyes", "2024-03-01"]
-    + ["News", "en", "https://www.proquest.com/docview/1001", None],
-    ["1002", "Inquiry opens", "The Averil Standard", "Averil", "Jon Tull", "2024-03-02"]
-    + ["City", "en", "https://www.proquest.com/docview/1002", None],
-]
+    [
+        "1001", "Ferry aground at Sallow", "The Reedbank Post (Online)", "Sallow", "Ada Holm; Jon Reyes", "2024-03-01",
+        "News", "en", "https://www.proquest.com/docview/1001", None,
+    ],
+    [
+        "1002", "Inquiry opens", "The Averil Standard", "Averil", "Jon Tull", "2024-03-02",
+        "City", "en", "https://www.proquest.com/docview/1002", None,
+    ],
+]  # fmt: skip
 PARTS = [
     ("headline", "Ferry aground at Sallow"),
     *(("paragraph", part) for part in BODIES[0]),
@@ -77,7 +84,8 @@ def as_html(*, whole=True, words=(44, 9)):
 def as_mail():
     coded = quopri.encodestring(as_html().encode()).decode()
     return (
-        "From: Ada Holm <ada@sallow.example>\nTo: jon@sallow.example\nSubject: Fwd: ProQuest results\nMIME-Version: 1.0\n"
+        "From: Ada Holm <ada@sallow.example>\nTo: jon@sallow.example\nSubject: Fwd: ProQuest results\n"
+        "MIME-Version: 1.0\n"
         'Content-Type: multipart/alternative; boundary="part"\n\n'
         "--part\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
         f"{coded}\n--part--\n"

@@ -18,7 +18,8 @@ def thread(number, *, title="Ferry aground", deleted="false"):
 
 def post(number, under, text, *, name="Rowan", parent=None, deleted="false", spam="false"):
     return (
-        f'<post dsq:id="{number}"><id/><message><![CDATA[{text}]]></message><createdAt>2024-03-01T10:0{number}:00Z</createdAt>'
+        f'<post dsq:id="{number}"><id/><message><![CDATA[{text}]]></message>'
+        f"<createdAt>2024-03-01T10:0{number}:00Z</createdAt>"
         f"<isDeleted>{deleted}</isDeleted><isSpam>{spam}</isSpam><author><email>{name}@mail.example</email><name>{name}</name>"
         f"<isAnonymous>false</isAnonymous><username>{name}</username></author><ipAddress>192.0.2.1</ipAddress>"
         + (f'<thread dsq:id="{under}"/>' if under else "")
@@ -75,7 +76,8 @@ def test_posts_that_name_no_thread_are_counted(read_file):
 
 def test_the_text_of_a_thread_comes_from_the_page_of_its_address(read_file, rows, tmp_path):
     page = "<html><head><title>Ferry</title><link rel='canonical' href='https://www.reedbank.example/77?utm_source=x'></head>"
-    page += f"<body><article><h1>Ferry</h1>{'<p>The ferry ran aground at noon, but nobody on board was hurt.</p>' * 3}</article>"
+    page += "<body><article><h1>Ferry</h1>"
+    page += f"{'<p>The ferry ran aground at noon, but nobody on board was hurt.</p>' * 3}</article>"
     (tmp_path / "ferry.html").write_text(page + "</body></html>")
     (tmp_path / "export.xml").write_text(OPEN + thread(77) + post(1, 77, "<p>Late.</p>") + "</disqus>")
     reading = mk.read(tmp_path, key="k")

@@ -7,14 +7,19 @@ from mediakit.base.errors import MediakitError
 
 TEXT = "<p>The ferry ran aground at noon.</p><h3>Nobody hurt</h3><p>It floats &amp; sails again.</p>"
 
+ESCAPED = TEXT.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
 
 def rss(items):
-    spaces = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:slash="http://purl.org/rss/1.0/modules/slash/"'
-    return f'<?xml version="1.0"?><rss version="2.0" {spaces}><channel><title>The Reedbank Post</title>{items}</channel></rss>'
+    names = {"content": "rss/1.0/modules/content/", "dc": "dc/elements/1.1/", "slash": "rss/1.0/modules/slash/"}
+    spaces = " ".join(f'xmlns:{name}="http://purl.org/{path}"' for name, path in names.items())
+    channel = f"<channel><title>The Reedbank Post</title>{items}</channel>"
+    return f'<?xml version="1.0"?><rss version="2.0" {spaces}>{channel}</rss>'
 
 
 ITEM = (
-    "<item><title>Ferry &amp;amp; harbour</title><link>https://reedbank.example/ferry</link><guid isPermaLink='false'>f1</guid>"
+    "<item><title>Ferry &amp;amp; harbour</title><link>https://reedbank.example/ferry</link>"
+    "<guid isPermaLink='false'>f1</guid>"
     "<dc:creator>Ada Holm</dc:creator><pubDate>Fri, 01 Mar 2024 09:00:00 +0100</pubDate><category>News</category>"
     f"<description>Short.</description><content:encoded><![CDATA[{TEXT}]]></content:encoded><slash:comments>7</slash:comments></item>"
 )
@@ -22,7 +27,7 @@ ATOM = (
     '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>The Reedbank Post</title>'
     "<entry><title>Ferry &amp;amp; harbour</title><link href='https://reedbank.example/ferry'/><id>f1</id>"
     "<author><name>Ada Holm</name></author><published>2024-03-01T09:00:00+01:00</published><category term='News'/>"
-    f"<content type='html'>{TEXT.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</content></entry></feed>"
+    f"<content type='html'>{ESCAPED}</content></entry></feed>"
 )
 ROW = [
     "f1",
@@ -33,7 +38,7 @@ ROW = [
     "https://reedbank.example/ferry",
     "News",
 ]
-TWICE = TEXT.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("&", "&amp;")
+TWICE = ESCAPED.replace("&", "&amp;")
 
 
 @pytest.mark.parametrize(
@@ -57,8 +62,10 @@ def test_an_item_with_a_text_is_an_article(name, content, problems, read_file, r
 def test_items_without_a_text_are_addresses_that_pages_are_joined_to(tmp_path, rows):
     news = (
         "<item><title>Ferry aground - Reedbank Post</title><link>https://reedbank.example/ferry?utm_source=feed</link>"
-        '<pubDate>Fri, 01 Mar 2024 08:00:00 GMT</pubDate><description>&lt;a href="x"&gt;Ferry aground&lt;/a&gt;&amp;nbsp;'
-        '&lt;font color="#6f6f6f"&gt;Reedbank Post&lt;/font&gt;</description><source url="https://x.example">Reedbank Post</source></item>'
+        "<pubDate>Fri, 01 Mar 2024 08:00:00 GMT</pubDate><description>"
+        '&lt;a href="x"&gt;Ferry aground&lt;/a&gt;&amp;nbsp;'
+        '&lt;font color="#6f6f6f"&gt;Reedbank Post&lt;/font&gt;</description>'
+        '<source url="https://x.example">Reedbank Post</source></item>'
     )
     (tmp_path / "feed.rss").write_text(rss(news))
     alone = mk.read(tmp_path, key="k")

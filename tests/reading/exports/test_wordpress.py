@@ -35,7 +35,8 @@ def item(number, title, content, *comments, kind="post", day="2024-03-01 09:00:0
 
 
 def export(*items):
-    author = "<wp:author><wp:author_login>ada</wp:author_login><wp:author_display_name><![CDATA[Ada Holm]]></wp:author_display_name></wp:author>"
+    name = "<wp:author_display_name><![CDATA[Ada Holm]]></wp:author_display_name>"
+    author = f"<wp:author><wp:author_login>ada</wp:author_login>{name}</wp:author>"
     channel = f"<title>Reedbank Blog</title><wp:wxr_version>1.2</wp:wxr_version>{author}{''.join(items)}"
     return f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" {SPACES}><channel>{channel}</channel></rss>'
 
