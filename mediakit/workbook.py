@@ -77,7 +77,7 @@ def run_workbook(
         if corpus
         else {name: read_corpus(name) for name in seed_names()}
     )
-    reads = _reading_call(columns, format)
+    reads = reading_call(columns, format)
     (out / "tables").mkdir(parents=True, exist_ok=True)
     executed = []
     for number, path in enumerate(files, start=1):
@@ -110,7 +110,7 @@ def _executed(path: Path, corpus: str | Path | None, reads: str) -> NotebookNode
     return notebook
 
 
-def _reading_call(columns: Mapping[str, str] | None, format: str | None) -> str:
+def reading_call(columns: Mapping[str, str] | None, format: str | None) -> str:
     """Return the call by which a notebook reads its corpus, with what was asked for beyond the path."""
     asked = {"columns": dict(columns or {}), "format": format}
     further = "".join(f", {name}={value!r}" for name, value in asked.items() if value)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import nbformat
@@ -13,7 +14,7 @@ from mediakit.__main__ import app, main
 from mediakit.base.errors import MediakitError
 from mediakit.reading.seeds import shipped
 from mediakit.showing.report import Page, notebook_page
-from mediakit.workbook import run_workbook
+from mediakit.workbook import reading_call, run_workbook
 
 CAPTURES = shipped("seeds") / "marsh-fever" / "articles"
 PAGES = Path(__file__).parent / "reading" / "captures"
@@ -41,6 +42,68 @@ def test_read_exits_with_1_when_problems_were_found():
     result = run(app, ["read", str(CAPTURES / "farwater-review.txt")])
     assert result.exit_code == 1
     assert "14" in result.output and "13" in result.output and "Remedy" in result.output
+
+
+@pytest.fixture
+def answers(tmp_path):
+    path = tmp_path / "answers.csv"
+    path.write_text("nr;who;what they wrote\n1;RowanTree;The ferry is late again.\n2;MarshGull;It is never on time.\n")
+    return path
+
+
+def test_read_says_what_was_recognised_and_why(answers, tmp_path):
+    (tmp_path / "video.json").write_text(
+        '{"comments": [{"author_id": "u", "text": "No.", "id": "1"}], "webpage_url": "x"}'
+    )
+    printed = squeezed(run(app, ["read", str(tmp_path), "--columns", "text=what they wrote"]).output)
+    assert "answers.csv: csv (its name ends in .csv)" in printed
+    assert "video.json: youtube_ytdlp (it has comments[].author_id, webpage_url)" in printed
+    assert "packed files" in run(app, ["read", str(packed(answers))]).output
+
+
+def packed(path):
+    target = path.with_suffix(".zip")
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.write(path, "comments.csv")
+    return target
+
+
+def test_columns_and_format_are_said_without_python(answers):
+    named = ["--columns", "text=what they wrote", "--columns", "name=who"]
+    result = run(app, ["read", str(answers), *named, "--format", "csv"])
+    assert result.exit_code == 1 and "0 articles, 0 segments, 2 comments" in squeezed(result.stdout)
+    assert "RowanTree" not in result.output
+
+
+def test_a_mapping_is_printed_to_be_changed_and_used(answers, tmp_path):
+    result = run(app, ["read", str(answers), "--mapping", "--columns", "text=what they wrote", "--columns", "name=who"])
+    assert result.exit_code == 0 and 'text = "what they wrote"' in result.stdout
+    (tmp_path / "own.toml").write_text(result.stdout)
+    again = run(app, ["read", str(answers), "--format", str(tmp_path / "own.toml")])
+    assert "2 comments" in squeezed(again.stdout)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--columns", "text"),
+        ("--columns", "=x"),
+        ("--columns", "txt=who"),
+        ("--format", "cvs"),
+        ("--format", "no.toml"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_meant_exits_with_2_and_says_what_can(answers, monkeypatch, capsys, arguments):
+    assert exit_code(monkeypatch, "read", str(answers), *arguments) == 2
+    assert "Remedy" in capsys.readouterr().err
+
+
+def test_a_notebook_reads_the_corpus_as_it_was_asked():
+    assert reading_call(None, None) == "mk.read_corpus(corpus)"
+    assert reading_call({"text": "a b"}, "csv") == "mk.read_corpus(corpus, columns={'text': 'a b'}, format='csv')"
+    for path in shipped("notebooks").glob("0*.ipynb"):
+        assert "mk.read_corpus(corpus)" in path.read_text(encoding="utf-8"), path.name
 
 
 def test_describe_prints_every_column():
@@ -126,6 +189,24 @@ def test_pages_and_tables_show_the_same_pseudonyms(tmp_path, monkeypatch):
     assert len(people) == 2
     assert all(person in page for person in people)
     assert not {"ann", "bob"} & people
+
+
+def test_the_workbook_reads_with_columns_that_were_said_in_tables_and_notebooks(answers, monkeypatch, tmp_path):
+    ran = []
+
+    class Client:
+        def __init__(self, notebook, **_settings):
+            ran.append("\n".join(cell["source"] for cell in notebook.cells))
+
+        def execute(self, **_settings):
+            pass
+
+    monkeypatch.setattr("mediakit.workbook.NotebookClient", Client)
+    columns = {"text": "what they wrote", "name": "who"}
+    index, problems = run_workbook(answers, out=tmp_path / "out", columns=columns)
+    assert pd.read_csv(index.parent / "tables" / "comments.csv")["text"].tolist()[0] == "The ferry is late again."
+    assert len(ran) == 4 and all(reading_call(columns, None) in source for source in ran)
+    assert len(problems) == 1
 
 
 def test_a_chart_in_a_page_cannot_break_out_of_its_script():

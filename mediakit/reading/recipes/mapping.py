@@ -10,7 +10,7 @@ from typing import Any
 
 from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.options import Options
-from mediakit.reading.recipes.paths import MISSING, rows_at, value_at
+from mediakit.reading.recipes.paths import MISSING, first_of, rows_at, value_at
 from mediakit.reading.recipes.recipe import Part, Recipe
 from mediakit.reading.tabular.columns import (
     ARTICLE_FIELDS,
@@ -70,17 +70,17 @@ def recipe_of_names(data: Any, options: Options, stem: str) -> Recipe:
     columns = options.columns
     place = columns["rows"] if "rows" in columns else longest_list(data)[0]
     rows = [row for row in rows_at(data, place) if isinstance(row, dict)]
-    flattened = [(number, flat(dict(row))) for number, row in enumerate(rows[:_SAMPLE], 1)]
-    present = list(dict.fromkeys(chain.from_iterable(row for _, row in flattened)))
+    sample = [(number, flat(dict(row))) for number, row in enumerate(rows[:_SAMPLE], 1)]
+    present = list(dict.fromkeys(chain.from_iterable(row for _, row in sample)))
     comments = "children" in columns or options.wanted == "comments" or holds_comments(present, columns, stem)
-    known = {name: path for name, path in columns.items() if path in present and name not in PLACES_OF_ROWS}
     known_fields = COMMENT_FIELDS if comments else ARTICLE_FIELDS
-    named = assign(known_fields, present, known)
-    part = _part_with(Part({}, rows=place), {**named, **columns}, known_fields)
+    in_header = {name: path for name, path in columns.items() if path in present and name in known_fields}
+    paths = {**assign(known_fields, present, in_header), **columns}
+    part = _part_with(Part({}, rows=place), paths, known_fields)
     _refuse_absent(columns, rows, part)
-    refuse_without_text(part.fields, present, flattened)
-    texts = [value_at(row, path) for row in rows[:_SAMPLE] for path in part.fields["text"]]
-    part = replace(part, html=frozenset(("text",) if mostly_markup(texts) else ()))
+    refuse_without_text(part.fields, present, sample)
+    if mostly_markup(first_of(row, part.fields["text"])[0] for row in rows[:_SAMPLE]):
+        part = replace(part, html=frozenset(("text",)))
     return Recipe("columns", comment=part) if comments else Recipe("columns", article=part)
 
 

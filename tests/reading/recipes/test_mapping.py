@@ -137,7 +137,7 @@ def test_a_recipe_written_as_toml_is_the_same_recipe(row):
     [
         (
             "a.json",
-            '{"n": [{"x": 1}], "deep": {"rows": [{"headline": "Fog", "body": "A."}, {"headline": "Sun", "body": "B."}]}}',
+            '{"n": [{}], "deep": {"rows": [{"headline": "Fog", "body": "A."}, {"title": "Sun", "body": "B."}]}}',
         ),
         ("a.jsonl", '{"headline": "Fog", "body": "Dense."}\n{"headline": "Sun", "body": "Bright."}\n'),
         ("a.csv", "headline;body\nFog;Dense.\nSun;Bright.\n"),

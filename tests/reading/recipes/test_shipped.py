@@ -59,13 +59,13 @@ def test_nyt_comments(read):
         "CommentsMarch2018.csv",
         "commentBody,commentID,createDate,depth,parentID,recommendations,status,userDisplayName,userID,userLocation,"
         "articleID\n"
-        f'"Late.<br/><br/>I don\'t trust it &amp; never did.",26100001.0,{SECONDS}.0,1.0,0.0,12.0,approved,RowanTree,77.0,'
+        f'"Late.<br/><br/>I don\'t &amp; never did.",26100001.0,{SECONDS}.0,1.0,0.0,12.0,approved,RowanTree,77.0,'
         "Reed,5a98\n"
         f"No.,26100002.0,{SECONDS}.0,2.0,26100001.0,3.0,approved,MarshGull,78.0,Sallow,5a98\n",
         "nyt_comments",
     )
     assert rows(reading.comments, COMMENT) == [
-        ("26100001", "5a98", None, 0, 12, "visible", "Late.\n\nI don't trust it & never did."),
+        ("26100001", "5a98", None, 0, 12, "visible", "Late.\n\nI don't & never did."),
         ("26100002", "5a98", "26100001", 1, 3, "visible", "No."),
     ]
     assert reading.comments["posted"].dt.strftime("%Y-%m-%d %H").unique().tolist() == ["2024-03-01 12"]
