@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from mediakit.lexicons import load_lexicon
 from mediakit.lexicons.cues import load_cues
+from mediakit.lexicons.inflection import inflect
 
 
 def listed(words: str) -> frozenset[str]:
@@ -126,11 +127,21 @@ def _fixed(word: str) -> str:
 
 
 def _past(word: str) -> str:
-    """Return "ve" for a form that is past tense and participle alike."""
+    """Return "ve" for a form that is past tense and participle alike, and what an irregular form of a cue is."""
     code = _PENN.get(common_tags().get(word, ""), "")
     regular = word.endswith("ed") and len(word) > 4 and code in ("", "v", "e")
     irregular = word in words_in("irregular_past") and code in ("v", "e")
-    return "ve" if regular or irregular or word in words_in("unchanging_past") else ""
+    if regular or irregular or word in words_in("unchanging_past"):
+        return "ve"
+    # TextBlob's list lacks "misheard", and knows "overheard" as a participle only.
+    return _cue_past(word) if code in ("", "e") else ""
+
+
+def _cue_past(word: str) -> str:
+    forms = [inflect(cue.term.split()[0]) for cue in load_cues().verbs.get(word, {}).values()]
+    return "".join(
+        code for code, part in (("v", "past"), ("e", "participle")) if any(word in verb[part] for verb in forms)
+    )
 
 
 def _present(word: str) -> str:

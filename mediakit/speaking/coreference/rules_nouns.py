@@ -6,8 +6,9 @@ import re
 
 from mediakit.base.text import fold
 from mediakit.language.entities import Party, name_words
-from mediakit.language.nouns import is_common, singular
+from mediakit.language.nouns import is_common
 from mediakit.language.proper_names import names_in_phrase
+from mediakit.lexicons.inflection import singular
 from mediakit.speaking.coreference.context import (
     Case,
     Context,
