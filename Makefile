@@ -5,10 +5,11 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 READY := .venv/.ready
+DOCS_READY := .venv/.ready-docs
 INPUT ?=
 OUT ?= report
 
-.PHONY: workbook test lab bench refresh clean setup
+.PHONY: workbook test lab bench refresh docs clean setup
 
 # Exit code 1 means that problems were found and listed: the report is written all the same.
 # INPUT=my/folder runs the workbook on your own files; without it each notebook reads its seed corpus.
@@ -32,6 +33,10 @@ bench: $(READY)
 refresh: $(READY)
 	$(BIN)/python docs/refresh.py
 
+# The site: docs/_build/site/index.html, to be opened in any browser; a broken link fails the build.
+docs: $(DOCS_READY)
+	$(BIN)/python docs/build_site.py
+
 setup: $(READY)
 
 $(READY): requirements.txt pyproject.toml docs/lab_overrides.json
@@ -42,6 +47,10 @@ $(READY): requirements.txt pyproject.toml docs/lab_overrides.json
 	cp docs/lab_overrides.json .venv/share/jupyter/lab/settings/overrides.json
 	touch $(READY)
 
+$(DOCS_READY): requirements-docs.txt $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-docs.txt
+	touch $(DOCS_READY)
+
 clean:
-	rm -rf .venv $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv $(OUT) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

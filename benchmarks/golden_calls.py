@@ -22,6 +22,8 @@ FRAME_LEXICONS = ("policy_frames_en", "climate_frames_en", "gun_violence_frames_
 INSTRUMENTS = ("pattern", "vader", "consensus")
 TITLE = {"title": "A title", "source": "A source"}
 ALIASES = {"the rulers": ["government", "council", "ministry", "mayor"], "people": ["people", "readers", "villagers"]}
+LEARNED = 40
+"""Comments that a model is learned from at least."""
 TRAINED = 400
 """Sentences that a model of spans is trained on here."""
 
@@ -44,6 +46,8 @@ def on_seed(name: str, rooms: Collection[str]) -> Tables:
         yield f"{name}/measure_agreement", agreement
         yield f"{name}/chart_agreement", _chart(mk.chart_agreement, agreement)
     yield f"{name}/accuracy", pd.concat([mk.load_accuracy(kind) for kind in ("quotes", "sentiment", "frames")])
+    scores = mk.measure_spans(quotes, seed.gold["quotes"], by="rule")
+    yield f"{name}/chart_accuracy", _chart(mk.chart_accuracy, scores)
 
 
 def on_reading(name: str, reading: mk.Reading, rooms: Collection[str]) -> Tables:
@@ -112,6 +116,7 @@ def _reading(reading: mk.Reading) -> Tables:
     yield "split_sentences", mk.split_sentences(reading.articles)
     yield "split_tokens", mk.split_tokens(reading.articles)
     yield "split_tokens_comments", mk.split_tokens(reading.comments)
+    yield "conform", mk.conform(reading.comments, mk.tables.COMMENTS)
 
 
 def _quotes(reading: mk.Reading) -> pd.DataFrame:
@@ -182,9 +187,15 @@ def _reacting(reading: mk.Reading) -> Tables:
     scores = pd.DataFrame(
         {name: mk.score_sentiment(reading.comments, instrument=name)["valence"] for name in INSTRUMENTS}
     ).assign(doc_id=reading.comments["doc_id"])
-    long = scores.melt(id_vars="doc_id", var_name="instrument", value_name="valence")
+    long = scores.melt(id_vars="doc_id", value_vars=INSTRUMENTS[:2], var_name="instrument", value_name="valence")
     yield "chart_instruments", _chart(mk.chart_instruments, long)
     yield "write_commenters", _written(lambda path: write_commenters(commenters, path, least=1), "people.csv")
+    yield "write_table", _written(lambda path: mk.write_table(commenters, path), "table.csv")
+    figure = mk.chart_participation(commenters, **TITLE)
+    yield (
+        "write_figure",
+        _written(lambda path: mk.write_figure(figure, path, table=commenters, alt="Shares"), "figure.html"),
+    )
 
 
 def _telling(reading: mk.Reading) -> Tables:
@@ -198,6 +209,18 @@ def _telling(reading: mk.Reading) -> Tables:
     yield "add_place", mk.add_place(devices, segments=reading.segments)
     yield "tell_devices", _text(mk.tell(devices))
     yield "chart_devices", _chart(mk.chart_devices, devices.merge(articles[["doc_id", "outlet"]], on="doc_id"))
+    if len(reading.comments) >= LEARNED:
+        yield from _learned(reading.comments)
+
+
+def _learned(comments: pd.DataFrame) -> Tables:
+    """Yield what is learned from codes and marks that are made up: each second comment says "Economic"."""
+    coding = pd.DataFrame({"unit_id": comments["doc_id"], "coder": "a", "variable": "Economic"})
+    model = mk.calibrate_frames(comments, coding.assign(code=[str(row % 2) for row in range(len(comments))]))
+    yield "calibrate_frames", model.frames
+    yield "score_frames", mk.score_frames(comments, model=model)
+    marks = mk.find_valences(comments)[["doc_id", "start", "end"]]
+    yield "find_spans", mk.find_spans(comments, model=mk.train_spans(comments, marks))
 
 
 def _framing(name: str, docs: pd.DataFrame, lexicon: str) -> Tables:
@@ -244,7 +267,7 @@ def _comparing(reading: mk.Reading) -> Tables:
     matches = mk.find_concordance(articles, pattern="said")
     rates = mk.count_matches(matches, docs=dated, by=("period",))
     yield "count_matches", rates
-    yield "chart_rates_over_time", _chart(mk.chart_rates_over_time, rates)
+    yield "chart_rates_over_time", _chart(mk.chart_rates_over_time, rates, time="group")
     yield "draw_sample", mk.draw_sample(docs, n=5, strata=(), seed=3)
 
 

@@ -22,18 +22,21 @@ _LOOK_AHEAD = 40  # code points after a stop: longer than any word that tells wh
 _LAST_WORD = re.compile(r"[^\W_](?:[^\W_]|\.(?=[^\W_])|['’\-])*$")
 
 
-def _listed(names: str) -> frozenset[str]:
+def _word_set(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
 # Own list: words that carry a full stop of their own and are followed by more of the same sentence.
-_TITLES = _listed(
-    "mr mrs ms mx dr del prof rev hon sr jr st mt ft gen maj col lt capt cmdr adm sgt cpl pvt brig gov sen rep reps "
-    "sens pres supt insp det amb atty msgr fr no nos vol vols fig figs pp ed eds vs cf al approx dept univ assn bros"
+_TITLES = _word_set(
+    "mr mrs ms mx dr del prof rev hon mt ft gen maj col lt capt cmdr adm sgt cpl pvt brig gov sen rep reps sens pres "
+    "supt insp det amb atty msgr fr nos vol vols fig figs pp eds vs cf approx dept univ assn bros"
 )
 # Own list: words that carry a full stop and may also end a sentence: what follows decides.
-_SHORT = _listed("inc ltd co corp etc jan feb mar apr jun jul aug sep sept oct nov dec ave blvd rd e.g i.e a.m p.m")
-_STARTERS = _listed(
+_SHORT = _word_set(
+    "inc ltd co corp etc jan feb mar apr jun jul aug sep sept oct nov dec ave blvd rd e.g i.e a.m p.m no sr jr ed al st"
+)
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
+_STARTERS = _word_set(
     "the a an he she it they we i you this that these those there but and in on at for with as if when while after "
     "before his her its their our my what who how why where since although however meanwhile"
 )
@@ -113,18 +116,20 @@ def sentences(text: str) -> list[Span]:
 def _ends_sentence(text: str, stop: int, after: int, end: int) -> bool:
     begin = _BEFORE_WORD.match(text, after, end).end()  # type: ignore[union-attr]  # it matches the empty string too
     following = text[begin : min(end, begin + _LOOK_AHEAD)]
-    first = following[:1]
-    if not first or first.islower():
+    if not following or following[0].islower():
         return False
-    if text[stop] != "." or text[stop : stop + 2] == "..":
+    if text[stop] != "." or text.startswith("..", stop):
         return True
     last = _LAST_WORD.search(text, max(0, stop - 30), stop)
-    word = last.group().lower() if last else ""
     next_word = fold(re.split(r"\W", following, maxsplit=1)[0])
-    if word in _TITLES and not (word in {"no", "sr", "jr", "ed", "al", "st"} and next_word in _STARTERS):
+    return _stop_ends(last.group().lower() if last else "", next_word, closes=after - stop > 1)
+
+
+def _stop_ends(word: str, next_word: str, *, closes: bool) -> bool:
+    """Return whether a full stop after a word ends its sentence; ``closes`` tells that a closing mark follows it."""
+    if word in _TITLES:
         return False
+    # An initial comes before dotted letters, which end in one: only a closing mark parts "J." from the name after it.
     if len(word) == 1 and word.isalpha() and word != "i":
-        return next_word in _STARTERS - {"a", "i"} and after - stop > 1
-    if word in _SHORT or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
-        return next_word in _STARTERS
-    return True
+        return closes and next_word in _STARTERS - {"a", "i"}
+    return next_word in _STARTERS if word in _SHORT or _DOTTED.fullmatch(word) else True

@@ -9,7 +9,7 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from mediakit.base.errors import TableError, UnknownNameError
-from mediakit.base.stats import Floats, bootstrap
+from mediakit.base.stats import Floats, accuracy
 from mediakit.tables import SPAN_SCORES
 from mediakit.tables.schema import conform, empty
 
@@ -40,7 +40,7 @@ def measure_spans(found: pd.DataFrame, gold: pd.DataFrame, *, by: str | None = N
     ours, theirs = _units(found, by), _units(gold, by if shared else None)
     if not ours and not theirs:
         return empty(SPAN_SCORES)
-    counts = _counted(ours, theirs, within_label=shared)
+    counts = _counts_by_label(ours, theirs, within_label=shared)
     labels = sorted({label for label, _, _ in [*ours, *theirs] if label != _ALL})
     rows = [_scored(label, counts, seed) for label in labels]
     return conform(pd.DataFrame([*rows, _scored(_ALL, counts, seed)]), SPAN_SCORES)
@@ -60,7 +60,7 @@ def _units(spans: pd.DataFrame, by: str | None) -> list[_Unit]:
     return [(labels[key], str(key[0]), frozenset(points)) for key, points in covered.items()]
 
 
-def _counted(ours: list[_Unit], theirs: list[_Unit], *, within_label: bool) -> dict[str, dict[str, Floats]]:
+def _counts_by_label(ours: list[_Unit], theirs: list[_Unit], *, within_label: bool) -> dict[str, dict[str, Floats]]:
     """Return for each label and document how many were hit, found and marked."""
     counts: dict[str, dict[str, Floats]] = defaultdict(lambda: defaultdict(lambda: np.zeros(3)))
     by_document: dict[str, tuple[list[_Unit], list[_Unit]]] = defaultdict(lambda: ([], []))
@@ -98,22 +98,7 @@ def _scored(label: str, counts: dict[str, dict[str, Floats]], seed: int) -> dict
     documents = counts[label]
     sums = np.array([documents[document] for document in sorted(documents)])
     n_hit, n_found, n_gold = (int(total) for total in sums.sum(axis=0))
-    only_found = n_gold == 0 and label != _ALL
-    low, high = (np.nan, np.nan) if only_found else bootstrap(sums, _f1, seed=seed)
-    return {
-        "label": label,
-        "n_found": n_found,
-        "n_gold": n_gold,
-        "n_hit": n_hit,
-        "precision": n_hit / n_found if n_found else np.nan,
-        "recall": n_hit / n_gold if n_gold else np.nan,
-        "f1": np.nan if only_found else float(_f1(sums.sum(axis=0, keepdims=True))[0]),
-        "low": float(low),
-        "high": float(high),
-    }
-
-
-def _f1(sums: Floats) -> Floats:
-    """Return 2 hits / (found + marked), NaN where there is neither."""
-    both = sums[:, 1] + sums[:, 2]
-    return np.where(both > 0, 2 * sums[:, 0] / np.where(both > 0, both, 1), np.nan)
+    scores = accuracy(sums, seed=seed)
+    if n_gold == 0 and label != _ALL:  # nothing could be marked with this label: how much was missed cannot be told
+        scores = scores._replace(f1=np.nan, low=np.nan, high=np.nan)
+    return {"label": label, "n_found": n_found, "n_gold": n_gold, "n_hit": n_hit} | scores._asdict()

@@ -48,22 +48,18 @@ def suggest_aliases(docs: pd.DataFrame) -> pd.DataFrame:
     ['Mayor Solt', 'Mira Solt', 'Solt', 'mayor of Ostby']
     """
     if docs.empty:
-        return _counted(empty(ALIASES), docs)
+        return _with_mentions(empty(ALIASES), docs)
     vocabulary = read_vocabulary()
     labels = {label for _, text in each_text(docs) for label in _labels(text, vocabulary)}
     table = pd.DataFrame(sorted(labels), columns=["actor", "label", "rule"]).astype("str")
     table = table.drop_duplicates(["actor", "label"])
     alone = table.groupby(table["label"].str.lower())["actor"].transform("nunique") == 1
-    namesakes = table.groupby(table["actor"].map(_last_word))["actor"].transform("nunique") > 1
+    namesakes = table.groupby(table["actor"].map(lambda name: name_words(name)[-1]))["actor"].transform("nunique") > 1
     table = table[alone & ~(namesakes & table["rule"].isin(["surname", "title"]))]
-    return _counted(table, docs)
+    return _with_mentions(table, docs)
 
 
-def _last_word(name: str) -> str:
-    return name_words(name)[-1]
-
-
-def _counted(table: pd.DataFrame, docs: pd.DataFrame) -> pd.DataFrame:
+def _with_mentions(table: pd.DataFrame, docs: pd.DataFrame) -> pd.DataFrame:
     """Return the labels that stand for their actor alone, of actors with a choice of them, with mentions counted."""
     names = find_names(docs, aliases=table).merge(table, on=["actor", "label"], suffixes=("_form", ""))
     named_in_full = names.loc[names["rule"] == "full_name", ["actor", "doc_id"]].drop_duplicates().assign(known=1.0)
@@ -86,6 +82,7 @@ def _labels(text: str, vocabulary: Vocabulary) -> Iterator[Label]:
         if len(person.words) > 1:
             yield person.name, person.name, "full_name"
             yield from _short_forms(person, text, titles, vocabulary)
+            yield from _descriptions(person, vocabulary)
     for body in cast.bodies:
         found = (match["letters"] for span in body.spans if (match := _ACRONYM.match(text, span[1])))
         for letters in found:
@@ -95,7 +92,7 @@ def _labels(text: str, vocabulary: Vocabulary) -> Iterator[Label]:
 
 
 def _short_forms(person: Party, text: str, titles: dict[int, str], vocabulary: Vocabulary) -> Iterator[Label]:
-    """Yield surname, title with surname, and definite descriptions of a person."""
+    """Yield surname, and title with surname, of a person."""
     fitting = vocabulary["title"] - vocabulary[_NOT_OF.get(person.gender, "")]
     for start, end in person.spans:
         said = text[start:end]
@@ -103,12 +100,13 @@ def _short_forms(person: Party, text: str, titles: dict[int, str], vocabulary: V
             yield person.name, said, "surname"
             if start in titles and all(word in fitting for word in name_words(titles[start])):
                 yield person.name, f"{titles[start]} {said}", "title"
+
+
+def _descriptions(person: Party, vocabulary: Vocabulary) -> Iterator[Label]:
+    """Yield the definite descriptions of a person: the mayor of Ostby."""
     for role in person.roles:
         described = _DESCRIPTION.fullmatch(role.strip())
-        if (
-            described
-            and " " in described["said"]
-            and described["head"].split()[-1] in vocabulary["person"]
-            and not _CLAUSE.search(role)
-        ):
+        if not described or " " not in described["said"] or _CLAUSE.search(role):
+            continue
+        if described["head"].split()[-1] in vocabulary["person"]:
             yield person.name, described["said"], "description"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -51,7 +51,7 @@ def find_collocates(docs: pd.DataFrame, *, pattern: Pattern, window: int = WINDO
     rows = [
         (doc_id, word.start, word.end, word.term, word.distance, *word.node, text[slice(*word.node)])
         for doc_id, text in each_text(docs)
-        for word in _words(text, find, window)
+        for word in _words_by_match(text, find, window)
         if word.node and word.distance
     ]
     return conform(pd.DataFrame(rows, columns=list(COLLOCATES.columns)), COLLOCATES)
@@ -73,7 +73,7 @@ def count_collocations(docs: pd.DataFrame, *, pattern: Pattern, window: int = WI
     rows = [
         (doc_id, word.term, word.node is not None)
         for doc_id, text in (() if docs.empty else each_text(docs))
-        for word in _words(text, find, window)
+        for word in _words_by_match(text, find, window)
         if word.node is None or word.distance
     ]
     table = pd.DataFrame(rows, columns=["doc_id", "term", "near"]).astype({"near": "bool"})
@@ -82,18 +82,28 @@ def count_collocations(docs: pd.DataFrame, *, pattern: Pattern, window: int = WI
         return empty(COLLOCATIONS)
     terms, near, away = _matrices(table)
     listed = np.flatnonzero(np.asarray(near.sum(axis=0)).ravel())
-    found = _rows(with_rest(near, listed), with_rest(away, listed), seed).assign(term=terms[listed])
+    found = _attraction_rows(with_rest(near, listed), with_rest(away, listed), seed).assign(term=terms[listed])
     return conform(found.sort_values(["low", "log_odds", "term"], ascending=[False, False, True]), COLLOCATIONS)
 
 
-def _words(text: str, find: Callable[[str], list[Span]], window: int) -> Iterator[_Word]:
+def _words_by_match(text: str, find: Callable[[str], list[Span]], window: int) -> Iterator[_Word]:
     """Yield the words of a text with the match they stand near; nothing where there is no match."""
     nodes = find(text)
     if not nodes:
         return
     spans = words(text)
+    nearest = _nearest(nodes, spans, sentences(text), window)
+    for place, (start, end) in enumerate(spans):
+        distance, near = nearest.get(place, (0, None))
+        yield _Word(start, end, fold(text[start:end]), near, distance)
+
+
+def _nearest(
+    nodes: Sequence[Span], spans: Sequence[Span], within: Sequence[Span], window: int
+) -> dict[int, tuple[int, Span]]:
+    """Return, by number of the word, distance and place of the nearest match in the same sentence."""
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    begins = [start for start, _ in sentences(text)]
+    begins = [start for start, _ in within]
     bounds = [*(bisect_left(starts, start) for start in begins), len(spans)]
     nearest: dict[int, tuple[int, Span]] = {}
     for node in nodes:
@@ -104,9 +114,7 @@ def _words(text: str, find: Callable[[str], list[Span]], window: int) -> Iterato
             distance = min(0, place - first) or max(0, place - last + 1)
             if place not in nearest or abs(distance) < abs(nearest[place][0]):
                 nearest[place] = distance, node
-    for place, (start, end) in enumerate(spans):
-        distance, near = nearest.get(place, (0, None))
-        yield _Word(start, end, fold(text[start:end]), near, distance)
+    return nearest
 
 
 def _matrices(table: pd.DataFrame) -> tuple[pd.Index, csr_matrix, csr_matrix]:
@@ -119,7 +127,7 @@ def _matrices(table: pd.DataFrame) -> tuple[pd.Index, csr_matrix, csr_matrix]:
     return pd.Index(terms), sides[0], sides[1]
 
 
-def _rows(near: csr_matrix, away: csr_matrix, seed: int) -> pd.DataFrame:
+def _attraction_rows(near: csr_matrix, away: csr_matrix, seed: int) -> pd.DataFrame:
     """Return counts, effect and interval of each column but the last."""
     inside, outside = (np.asarray(side.sum(axis=0), dtype=float).ravel() for side in (near, away))
     proportions, weight = (inside + outside) / (inside + outside).sum(), 1 / near.shape[0]

@@ -60,7 +60,7 @@ def compare_terms(docs: pd.DataFrame, *, by: str | Sequence[str], seed: int = 0)
     if not len(tested) or len(tally.terms) < 2:
         return empty(KEYNESS)
     contrast = Contrast(with_rest(tally.counts[filled], tested), codes)
-    rows = _rows(contrast, seed)[reachable[:, tested].ravel()]
+    rows = _contrast_rows(contrast, seed)[reachable[:, tested].ravel()]
     named = rows.assign(group=groups[rows["group"]], term=tally.terms[tested][rows["term"]])
     named["q"] = false_discovery_rate(named["p"])
     ordered = named.sort_values(["group", "log_odds", "term"], ascending=[True, False, True], kind="stable")
@@ -84,7 +84,7 @@ def _refuse_too_few(sizes: dict[str, int]) -> None:
         )
 
 
-def _rows(contrast: Contrast, seed: int) -> pd.DataFrame:
+def _contrast_rows(contrast: Contrast, seed: int) -> pd.DataFrame:
     """Return a row per group and term, both by number, group after group."""
     low, high = contrast.interval(seed)
     n_groups, n_terms = low.shape

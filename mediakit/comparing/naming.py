@@ -51,7 +51,7 @@ def find_names(docs: pd.DataFrame, *, aliases: Aliases) -> pd.DataFrame:
     >>> find_names(docs, aliases=sets)[["actor", "label", "mention", "rule"]].values.tolist()[:2]
     [['state', 'regime', 'regime', 'as_written'], ['rebels', 'militant', 'militants', 'plural']]
     """
-    forms = _forms(_listed(aliases))
+    forms = _forms(_alias_table(aliases))
     matcher = Matcher([form.words for form in forms], labels=map(str, range(len(forms))))
     rows = [
         (doc_id, match.start, match.end, form.actor, form.label, text[match.start : match.end], form.rule)
@@ -77,7 +77,7 @@ def count_names(docs: pd.DataFrame, *, aliases: Aliases, by: str | Sequence[str]
     [['government', 0, 0.0], ['regime', 2, 1.0]]
     """
     documents = group_documents(docs, by=by)
-    listed = _listed(aliases).sort_values(["actor", "label"])
+    listed = _alias_table(aliases).sort_values(["actor", "label"])
     if documents.empty or listed.empty:
         return empty(NAMING)
     names = find_names(documents, aliases=aliases)
@@ -97,13 +97,13 @@ def _share(mentions: pd.DataFrame, label: str) -> dict[str, float]:
     used = mentions[mentions["label"] == label].set_index("doc_id")["n"]
     n, total = int(used.sum()), int(by_document.sum())
     hits = used.reindex(by_document.index).fillna(0).to_numpy(dtype=float)
-    worth = _worth(hits, by_document.to_numpy(dtype=float))
+    worth = _independent_mentions(hits, by_document.to_numpy(dtype=float))
     share = n / total if total else math.nan
     low, high = wilson(share * worth, worth) if worth > 0 else (math.nan, math.nan)
     return {"n": n, "share": share, "low": low, "high": high, "n_docs": len(used), "n_actor_docs": len(by_document)}
 
 
-def _worth(hits: Floats, mentions: Floats) -> float:
+def _independent_mentions(hits: Floats, mentions: Floats) -> float:
     """Return how many independent mentions those of some documents are worth; NaN with fewer than two documents.
 
     Korn and Graubard (1998): r (1 - r) / var(r), brought down for the few degrees of freedom. Where all documents
@@ -120,7 +120,7 @@ def _worth(hits: Floats, mentions: Floats) -> float:
     return min(total, r * (1 - r) / variance * (of_mentions / of_documents) ** 2)
 
 
-def _listed(aliases: Aliases) -> pd.DataFrame:
+def _alias_table(aliases: Aliases) -> pd.DataFrame:
     """Return the aliases as a table; raise TableError when a label stands for two actors."""
     if not isinstance(aliases, pd.DataFrame):
         pairs = [(actor, label) for actor, labels in aliases.items() for label in labels]

@@ -48,15 +48,15 @@ def group_documents(docs: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.D
     >>> group_documents(docs, by="outlet").values.tolist()
     [['b', 'Rain.', 'Post']]
     """
+    if not len(docs.columns):
+        return pd.DataFrame({name: pd.Series([], dtype="str") for name in ("doc_id", "text", "group")})
     names = [by] if isinstance(by, str) else list(by)
     missing = [name for name in ["doc_id", "text", *names] if name not in docs]
-    if missing and not (docs.empty and not len(docs.columns)):
+    if missing:
         raise TableError(
             f"the documents have no column {', '.join(map(repr, missing))}",
             remedy=f"their columns are: {', '.join(map(str, docs.columns))}",
         )
-    if missing:
-        return pd.DataFrame({name: pd.Series([], dtype="str") for name in ("doc_id", "text", "group")})
     placed = docs[docs[names].notna().all(axis=1) & docs["text"].map(lambda text: isinstance(text, str)).astype(bool)]
     found = pd.DataFrame({"doc_id": placed["doc_id"].astype("str"), "text": placed["text"].astype("str")})
     joined = [", ".join(map(str, values)) for values in placed[names].itertuples(index=False)]

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from mediakit.base.text import fold
 from mediakit.language.nouns import is_common
 from mediakit.language.proper_names import Name, Vocabulary, find_names
-from mediakit.language.roles import APPOSITION, BEFORE, BRACKET, gender_of, role_in, roles_beside
+from mediakit.language.roles import APPOSITION, BEFORE, BRACKET, describes_role, gender_of, roles_beside
+from mediakit.language.word_classes import words_in
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_SMALL = frozenset({"of", "for", "the", "and", "on", "a", "an", "in", "&", "to", "at"})
+_NICKNAME = re.compile(r"[\"“(‘']([^\W\d_]+)[\"”)’']")
+_HUMAN_BEHIND = re.compile(r"\.\s(?:He|She)\b|,\s\d{1,3},|,\swho\b|\s\([DR]-")
+_OPENING = re.compile(r"(?:^|[.!?][\"”]?\s|\n)\s*$")
+_LATER_PRONOUN = re.compile(r"\s[a-z].*?\b(?:[Hh]e|[Ss]he|his|her)\b", re.DOTALL)
+_SAME_SENTENCE = 160  # code points behind a name in which the text may tell that it is a person's
 
 
 @dataclass
@@ -39,6 +44,11 @@ class Party:
     def rename(self, name: str) -> None:
         """Take another form of the name as the fullest."""
         self.name, self.words = name, name_words(name)
+
+    def take(self, name: Name) -> None:
+        """Count a place of the text as this party's."""
+        self.spans.append((name.start, name.end))
+        self.roles += [name.titles] if name.titles else []
 
 
 @dataclass
@@ -79,13 +89,13 @@ class Cast:
 def name_words(name: str) -> list[str]:
     """Return the folded words of a name, without a suffix such as Jr. and without full stops."""
     plain = [word.rstrip(".,") for word in fold(name).replace('"', " ").split()]
-    return [word for word in plain if word and word not in _SUFFIXES]
+    return [word for word in plain if word and word not in words_in("name_suffix")]
 
 
 def initials(name: str) -> str:
     """Return the initials of a name, small words such as "of" left out: what an acronym is made of."""
     parts = [part for word in fold(name).split() for part in word.split("-")]
-    return "".join(part[0] for part in parts if part and part not in _SMALL)
+    return "".join(part[0] for part in parts if part and part not in words_in("without_initial"))
 
 
 def _same(party: Party, wanted: list[str]) -> bool:
@@ -143,84 +153,95 @@ def _acronym_cut(name: str, wanted: str) -> int:
 def read_cast(text: str, *, vocabulary: Vocabulary, spoken: Iterable[str] = ()) -> Cast:
     """Return the cast of a text; ``spoken`` are the names of those who speak in it."""
     names = find_names(text, vocabulary=vocabulary)
-    lone = Counter(words[0] for name in names if len(words := name_words(name.name)) == 1)
-    people = _people(text, names, lone, set(spoken), vocabulary)
+    full = [name for name in names if len(name_words(name.name)) > 1 and name.form in {"person", ""}]
+    lone = {words[0] for name in names if len(words := name_words(name.name)) == 1}
+    people = _people(full, _human_names(text, full, lone, spoken, vocabulary), vocabulary)
     _attach(people, names)
     for party in people:
         party.roles += roles_beside(text, party.spans, vocabulary)
         party.gender = gender_of(party.roles, party.words, vocabulary)
-    owned = {span for party in people for span in party.spans}
+    owned = set(chain.from_iterable(party.spans for party in people))
     bodies = _bodies(text, [name for name in names if (name.start, name.end) not in owned], vocabulary)
     return Cast(people, bodies)
 
 
-def _people(
-    text: str, names: list[Name], lone: Counter[str], spoken: Collection[str], vocabulary: Vocabulary
-) -> list[Party]:
-    full = [name for name in names if len(name_words(name.name)) > 1 and name.form in {"person", ""}]
+def _human_names(
+    text: str, full: list[Name], lone: set[str], spoken: Iterable[str], vocabulary: Vocabulary
+) -> set[Name]:
+    """Return the full names that the text treats as a person's."""
+    # "The Tribune" may speak, but is no person.
+    speakers = {name for name in spoken if not re.search(rf"\b[Tt]he {re.escape(name)}\b", text)}
+    return {
+        name
+        for name in full
+        if name.form == "person"
+        or name.name in speakers
+        or name_words(name.name)[-1] in lone
+        or any(sign(text, name, vocabulary) for sign in _HUMAN_SIGNS)
+    }
+
+
+def _human_behind(text: str, name: Name, vocabulary: Vocabulary) -> bool:
+    return _HUMAN_BEHIND.match(text, name.end) is not None
+
+
+def _pronoun_behind(text: str, name: Name, vocabulary: Vocabulary) -> bool:
+    opens = _OPENING.search(text[max(0, name.start - 4) : name.start])
+    return opens is not None and _LATER_PRONOUN.match(text, name.end, name.end + _SAME_SENTENCE) is not None
+
+
+def _role_before(text: str, name: Name, vocabulary: Vocabulary) -> bool:
+    before = BEFORE.search(text, max(0, name.start - 60), name.start)
+    return before is not None and fold(before["said"].split()[-1]) in vocabulary["person"]
+
+
+def _role_behind(text: str, name: Name, vocabulary: Vocabulary) -> bool:
+    apposition = APPOSITION.match(text, name.end, name.end + _SAME_SENTENCE)
+    return apposition is not None and describes_role(apposition["said"], vocabulary)
+
+
+# Any of these will do; the cheapest come first.
+_HUMAN_SIGNS = (_human_behind, _pronoun_behind, _role_before, _role_behind)
+
+
+def _people(full: list[Name], human: set[Name], vocabulary: Vocabulary) -> list[Party]:
     cast = Cast()
     counts = Counter(name.name for name in full)
+    # Longest names first: a shorter one is then a form of a longer one, never the other way round.
     for name in sorted(full, key=lambda name: (-len(name_words(name.name)), name.start)):
-        known = cast.person(name.name)
-        if known is not None and _is_one(known, name, counts, vocabulary):
-            if counts[name.name] >= counts[known.name] and _is_junk_before(known, name, vocabulary):
-                known.rename(name.name)
-            known.spans.append((name.start, name.end))
-            known.roles += [name.titles] if name.titles else []
-        elif name.form == "person" or _looks_human(text, name, lone, spoken, vocabulary):
-            party = Party(name.name, "person", roles=[name.titles] if name.titles else [])
-            party.spans.append((name.start, name.end))
-            party.aliases |= {fold(nick) for nick in re.findall(r"[\"“(‘']([^\W\d_]+)[\"”)’']", name.name)}
+        party = cast.person(name.name)
+        words = name_words(name.name)
+        if party is not None and (_ends_with(party, words) or _shortened(party, words)):
+            if counts[name.name] >= counts[party.name] and _is_junk_before(party, words, vocabulary):
+                party.rename(name.name)
+        elif name in human:
+            party = Party(name.name, "person")
+            party.aliases = {fold(nick) for nick in _NICKNAME.findall(name.name)}
             cast.people.append(party)
+        else:
+            continue
+        party.take(name)
     return sorted(cast.people, key=lambda party: min(party.spans))
 
 
-def _is_one(known: Party, name: Name, counts: Counter[str], vocabulary: Vocabulary) -> bool:
-    own, other = known.words, name_words(name.name)
-    if own == other or own[-len(other) :] == other:
-        return True
-    return _shortened(known, other)
-
-
-def _is_junk_before(known: Party, name: Name, vocabulary: Vocabulary) -> bool:
+def _is_junk_before(party: Party, shorter: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell a name that begins with words that are none of it: "Embattled Ana Obe" beside "Ana Obe"."""
     given = vocabulary["given"]
-    longer, shorter = known.words, name_words(name.name)
-    return longer[-len(shorter) :] == shorter and longer[0] not in given and shorter[0] in given
-
-
-def _looks_human(text: str, name: Name, lone: Counter[str], spoken: Collection[str], vocabulary: Vocabulary) -> bool:
-    """Return whether the text treats a name of unknown kind as a person's."""
-    after = text[name.end : name.end + 160]
-    if name.name in spoken and not re.search(rf"\b[Tt]he {re.escape(name.name)}\b", text):
-        return True
-    opens = re.search(r"(?:^|[.!?][\"”]?\s|\n)\s*$", text[max(0, name.start - 4) : name.start])
-    if re.match(r"\.\s(?:He|She)\b", after) or (
-        opens and re.match(r"\s[a-z].*?\b(?:[Hh]e|[Ss]he|his|her)\b", after, re.S)
-    ):
-        return True
-    if re.match(r",\s\d{1,3},|,\swho\b|\s\([DR]-", after) or lone[name_words(name.name)[-1]]:
-        return True
-    before = BEFORE.search(text, max(0, name.start - 60), name.start)
-    last = fold(before["said"].split()[-1]) if before else ""
-    if last in vocabulary["person"]:
-        return True
-    match = APPOSITION.match(after)
-    return bool(match and not match["said"].startswith("which") and role_in(match["said"], vocabulary, head=True))
+    return _ends_with(party, shorter) and party.words[0] not in given and shorter[0] in given
 
 
 def _attach(people: list[Party], names: list[Name]) -> None:
-    """Give each short form its party: surnames first, then first names; a title makes a lone name a person."""
+    """Give each short form its party: lone first, then first names; a title makes a lone name a person."""
     cast = Cast(people)
     for name in names:
-        if len(name_words(name.name)) != 1 or name.form in {"place"}:
+        if len(name_words(name.name)) != 1 or name.form == "place":
             continue
         party = cast.person(name.name, near=name.start)
         if party is None and name.titles:
             party = Party(name.name, "person")
             people.append(party)
         if party is not None:
-            party.spans.append((name.start, name.end))
-            party.roles += [name.titles] if name.titles else []
+            party.take(name)
     for party in people:
         party.spans = sorted(set(party.spans))
 

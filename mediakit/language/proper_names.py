@@ -6,44 +6,24 @@ Knows no pandas. The words it goes by stand in the lexicon ``naming_en``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
 from mediakit.base.text import fold, paragraphs, words
-from mediakit.lexicons import Lexicon, load_lexicon
+from mediakit.language.title_case import is_title_case
+from mediakit.language.vocabulary import Vocabulary, read_vocabulary
+from mediakit.language.word_classes import words_in
+
+__all__ = ["Name", "Vocabulary", "find_names", "names_in_phrase", "read_vocabulary"]
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s[\"“‘']?[^\W\d_])|[^\W_]+(?:['’\-‐‑&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE_PREFIX = re.compile(r"(?:al|el|ul|ad|ar|as|ash)[-‐‑][^\W\d_]")
 _NICKNAME = re.compile(r"\s[\"“‘'][^\W\d_]+[\"”’']\s")
-_ABBREVIATED = frozenset({"st", "ft", "mt", "jr", "sr"})
 _OFFICE_OF = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Ss]peaker|[Dd]epartment) of (?:the )?$")
 _PEOPLES = re.compile(r"(?:[a-z]{2,}(?:ian|ean|ish|ican|nese|uese)s?|[a-z-]*americans?|europeans?)")
 _LINKS = re.compile(r"\s(?:(?:of|for|on)(?:\s(?:the|a|an))?|and|&)\s")
-_SMALL = frozenset(
-    {"with", "from", "over", "into", "than", "that", "upon", "amid", "after", "about", "under", "against"}
-)
-"""Longer words that stay small in title case."""
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """The words by which names, titles, roles and groups are told apart: label to folded terms."""
-
-    terms: Mapping[str, frozenset[str]]
-
-    def __getitem__(self, label: str) -> frozenset[str]:
-        return self.terms.get(label, frozenset())
-
-
-_MADE_LABELS = {
-    "given": ("given_male", "given_female"),
-    "person": ("role", "role_male", "role_female"),
-    "office": ("role", "role_male", "role_female", "title"),
-    "noun": ("role", "role_male", "role_female", "people", "document"),
-}
 
 
 class Name(NamedTuple):
@@ -65,21 +45,6 @@ class _Token(NamedTuple):
     folded: str
 
 
-def read_vocabulary(lexicon: Lexicon | None = None) -> Vocabulary:
-    """Return the vocabulary of a naming lexicon, the shipped one unless another is given.
-
-    Labels made of others are added: given (names), person (nouns for one), office (those and titles), noun (for
-    persons, people and documents).
-    """
-    entries = (lexicon or load_lexicon("naming_en")).entries
-    terms = {str(label): frozenset(group) for label, group in entries.groupby("label")["term"]}
-    made = {
-        label: frozenset[str]().union(*(terms.get(part, frozenset()) for part in parts))
-        for label, parts in _MADE_LABELS.items()
-    }
-    return Vocabulary(terms | made)
-
-
 def find_names(text: str, *, vocabulary: Vocabulary) -> list[Name]:
     """Return the proper names of a text in order, titles and words that only open a sentence taken off.
 
@@ -88,8 +53,12 @@ def find_names(text: str, *, vocabulary: Vocabulary) -> list[Name]:
     >>> [(name.titles, name.name) for name in find_names("Then Gen. Ana Obe left.", vocabulary=read_vocabulary())]
     [('Gen.', 'Ana Obe')]
     """
-    lines = [(start, end) for start, end in paragraphs(text) if not _is_headline(text[start:end])]
-    return [name for start, end in lines for name in _names_between(text, start, end, vocabulary)]
+    return [
+        name
+        for start, end in paragraphs(text)
+        if not is_title_case(text[start + a : start + b] for a, b in words(text[start:end]))
+        for name in _names_between(text, start, end, vocabulary)
+    ]
 
 
 def names_in_phrase(phrase: str, *, vocabulary: Vocabulary) -> list[Name]:
@@ -102,13 +71,6 @@ def _names_between(text: str, start: int, end: int, vocabulary: Vocabulary) -> l
     return _linked(text, [name for run in runs if (name := _read_run(text, run, vocabulary))], vocabulary)
 
 
-def _is_headline(line: str) -> bool:
-    """Return whether a line is in title case: every longer word has a capital but prepositions and conjunctions."""
-    found = [line[a:b] for a, b in words(line)]
-    longer = [word for word in found if len(word) > 3 and word.lower() not in _SMALL]
-    return len(longer) > 3 and len(line) < 200 and all(word[0].isupper() or word[0].isdigit() for word in longer)
-
-
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
@@ -118,7 +80,7 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
 
 
 def _is_capital(word: str) -> bool:
-    return word[0].isupper() or bool(_ARTICLE_PREFIX.match(word))
+    return word[:1].isupper() or bool(_ARTICLE_PREFIX.match(word))
 
 
 def _runs(text: str, tokens: list[_Token], vocabulary: Vocabulary) -> list[list[_Token]]:
@@ -126,14 +88,10 @@ def _runs(text: str, tokens: list[_Token], vocabulary: Vocabulary) -> list[list[
     runs: list[list[_Token]] = []
     open_run = False
     for place, token in enumerate(tokens):
-        inner = open_run and token.folded in vocabulary["particle"]
-        following = [
-            after.word for after in tokens[place + 1 : place + 3] if after.folded not in vocabulary["particle"]
-        ]
-        if not (_is_capital(token.word) or (inner and following and _is_capital(following[0]))):
+        if not (_is_capital(token.word) or (open_run and _joins_capital(tokens[place : place + 3], vocabulary))):
             open_run = False
             continue
-        if open_run and _joined(text, runs[-1], token, vocabulary):
+        if open_run and _goes_on(text, runs[-1], token, vocabulary):
             runs[-1].append(token)
         else:
             runs.append([token])
@@ -141,44 +99,52 @@ def _runs(text: str, tokens: list[_Token], vocabulary: Vocabulary) -> list[list[
     return runs
 
 
-def _joined(text: str, run: list[_Token], right: _Token, vocabulary: Vocabulary) -> bool:
+def _joins_capital(tokens: list[_Token], vocabulary: Vocabulary) -> bool:
+    """Return whether a particle stands before a capital, another particle perhaps between: "van der Kvist"."""
+    particles = vocabulary["particle"]
+    following = next((token.word for token in tokens[1:] if token.folded not in particles), "")
+    return tokens[0].folded in particles and _is_capital(following)
+
+
+def _goes_on(text: str, run: list[_Token], right: _Token, vocabulary: Vocabulary) -> bool:
     left = run[-1]
     gap = text[left.end : right.start]
     if gap in {" ", "\u00a0"}:
         return True
     if gap == ". ":
-        return left.folded in vocabulary["title"] | _ABBREVIATED
-    opens, closes = gap[:1] == " " and len(gap) == 2, gap[-1:] == " " and len(gap) == 2 and len(run) > 1
-    return bool(
-        (opens and _NICKNAME.match(text, left.end))
-        or (closes and _NICKNAME.fullmatch(text, left.start - 2, right.start))
-    )
+        return left.folded in vocabulary["title"] | words_in("shortened")
+    opens = len(gap) == 2 and gap[0] == " " and _NICKNAME.match(text, left.end)
+    closes = len(gap) == 2 and gap[1] == " " and len(run) > 1
+    return bool(opens or (closes and _NICKNAME.fullmatch(text, left.start - 2, right.start)))
 
 
 def _read_run(text: str, run: list[_Token], vocabulary: Vocabulary) -> Name | None:
-    while run and _stem(run[0]) in vocabulary["opener"] and not _begins_name(run, vocabulary):
-        run = run[1:]
-    if len(run) > 1 and _opens_before_place(run, vocabulary):
-        run = run[1:]
-    while run and run[-1].folded in {"mr", "mrs", "ms", "monday", "tuesday", "wednesday", "thursday", "friday"}:
-        run = run[:-1]
+    run = _without_junk(run, vocabulary)
     if not run:
         return None
-    cut, office = _office_end(text, run, vocabulary)
-    cut = cut or _titles_end(run, vocabulary)
-    form = _form([token.folded for token in run[cut:]], run[-1].word, vocabulary)
-    if form in {"organisation", "place", "people", "document"} and cut:
-        cut = 0
-        form = _form([token.folded for token in run], run[-1].word, vocabulary) or form
-    possessive = bool(_POSSESSIVE.search(run[-1].word))
+    cut, first = _titles(text, run, vocabulary)
+    form = _form(run[cut:], vocabulary)
+    if cut and form in {"organisation", "place", "people", "document"}:
+        # Only persons have titles: the words before are part of the name.
+        cut, first, form = 0, run[0].start, _form(run, vocabulary) or form
     if all(token.folded in vocabulary["title"] for token in run):
         form = "office"
     elif form in {"", "office"} and any(token.folded not in vocabulary["party"] for token in run[:cut]):
         form = "person"
-    start, end = run[cut].start, run[-1].end
-    end -= len(match.group()) if (match := _POSSESSIVE.search(text[start:end])) else 0
-    titles = text[office if cut and office is not None else run[0].start : start].strip() if cut else ""
-    return Name(start, end, text[start:end], titles, form, possessive)
+    bare = _POSSESSIVE.sub("", run[-1].word)
+    start, end = run[cut].start, run[-1].start + len(bare)
+    return Name(start, end, text[start:end], text[first:start].strip(), form, bare != run[-1].word)
+
+
+def _without_junk(run: list[_Token], vocabulary: Vocabulary) -> list[_Token]:
+    """Return a run without words that only open the sentence and without a day or title that ends it."""
+    while run and _stem(run[0]) in vocabulary["opener"] and not _begins_name(run, vocabulary):
+        run = run[1:]
+    if len(run) > 1 and _opens_before_place(run, vocabulary):
+        run = run[1:]
+    while run and run[-1].folded in words_in("no_last_name"):
+        run = run[:-1]
+    return run
 
 
 def _opens_before_place(run: list[_Token], vocabulary: Vocabulary) -> bool:
@@ -189,14 +155,19 @@ def _opens_before_place(run: list[_Token], vocabulary: Vocabulary) -> bool:
     return rest in vocabulary["place"] and whole not in vocabulary["place"] and run[0].folded not in known
 
 
-def _office_end(text: str, run: list[_Token], vocabulary: Vocabulary) -> tuple[int, int | None]:
-    """Return how many words of a run end an office begun before it ("Secretary of State"), and where it begins."""
+def _titles(text: str, run: list[_Token], vocabulary: Vocabulary) -> tuple[int, int]:
+    """Return how many words of a run are titles, and where these begin: "Secretary of" may stand before the run."""
     office = _OFFICE_OF.search(text, max(0, run[0].start - 20), run[0].start)
     if office is None or len(run) < 3:
-        return 0, None
-    given = vocabulary["given"]
-    cut = next((place for place, token in enumerate(run[:-1]) if token.folded in given), 0)
-    return cut or int(run[0].folded in vocabulary["portfolio"]), office.start()
+        return _count_titles(run, vocabulary), run[0].start
+    ends_office = _given_name_at(run, vocabulary) or int(run[0].folded in vocabulary["portfolio"])
+    cut = ends_office or _count_titles(run, vocabulary)
+    return cut, office.start() if cut else run[0].start
+
+
+def _given_name_at(run: list[_Token], vocabulary: Vocabulary) -> int:
+    """Return which word of a run is the first that is a given name, the last word left out; 0 if none is."""
+    return next((place for place, token in enumerate(run[:-1]) if token.folded in vocabulary["given"]), 0)
 
 
 def _stem(token: _Token) -> str:
@@ -208,44 +179,76 @@ def _begins_name(run: list[_Token], vocabulary: Vocabulary) -> bool:
     return len(run) > 1 and run[0].folded in vocabulary["given"]
 
 
-def _titles_end(run: list[_Token], vocabulary: Vocabulary) -> int:
+def _count_titles(run: list[_Token], vocabulary: Vocabulary) -> int:
     """Return how many words at the start of a run are titles; at least one word remains."""
-    given = vocabulary["given"]
-    last = 0
-    for place, token in enumerate(run[:-1]):
-        if token.folded in vocabulary["title"]:
-            last = place + 1
-    if not last and len(run) > 2 and run[0].folded in vocabulary["person"]:
+    last = max((place for place, token in enumerate(run[:-1], 1) if token.folded in vocabulary["title"]), default=0)
+    if last or len(run) < 3:
+        return last
+    first = run[0].folded
+    if first in vocabulary["person"]:
         return 1
-    if not last and len(run) > 2 and run[0].folded not in given and run[0].folded in vocabulary["organisation"]:
-        last = next((place for place, token in enumerate(run[:-1]) if token.folded in given), 0)
-    return last
+    names_body = first in vocabulary["organisation"] and first not in vocabulary["given"]
+    return _given_name_at(run, vocabulary) if names_body else 0
 
 
-def _form(folded: list[str], last_word: str, vocabulary: Vocabulary) -> str:
-    plain = [_POSSESSIVE.sub("", word) for word in folded]
-    whole = " ".join(plain)
-    given = vocabulary["given"]
-    if whole in vocabulary["place"]:
-        return "place"
-    if whole in vocabulary["organisation"] or whole in vocabulary["outlet"]:
-        return "organisation"
-    if len(plain) > 1 and plain[0] in given and plain[-1] not in vocabulary["organisation"]:
-        return "person"
-    if plain[-1] in vocabulary["person"] and plain[-1] not in vocabulary["organisation"] | vocabulary["party"] | given:
-        return "office"
-    if plain[-1] in vocabulary["document"] - vocabulary["organisation"] and len(plain) > 1:
-        return "document"
-    if any(word in vocabulary["organisation"] or word in vocabulary["outlet"] for word in plain):
-        return "organisation"
-    if plain[-1] in vocabulary["party"] or (_PEOPLES.fullmatch(plain[-1]) and plain[-1] not in given):
-        return "people"
-    if len(plain) > 1 and (plain[0] in vocabulary["place"] or plain[-1] in vocabulary["people"]):
-        return "organisation"
-    bare = _POSSESSIVE.sub("", last_word).replace(".", "")
-    if len(plain) == 1 and len(bare) > 1 and bare.isupper():
-        return "organisation"
-    return ""
+class _NameWords:
+    """The words of a name without a possessive, as the rules of its form look at them."""
+
+    def __init__(self, run: list[_Token], vocabulary: Vocabulary) -> None:
+        self.words = [_POSSESSIVE.sub("", token.folded) for token in run]
+        self.first, self.last = self.words[0], self.words[-1]
+        self.several = len(run) > 1
+        self.bare = _POSSESSIVE.sub("", run[-1].word).replace(".", "")
+        self.known = vocabulary
+
+    def is_place(self) -> bool:
+        return " ".join(self.words) in self.known["place"]
+
+    def is_body(self) -> bool:
+        whole = " ".join(self.words)
+        return whole in self.known["organisation"] or whole in self.known["outlet"]
+
+    def begins_with_given_name(self) -> bool:
+        return self.several and self.first in self.known["given"] and self.last not in self.known["organisation"]
+
+    def ends_in_role(self) -> bool:
+        others = ("organisation", "party", "given")
+        return self.last in self.known["person"] and not any(self.last in self.known[label] for label in others)
+
+    def ends_in_document(self) -> bool:
+        return self.several and self.last in self.known["document"] and self.last not in self.known["organisation"]
+
+    def holds_body(self) -> bool:
+        return any(word in self.known["organisation"] or word in self.known["outlet"] for word in self.words)
+
+    def ends_in_people(self) -> bool:
+        demonym = _PEOPLES.fullmatch(self.last) and self.last not in self.known["given"]
+        return self.last in self.known["party"] or bool(demonym)
+
+    def is_local_body(self) -> bool:
+        return self.several and (self.first in self.known["place"] or self.last in self.known["people"])
+
+    def is_acronym(self) -> bool:
+        return not self.several and len(self.bare) > 1 and self.bare.isupper()
+
+
+# What a whole name is known as goes before its first word, that before its last one, that before any word in it.
+_FORMS: tuple[tuple[str, Callable[[_NameWords], bool]], ...] = (
+    ("place", _NameWords.is_place),
+    ("organisation", _NameWords.is_body),
+    ("person", _NameWords.begins_with_given_name),
+    ("office", _NameWords.ends_in_role),
+    ("document", _NameWords.ends_in_document),
+    ("organisation", _NameWords.holds_body),
+    ("people", _NameWords.ends_in_people),
+    ("organisation", _NameWords.is_local_body),
+    ("organisation", _NameWords.is_acronym),
+)
+
+
+def _form(run: list[_Token], vocabulary: Vocabulary) -> str:
+    name = _NameWords(run, vocabulary)
+    return next((form for form, fits in _FORMS if fits(name)), "")
 
 
 def _linked(text: str, names: list[Name], vocabulary: Vocabulary) -> list[Name]:
@@ -262,17 +265,23 @@ def _linked(text: str, names: list[Name], vocabulary: Vocabulary) -> list[Name]:
 
 
 def _belongs(text: str, left: Name, right: Name, vocabulary: Vocabulary) -> bool:
-    gap = text[left.end : right.start]
-    if right.titles or left.form == "person" or not _LINKS.fullmatch(gap):
+    link = text[left.end : right.start]
+    if right.titles or left.form == "person" or not _LINKS.fullmatch(link):
         return False
-    ends_in_head = _heads_a_body(right.name, vocabulary)
-    if gap.strip() not in {"and", "&"}:
+    if link.strip() not in {"and", "&"}:
         return _heads_a_body(left.name, vocabulary)
+    ends_in_head = _heads_a_body(right.name, vocabulary)
+    # "Department of Health and Safety": after "of" a word of no known form goes on with the name.
     if " for " in left.name or " of " in left.name:
         return ends_in_head or (right.form == "" and " " not in right.name)
-    apart = {left.form, right.form} & {"place", "person", "people"} or _heads_a_body(left.name, vocabulary)
-    alone = text.count(left.name) > text.count(text[left.start : right.end])
-    return ends_in_head and not apart and not alone
+    return ends_in_head and not _stands_alone(text, left, right, vocabulary)
+
+
+def _stands_alone(text: str, left: Name, right: Name, vocabulary: Vocabulary) -> bool:
+    """Return whether the left of two names joined by "and" is one of its own."""
+    if {left.form, right.form} & {"place", "person", "people"} or _heads_a_body(left.name, vocabulary):
+        return True
+    return text.count(left.name) > text.count(text[left.start : right.end])
 
 
 def _heads_a_body(name: str, vocabulary: Vocabulary) -> bool:

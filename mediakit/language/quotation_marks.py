@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from mediakit.base.text import Span, paragraphs
+from mediakit.language.word_classes import words_in
 
 CLOSERS: dict[str, tuple[str, ...]] = {
-    "“": ("”",),
+    "“": ("”", '"'),
     "”": ("”",),
     "„": ("“", "”"),
     "‟": ("”",),
@@ -27,14 +31,20 @@ CLOSERS: dict[str, tuple[str, ...]] = {
     "’": ("’",),
 }
 """For each mark that may open a quotation, the marks that close it."""
+SINGLE = frozenset("‘‚‹›'’")
+_CLOSES = {
+    sign: frozenset(opener for opener, closers in CLOSERS.items() if sign in closers)
+    for sign in chain.from_iterable(CLOSERS.values())
+}
+_CLOSES_ANYWHERE = {sign: openers for sign, openers in _CLOSES.items() if sign not in SINGLE} | {'"': frozenset('"')}
+"""What a mark closes that does not end a word: single marks nothing, a straight one no curly one."""
+_NOTHING: frozenset[str] = frozenset()
+DEEPEST = 4
+"""Quotations inside one another up to which marks are read."""
 
 LONGEST_NAME = 6
 """Words a title or nickname between quotation marks has at most."""
-_SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
-SINGLE = frozenset("‘‚‹›'’")
 _MARK = re.compile(r"(?<=\S)'(?='')|''|``|[\"“”„‟«»＂‘’‚‹›']")
-# Own list: words that begin with an apostrophe because letters were left out.
-_ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|round|bout|cuz|\d0s|\d\d)(?![^\W_])", re.IGNORECASE)
 
 
 class Quotation(NamedTuple):
@@ -88,7 +98,7 @@ def is_name(text: str, quote: Quotation) -> bool:
     words = [word for word in inner.split() if word[0].isalnum()]
     if not 0 < len(words) <= LONGEST_NAME or inner[-1:] in (".", "?", "!", ","):
         return False
-    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
+    return all(word[0].isupper() or word[0].isdigit() or word in words_in("small_in_title") for word in words)
 
 
 def quoted_share(text: str, spans: list[Span], quotes: list[Quotation]) -> float:
@@ -109,60 +119,73 @@ def _end(quote: Quotation) -> int:
     return quote.end
 
 
+class _Mark(NamedTuple):
+    """A mark that is no apostrophe, with what the letters around it let it be."""
+
+    start: int
+    sign: str
+    opens: bool
+    closes: frozenset[str]
+    """The signs of the marks it would close."""
+
+
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
-    marks = [(m.start(), m.group()) for m in _MARK.finditer(text, start, end)]
-    marks = [(at, mark) for at, mark in marks if mark not in SINGLE or not _is_apostrophe(text, at, end)]
-    last_closing = max((at for at, mark in marks if mark in SINGLE and _looks_closing(text, at, mark, end)), default=-1)
-    opened: list[tuple[int, str]] = []
+    opened: list[_Mark] = []
     found: list[Quotation] = []
-    for at, mark in marks:
-        level = _level_closed(text, opened, (at, mark), end, last_closing)
+    for mark in _marks(text, start, end):
+        level = next((level for level in reversed(range(len(opened))) if opened[level].sign in mark.closes), None)
         if level is not None:
-            found.append(Quotation(opened[level][0], at + len(mark), level, True))
+            found.append(Quotation(opened[level].start, mark.start + len(mark.sign), level, True))
             del opened[level:]
-        elif _may_open(text, at, mark, start, end) and (mark not in SINGLE or at < last_closing) and len(opened) < 4:
-            opened.append((at, mark))
-    for level, (at, mark) in enumerate(opened):
-        if mark not in SINGLE:
-            found.append(Quotation(at, end, level, False))
-            break
-    return sorted(found)
+        elif mark.opens and len(opened) < DEEPEST:
+            opened.append(mark)
+    unclosed = [
+        Quotation(mark.start, end, level, False) for level, mark in enumerate(opened) if mark.sign not in SINGLE
+    ]
+    return sorted(found + unclosed[:1])
 
 
-def _level_closed(
-    text: str, opened: list[tuple[int, str]], mark: tuple[int, str], end: int, last_closing: int
-) -> int | None:
-    """Return the place in the stack of what a mark closes."""
-    at, sign = mark
-    if sign in SINGLE and not _looks_closing(text, at, sign, end):
-        return None
-    if sign in SINGLE and at < last_closing and _looks_possessive(text, at, end):
-        return None
-    for level in range(len(opened) - 1, -1, -1):
-        if sign in CLOSERS[opened[level][1]]:
-            return level
-        if sign == '"' and opened[level][1] == "“" and _looks_closing(text, at, sign, end):
-            return level
-    return None
+def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+    read = [_read_mark(text, *match.span(), start, end) for match in _MARK.finditer(text, start, end)]
+    last_single = max((mark.start for mark in read if mark.sign in SINGLE and mark.closes), default=-1)
+    for mark in read:
+        if mark.sign not in SINGLE:
+            yield mark
+        elif mark.start >= last_single:
+            # A single mark opens only what another one closes.
+            yield mark._replace(opens=False)
+        else:
+            yield mark._replace(closes=_NOTHING) if _looks_possessive(text, mark.start, end) else mark
 
 
-def _may_open(text: str, at: int, mark: str, start: int, end: int) -> bool:
-    if mark not in CLOSERS or at + len(mark) >= end or text[at + len(mark)].isspace():
-        return mark in "“«" and at + 1 < end
-    return at == start or not text[at - 1].isalnum() or mark in "“«„"
+def _read_mark(text: str, place: int, after: int, start: int, end: int) -> _Mark:
+    sign = text[place:after]
+    if sign in SINGLE and _is_apostrophe(text, place, end):
+        return _Mark(place, sign, False, _NOTHING)
+    opens = _may_open(text, place, sign, start, end)
+    ends_word = place > 0 and not text[place - 1].isspace() and (after >= end or not text[after].isalnum())
+    return _Mark(place, sign, opens, (_CLOSES if ends_word else _CLOSES_ANYWHERE).get(sign, _NOTHING))
 
 
-def _looks_closing(text: str, at: int, mark: str, end: int) -> bool:
-    after = at + len(mark)
-    return at > 0 and not text[at - 1].isspace() and (after >= end or not text[after].isalnum())
+def _may_open(text: str, place: int, sign: str, start: int, end: int) -> bool:
+    after = place + len(sign)
+    if after >= end or text[after].isspace():
+        return sign in "“«" and place + 1 < end
+    return place == start or not text[place - 1].isalnum() or sign in "“«„"
 
 
-def _looks_possessive(text: str, at: int, end: int) -> bool:
+def _looks_possessive(text: str, place: int, end: int) -> bool:
     """Tell "voters' rights" from the end of a quotation."""
-    return text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : min(at + 3, end)].islower()
+    return text[place - 1] in "sS" and text[place + 1 : place + 2] == " " and text[place + 2 : end][:1].islower()
 
 
-def _is_apostrophe(text: str, at: int, end: int) -> bool:
-    before = at > 0 and text[at - 1].isalnum()
-    after = at + 1 < end and text[at + 1].isalnum()
-    return after and (before or _ELIDED.match(text, at + 1, end) is not None)
+@cache
+def _elided() -> re.Pattern[str]:
+    """Return the pattern of words and years from which letters or figures were left out: 'em, '90s."""
+    return re.compile(rf"(?:{'|'.join(words_in('elided'))}|\d0s|\d\d)(?![^\W_])", re.IGNORECASE)
+
+
+def _is_apostrophe(text: str, place: int, end: int) -> bool:
+    before = place > 0 and text[place - 1].isalnum()
+    after = place + 1 < end and text[place + 1].isalnum()
+    return after and (before or _elided().match(text, place + 1, end) is not None)

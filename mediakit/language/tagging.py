@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mediakit.language.sentence import Sentence
 from mediakit.language.tag_rules import AMBIGUOUS, Place, choose
+from mediakit.language.title_case import is_title_case
 from mediakit.language.word_classes import closed_classes, common_tags, options, words_in
 
 _ADJUNCT = "(?:r|t[nN#]|i[da#sc]*[nNq#]+)"
@@ -21,7 +22,7 @@ class Tagger:
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self._text = text
-        self._titled = {id(sentence) for sentence in sentences if self._is_titled(sentence)}
+        self._titled = {id(sentence) for sentence in sentences if _is_titled(text, sentence)}
         self._names = {
             word
             for sentence in sentences
@@ -86,15 +87,10 @@ class Tagger:
         before = sentence.words[index - 1]
         return before[:1].isalnum() or before[:1] in ",'’&(-" or before[:1] == "Q"
 
-    def _is_titled(self, sentence: Sentence) -> bool:
-        """Tell a headline: nearly every longer word has a capital."""
-        longer = [
-            start
-            for word, start in zip(sentence.words, sentence.starts, strict=True)
-            if len(word) > 3 and word[0].isalpha()
-        ]
-        capitals = sum(self._text[start : start + 1].isupper() for start in longer)
-        return len(longer) >= 3 and capitals >= 0.8 * len(longer)
+
+def _is_titled(text: str, sentence: Sentence) -> bool:
+    """Tell a headline; what stands in quotation marks has no say in it."""
+    return is_title_case(text[start:end] for start, end in zip(sentence.starts, sentence.ends, strict=True))
 
 
 def _mend(codes: str) -> str:

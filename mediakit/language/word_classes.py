@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+import pandas as pd
+
 from mediakit.lexicons import load_lexicon
 from mediakit.lexicons.cues import load_cues
 from mediakit.lexicons.inflection import inflect
@@ -70,7 +72,7 @@ _SUFFIXES = (
 
 @cache
 def words_in(label: str) -> frozenset[str]:
-    """Return the words of one class in the lexicon ``word_classes_en``.
+    """Return the words of one label in the lexicons ``word_classes_en`` and ``name_signs_en``.
 
     >>> sorted(words_in("singular_pronoun"))
     ['each', 'this']
@@ -80,7 +82,7 @@ def words_in(label: str) -> frozenset[str]:
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    entries = load_lexicon("word_classes_en").entries
+    entries = pd.concat(load_lexicon(name).entries for name in ("word_classes_en", "name_signs_en"))
     return {str(label): frozenset(terms) for label, terms in entries.groupby("label")["term"]}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -48,10 +48,8 @@ def read_dictionary(path: str | Path) -> Lexicon:
 
 def _lexicon(found: Iterable[Entry], path: Path) -> Lexicon:
     entries = {(fold(term), label.strip()): weight for term, label, weight in found}
-    odd = sorted({term for term, _ in entries if "*" in term[:-1] or "?" in term or term in ("", "*")})
-    if odd:
-        told = ", ".join(map(repr, odd[:20]))
-        raise LexiconError(f"has terms that cannot be matched: {told}", file=path, remedy="use * only at the end")
+    odd = sorted({repr(term) for term, _ in entries if "*" in term[:-1] or "?" in term or term in ("", "*")})
+    _refuse(odd, "has terms that cannot be matched", path=path, remedy="use * only at the end")
     if not entries:
         raise LexiconError("holds no terms", file=path, remedy="see that it is a dictionary file")
     rows = [(*key, weight) for key, weight in sorted(entries.items())]
@@ -59,25 +57,29 @@ def _lexicon(found: Iterable[Entry], path: Path) -> Lexicon:
     return Lexicon(path.stem, "own", table, {"source": path.name})
 
 
+def _refuse(faults: Sequence[str], what: str, *, path: Path, remedy: str) -> None:
+    """Raise LexiconError with the first faults, if there are any."""
+    if faults:
+        raise LexiconError(f"{what}: {'; '.join(faults[:20])}", file=path, remedy=remedy)
+
+
 def _liwc(content: str, path: Path) -> Iterator[Entry]:
     """Yield the entries of a file with numbered categories between two % lines and terms with their numbers."""
     parts = re.split(r"^%.*$", content, maxsplit=2, flags=re.MULTILINE)
     if len(parts) < 3:
         raise LexiconError("lacks the two lines with %", file=path, remedy="put the categories between two % lines")
-    named = (_CATEGORY.fullmatch(line.strip()) for line in parts[1].splitlines() if line.strip())
-    categories = {match[1]: match[2] for match in named if match}
+    categories = {match[1]: match[2] for line in parts[1].splitlines() if (match := _CATEGORY.fullmatch(line.strip()))}
     first = content[: len(content) - len(parts[2])].count("\n") + 1
     faults = []
     for row, line in enumerate(parts[2].splitlines(), start=first):
         match = _TERM.fullmatch(line.strip())
         numbers = match[2].split() if match else []
-        if match and all(number in categories for number in numbers):
+        if match and categories.keys() >= set(numbers):
             yield from ((match[1], categories[number], 1.0) for number in numbers)
         elif line.strip():
             faults.append(f"line {row}: {line.strip()!r}")
-    if faults:
-        remedy = "write the term, a tab and numbers of categories that are there"
-        raise LexiconError(f"{len(faults)} lines cannot be read: {'; '.join(faults[:20])}", file=path, remedy=remedy)
+    remedy = "write the term, a tab and numbers of categories that are there"
+    _refuse(faults, f"{len(faults)} lines cannot be read", path=path, remedy=remedy)
 
 
 def _quanteda(content: str, path: Path) -> Iterator[Entry]:
@@ -116,5 +118,4 @@ def _table(content: str, path: Path) -> Iterator[Entry]:
             yield row["term"] or "", row["label"] or "", float(row.get("weight") or 1)
         except ValueError:
             faults.append(f"line {rows.line_num}: {row['weight']!r}")
-    if faults:
-        raise LexiconError(f"weights that are no numbers: {'; '.join(faults[:20])}", file=path, remedy="mend them")
+    _refuse(faults, "weights that are no numbers", path=path, remedy="mend them")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from mediakit.lexicons.loading import load_lexicon
+from mediakit.lexicons.loading import listed_words, load_lexicon
+
+_LEXICON = "irregular_forms_en"
 
 _VOWELS = "aeiou"
 # A verb of these and a listed one goes as that one does: "overhear" as "hear". Other beginnings mislead more often
@@ -71,9 +73,8 @@ def singular(noun: str) -> str:
 
 @cache
 def _plurals() -> dict[str, str]:
-    entries = load_lexicon("irregular_forms_en")
-    pairs = [term.split() for term in entries.labelled("noun")]
-    return {noun: noun for noun in entries.labelled("one_form")} | dict(pairs)
+    pairs = [term.split() for term in listed_words(_LEXICON, "noun")]
+    return {noun: noun for noun in listed_words(_LEXICON, "one_form")} | dict(pairs)
 
 
 @cache
@@ -85,14 +86,14 @@ def _singulars() -> dict[str, str]:
 def _verbs() -> dict[str, list[list[str]]]:
     """Return the rows of each irregular verb: base, past and participle."""
     rows: dict[str, list[list[str]]] = {}
-    for term in load_lexicon("irregular_forms_en").labelled("verb"):
+    for term in sorted(listed_words(_LEXICON, "verb")):
         rows.setdefault(term.split()[0], []).append(term.split())
     return rows
 
 
 @cache
 def _doubling() -> dict[str, float]:
-    entries = load_lexicon("irregular_forms_en").entries
+    entries = load_lexicon(_LEXICON).entries
     doubling = entries[entries["label"] == "doubling"]
     return dict(zip(doubling["term"], doubling["weight"], strict=True))
 

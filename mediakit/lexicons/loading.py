@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -34,10 +36,6 @@ class Lexicon:
     version: str
     entries: pd.DataFrame
     passport: Mapping[str, Any]
-
-    def labelled(self, label: str) -> list[str]:
-        """Return the terms of one label, in order."""
-        return self.entries.loc[self.entries["label"] == label, "term"].tolist()
 
 
 def lexicon_names() -> list[str]:
@@ -85,6 +83,36 @@ def as_lexicon(lexicon: str | Path | Lexicon) -> Lexicon:
     if isinstance(lexicon, Path) or lexicon.endswith(".csv"):
         return read_lexicon(lexicon)
     return load_lexicon(lexicon)
+
+
+@cache
+def listed_words(name: str, label: str) -> frozenset[str]:
+    """Return the terms of one label in a lexicon shipped with mediakit.
+
+    >>> sorted(listed_words("valence_shifters_en", "turn"))
+    ['although', 'but', 'whereas', 'while']
+    """
+    entries = _read_once(name).entries
+    return frozenset(entries.loc[entries["label"] == label, "term"])
+
+
+@cache
+def _read_once(name: str) -> Lexicon:
+    """Return a shipped lexicon that is read once."""
+    return load_lexicon(name)
+
+
+def any_of(name: str, label: str) -> str:
+    """Return a regular expression for any term of one label in a shipped lexicon, the longest first.
+
+    A ``*`` stands for the rest of a word, a space for any white space, an apostrophe for a straight or curly one.
+
+    >>> any_of("device_contexts_en", "said_behind")
+    '(?:added|asked|wrote|said|says|told)'
+    """
+    terms = sorted(listed_words(name, label), key=lambda term: (-len(term), term))
+    forms = (re.escape(term).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]") for term in terms)
+    return f"(?:{'|'.join(forms)})"
 
 
 def _passport(path: Path) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def plain(text: str) -> Plain:
         pieces.append((_simplest(odd.group()), odd.start(), False))
         at = odd.end()
     pieces.append((_evened(text[at:]), at, True))
-    return _joined([piece for piece in pieces if piece[0]], len(text))
+    return _assembled([piece for piece in pieces if piece[0]], len(text))
 
 
 def _evened(text: str) -> str:
@@ -93,7 +93,7 @@ def _simplest(odd: str) -> str:
     return _evened(unicodedata.normalize("NFC", odd))
 
 
-def _joined(pieces: Sequence[tuple[str, int, bool]], length: int) -> Plain:
+def _assembled(pieces: Sequence[tuple[str, int, bool]], length: int) -> Plain:
     begins, at = [], 0
     for piece, _, _ in pieces:
         begins.append(at)
@@ -143,13 +143,14 @@ class Matcher:
     def _whole(self, text: str) -> list[int]:
         """Return all matches that begin and end with a word, packed, in the order of start, length and entry."""
         packed: list[int] = []
-        length = len(text)
+        closed_off = text + " "  # so that there is no word before the first sign, place -1, nor behind the last
         for last, (reach, closed, is_open) in self._automaton.iter(text):
             start, end = last + 1 - reach, last + 1
-            if start and text[start - 1].isalnum() and text[start].isalnum():
+            if closed_off[start - 1].isalnum() and text[start].isalnum():
                 continue
-            goes_on = end < length and text[last].isalnum() and (text[end].isalnum() or text[end] == "'")
-            if closed and not (goes_on and _is_inside_word(text, end)):
+            after = closed_off[end]
+            goes_on = text[last].isalnum() and (after.isalnum() or after == "'")
+            if not (goes_on and _is_inside_word(text, end)):
                 packed.extend(map(_pack(start, reach).__or__, closed))
             if is_open:
                 more = len(_LETTERS.match(text, end)[0]) if goes_on else 0  # type: ignore[index]

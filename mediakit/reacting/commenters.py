@@ -12,14 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.stats import t as student
 
-from mediakit.base.stats import LEVEL
+from mediakit.base.stats import LEVEL, Floats
 from mediakit.tables import COMMENTERS
 from mediakit.tables.schema import conform
-
-Floats = NDArray[np.float64]
 
 ENOUGH = 0.7
 """Reliability from which a commenter's mean may be told from the average (Nunnally 1978, for group research)."""

@@ -6,18 +6,17 @@ group has several, by the trees of replies where it has one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+from pandera.pandas import DataFrameSchema as Schema
 from scipy.stats import t as student
 
-from mediakit.base.stats import LEVEL, RESAMPLES
+from mediakit.base.stats import LEVEL, RESAMPLES, Floats
 from mediakit.tables import COMMENTS, PARTICIPATION, REACTIONS
 from mediakit.tables.schema import conform
-
-Floats = NDArray[np.float64]
 
 TOP = 0.1
 """The part of the commenters that is called most active."""
@@ -35,10 +34,9 @@ def summarise_reactions(comments: pd.DataFrame, *, by: Sequence[str] = ()) -> pd
     >>> summarise_reactions(pd.DataFrame(rows))[["valence", "by_commenter"]].round(2).values.tolist()
     [[0.5, 0.6]]
     """
-    known = conform(comments, COMMENTS).assign(valence=_numbers(comments))
-    groups = _grouped(known.sort_values("doc_id"), by)
-    rows = [dict(zip(by, name, strict=True)) | _reaction(group) for name, group in groups]
-    return conform(pd.DataFrame(rows, columns=[*by, *REACTIONS.columns]), REACTIONS, by=by)
+    known = conform(comments, COMMENTS)
+    valence = known["valence"].astype("float64") if "valence" in known else np.nan
+    return _by_group(known.assign(valence=valence).sort_values("doc_id"), _reaction, REACTIONS, by)
 
 
 def summarise_participation(comments: pd.DataFrame, *, by: Sequence[str] = (), seed: int = 0) -> pd.DataFrame:
@@ -52,20 +50,16 @@ def summarise_participation(comments: pd.DataFrame, *, by: Sequence[str] = (), s
     >>> summarise_participation(pd.DataFrame(rows))[["n_commenters", "gini"]].values.tolist()
     [[2.0, 0.25]]
     """
-    groups = _grouped(conform(comments, COMMENTS), by)
-    rows = [dict(zip(by, name, strict=True)) | _participation(group, seed) for name, group in groups]
-    return conform(pd.DataFrame(rows, columns=[*by, *PARTICIPATION.columns]), PARTICIPATION, by=by)
+    return _by_group(conform(comments, COMMENTS), partial(_participation, seed=seed), PARTICIPATION, by)
 
 
-def _grouped(comments: pd.DataFrame, by: Sequence[str]) -> list[tuple[tuple[object, ...], pd.DataFrame]]:
-    if not by:
-        return [((), comments)] if len(comments) else []
-    return [(name, group) for name, group in comments.groupby(list(by), sort=True, dropna=False)]
-
-
-def _numbers(comments: pd.DataFrame) -> pd.Series:
-    column = comments["valence"] if "valence" in comments else pd.Series(np.nan, index=comments.index)
-    return column.astype("float64").reset_index(drop=True)
+def _by_group(
+    comments: pd.DataFrame, summary: Callable[[pd.DataFrame], dict[str, object]], table: Schema, by: Sequence[str]
+) -> pd.DataFrame:
+    """Return the summary of each group as a row of ``table``, groups in order."""
+    groups = comments.groupby(list(by), dropna=False) if by else [((), comments)] if len(comments) else []
+    rows = [dict(zip(by, name, strict=True)) | summary(group) for name, group in groups]
+    return conform(pd.DataFrame(rows, columns=[*by, *table.columns]), table, by=by)
 
 
 def _reaction(group: pd.DataFrame) -> dict[str, object]:

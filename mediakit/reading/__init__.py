@@ -90,9 +90,12 @@ def _read(
 ) -> Reading:
     refuse_unknown_fields(columns or {})
     check_format(format)
-    site = load_site_words((options or ReadOptions()).site_words)
+    asked = options or ReadOptions()
+    site = load_site_words(asked.site_words)
     with _paused_collector():
-        files = read_path(Path(path), Options(site, dict(columns or {}), wanted, format))
+        files = read_path(
+            Path(path), Options(site, dict(columns or {}), wanted, format, frozenset(asked.keep), asked.file_names)
+        )
         for draft, about in files:
             _hide_names(draft, about.key if key is None else key)
         return finish([draft for draft, _ in files])

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mediakit.reading.page_words import any_of
+
 _BRACKETED = re.compile(r"\[([^\[\]]{1,600})\](?!\()")
 _UNCLOSED = re.compile(r"\[([^\[\]]*)$")
 _SIGNED = re.compile(
@@ -17,26 +19,12 @@ _SIGNED = re.compile(
 _MARKUP = (
     r"/?(?:b|i|u|s|q|url|img|quote|code|spoiler|list|size|color|center|video)(?:[=\s][^\]]*)?|/\w+|https?:\S+|www\.\S+"
 )
-_OWN = r"(?:edit(?:ed)?|updated?|tl;?dr|deleted|removed|hidden|redacted|source|link|image|gif|video|laughs)\b.{0,200}"
+_OWN = rf"{any_of('own_note')}\b.{{0,200}}"
 _NO_NOTE = re.compile(rf"\s*(?:sic|citation needed|\.{{2,}}|…|[\W\d_]*|x|[A-Z]|{_MARKUP}|{_OWN})\s*", re.I | re.S)
-_EXPLAINING = (
-    "literally|meaning|means|meant|that is|namely|terms?|words?|name|nickname|nicknamed|slang|slur|pun|"
-    "abbreviation|acronym|short for|stands for|refers?|reference|referring|allusion|quotation|quote from|"
-    "proverb|saying|derogatory|pejorative|ironic|ironically|sarcastic|so-called|known as|called|"
-    "translated|translation|translator|author|commenter|former|then|is|are|was|were|who|which|capital of|"
-    "city|town|village|river|party|leader|dialect"
-)
-_EXPLAINS = re.compile(rf"\b(?:{_EXPLAINING})\b|\b(?:i\.e|e\.g|ed)\.|\bnote:|[=\"“«]|\s[-–—]\s|:\s", re.I)
-_BEGINS_GAP = re.compile(
-    r"(?:to|of|from|in|on|at|by|for|with|without|into|about|against|and|or|but|that|if|when|because|as|than|not|no|"
-    r"is|are|was|were|be|been|will|would|has|have|had|do|does|did|can|could|should|must|may|might|i|we|you|he|she|it|they|"
-    r"me|us|him|them|now|also|still|there|all|some|one|(?:my|our|your|his|her|its|their|this|these|those)$)\b",
-    re.I,
-)
-_DETERMINED = re.compile(
-    r"\b(?:the|a|an|this|that|these|those|my|our|your|his|her|its|their|every|no)\s+[^\W_]+$", re.I
-)
-_PRONOUN = re.compile(r"\b(?:he|she|it|they|we|him|her|them|us|this|that|these|those)$", re.I)
+_EXPLAINS = re.compile(rf"\b{any_of('note_explains')}\b|\b(?:i\.e|e\.g|ed)\.|\bnote:|[=\"“«]|\s[-–—]\s|:\s", re.I)
+_BEGINS_GAP = re.compile(rf"(?:{any_of('note_completes')}|{any_of('note_pending')}$)\b", re.I)
+_DETERMINED = re.compile(rf"\b{any_of('note_determiner')}\s+[^\W_]+$", re.I)
+_PRONOUN = re.compile(rf"\b{any_of('note_pronoun')}$", re.I)
 _LAST_WORD = re.compile(r"([\"”’»']?)([^\W_][\w'’-]*)?([\"”’»']?)\s*$")
 _MOST_INSERTED = 4
 """Words; what completes a sentence is short."""
@@ -61,15 +49,14 @@ def find_notes(text: str, *, cut: bool = False) -> list[Note]:
     """
     if "[" not in text and "(" not in text:
         return []
+    brackets = list(_BRACKETED.finditer(text))
+    unclosed = _UNCLOSED.search(text) if cut else None
+    if unclosed and unclosed[1].count(" ") + 1 >= _LEAST_UNCLOSED:
+        brackets.append(unclosed)
     found = [
-        Note(*match.span(), match.group(1), _kind(text, match.start(), match.group(1)))
-        for match in _BRACKETED.finditer(text)
-        if _is_note(match.group(1))
+        Note(*match.span(), match[1], _kind_of_note(match)) for match in brackets if not _NO_NOTE.fullmatch(match[1])
     ]
     found += [Note(*match.span(), match.group()[1:-1], "gloss") for match in _SIGNED.finditer(text)]
-    unclosed = _UNCLOSED.search(text) if cut else None
-    if unclosed and unclosed.group(1).count(" ") + 1 >= _LEAST_UNCLOSED and _is_note(unclosed.group(1)):
-        found.append(Note(*unclosed.span(), unclosed.group(1), _kind(text, unclosed.start(), unclosed.group(1))))
     return sorted(found)
 
 
@@ -78,23 +65,21 @@ def breaks_off(text: str) -> bool:
     return text.rfind("[") > text.rfind("]")
 
 
-def _is_note(inside: str) -> bool:
-    return _NO_NOTE.fullmatch(inside) is None
-
-
-def _kind(text: str, start: int, inside: str) -> str:
+def _kind_of_note(match: re.Match[str]) -> str:
     """A gloss explains the word it follows; without that cue a note is a gloss only behind a complete noun phrase."""
-    before = text[:start].rstrip()
+    before = match.string[: match.start()].rstrip()
+    return "gloss" if _is_gloss(before, match[1]) else "insertion"
+
+
+def _is_gloss(before: str, inside: str) -> bool:
     n_words = len(inside.split())
-    if not before or before[-1] in ".!?…" or n_words == 0:
-        return "gloss" if n_words > _MOST_INSERTED and _EXPLAINS.search(inside) else "insertion"
-    if _EXPLAINS.search(inside) and not (n_words <= _MOST_INSERTED and _BEGINS_GAP.match(inside)):
-        return "gloss"
-    if n_words > 2 * _MOST_INSERTED:
-        return "gloss"
-    if _BEGINS_GAP.match(inside):
-        return "insertion"
-    return "gloss" if _follows_noun_phrase(before) else "insertion"
+    explains = _EXPLAINS.search(inside) is not None
+    if not before or before[-1] in ".!?…":
+        return explains and n_words > _MOST_INSERTED
+    completes = _BEGINS_GAP.match(inside) is not None
+    if explains and not (completes and n_words <= _MOST_INSERTED):
+        return True
+    return n_words > 2 * _MOST_INSERTED or (not completes and _follows_noun_phrase(before))
 
 
 def _follows_noun_phrase(before: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from mediakit.reading.months import with_english_months
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -90,8 +92,8 @@ def find_date(text: str, *, day_first: bool | None = None) -> Dated | None:
 
 
 def read_date(text: str, *, day_first: bool | None = None) -> datetime | None:
-    """Return the moment a field of a table names; None when it names none."""
-    found = find_date(text, day_first=day_first)
+    """Return the moment a field of a table names, months in one of nine languages; None when it names none."""
+    found = find_date(with_english_months(text), day_first=day_first)
     return found.moment if found else None
 
 

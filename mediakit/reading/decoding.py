@@ -28,9 +28,7 @@ _KINDS = (
     (b"PK\x03\x04", "a ZIP, Word or Excel file", "save its text as .txt, or its table as .csv"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save its text as .txt, or its table as .csv"),
     (b"\x1f\x8b", "a gzip file", "unpack it first"),
-    (b"\x89PNG", "a picture", "save the page as plain text"),
-    (b"\xff\xd8\xff", "a picture", "save the page as plain text"),
-    (b"GIF8", "a picture", "save the page as plain text"),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "a picture", "save the page as plain text"),
 )
 _UNPRINTED = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 _CONTINUED = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")

@@ -2,176 +2,200 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import tomllib
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
 from mediakit.base.errors import MediakitError, UnreadableInputError
-from mediakit.reading.decoding import read_bytes
+from mediakit.reading.about import ABOUT, About, about_above, supply
+from mediakit.reading.containers import DEEPEST, is_container, unpack
 from mediakit.reading.formats import read_as, suffixes
 from mediakit.reading.joining import join
 from mediakit.reading.options import Options
 from mediakit.reading.raw_records import Draft
+from mediakit.reading.source import Source
 
-ABOUT = "about.toml"
-_SUPPLIED = ("title", "byline", "dateline", "outlet", "url", "language", "published")
-"""What about.toml can say of an article."""
+_CODE = (".py", ".ipynb", ".r", ".toml", ".yml", ".yaml", ".css", ".js")
+_PACKED = (".zip", ".gz", ".gzip", ".zst", ".zstd")
 _NO_DATA = ("readme", "license", "licence", "codebook", "gold_", "changelog", "requirements")
 
 
 @dataclass(frozen=True)
-class About:
-    """What an about.toml tells: the documents' data by stem, the key for pseudonyms, the language."""
+class Input:
+    """A file to read: where it lies, what it is called in problems, how far up its about.toml may lie."""
 
-    documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    key: str | None = None
-    language: str | None = None
+    path: Path
+    shown: str
+    top: Path
+    table: str = ""
 
 
 def read_path(path: Path, options: Options) -> list[tuple[Draft, About]]:
-    """Return the drafts of a file, or of all files below a folder, each with what is known about them.
+    """Return the drafts of a file, or of all files in a folder or container, each with what is known about them.
 
     Raises UnreadableInputError for a file that cannot be read and for a folder in which no file can.
     """
-    if path.is_dir():
-        return _read_folder(path, options)
-    about = _about_above(path.parent, 2, problems := Draft(path.name))
-    draft = _read_file(path, path.name, path.stem, options)
-    draft.problems += problems.problems
-    _supply(draft, path, about)
-    join([(draft, path)])
-    return [(draft, about)]
+    path, table = _without_table(path)
+    with TemporaryDirectory(prefix="mediakit-") as place:
+        if path.is_dir():
+            return _read_folder(path, Path(place), options)
+        if path.is_file() and is_container(path):
+            return _read_container(path, Path(place), options)
+        about = about_above(path.parent, 2, problems := Draft(path.name))
+        draft = _read_file(Input(path, path.name, path.parent, table), path.stem, options)
+        draft.problems += problems.problems
+        supply(draft, path, about, options)
+        join([(draft, path)])
+        return [(draft, about)]
+
+
+def _without_table(path: Path) -> tuple[Path, str]:
+    """Return path and table of "corpus.sqlite::comments"."""
+    name, colons, table = path.name.partition("::")
+    return (path.with_name(name), table) if colons and name and not path.exists() else (path, "")
 
 
 def data_files(folder: Path) -> list[Path]:
     """Return the files below a folder that may hold data, sorted: no hidden ones, notes, licences or gold marks."""
+    return [path for path in _all_files(folder) if not why_no_data(path, folder)]
+
+
+def _all_files(folder: Path) -> list[Path]:
     found = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
-    return sorted((path for path in found if _is_data(path.relative_to(folder))), key=Path.as_posix)
+    return sorted((path for path in found if not _is_hidden(path.relative_to(folder))), key=Path.as_posix)
 
 
-def _is_data(path: Path) -> bool:
-    if any(part.startswith(".") for part in path.parts) or path.suffix.lower() not in suffixes():
-        return False
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") or part in {"__MACOSX", "Thumbs.db"} for part in path.parts)
+
+
+def why_no_data(path: Path, folder: Path) -> str:
+    """Return why a file is not read: "part of a saved page", "note", or its suffix; "" when it may hold data."""
     name = path.name.lower()
-    return not name.startswith(_NO_DATA) and ".gold." not in name
+    if any(_belongs_to_page(above) for above in path.parents if above != folder and above.is_relative_to(folder)):
+        return "part of a saved page"
+    if name.startswith((*_NO_DATA, "~$")) or ".gold." in name or name == ABOUT:
+        return "note"
+    suffix = path.suffix.lower()
+    if suffix in _CODE:
+        return "note"
+    return "" if suffix in suffixes() or suffix in _PACKED else suffix or "no suffix"
 
 
-def _read_folder(folder: Path, options: Options) -> list[tuple[Draft, About]]:
-    files = data_files(folder)
+def _belongs_to_page(folder: Path) -> bool:
+    """Tell whether a folder holds the pictures and frames of a page that a browser saved beside it."""
+    stem = re.sub(r"(?:_files|\.files|-Dateien|_fichiers|_archivos)$", "", folder.name)
+    return stem != folder.name and any(folder.with_name(stem + suffix).exists() for suffix in (".html", ".htm"))
+
+
+def _read_folder(folder: Path, place: Path, options: Options) -> list[tuple[Draft, About]]:
+    everything = _all_files(folder)
+    files = [path for path in everything if not why_no_data(path, folder)]
+    told = Draft(folder.name)
+    _tell_left_out(Counter(why_no_data(path, folder) for path in everything), told)
     if not files:
         known = ", ".join(sorted(suffixes(read=True)))
         raise UnreadableInputError("the folder holds no file that is read", file=folder, remedy=f"put {known} into it")
-    names = _names(files, folder)
-    abouts = dict(_abouts(files, folder, problems := Draft(ABOUT)))
+    inputs = [one for path in files for one in _inputs(path, path.relative_to(folder).as_posix(), folder, place, told)]
+    return _read_inputs(inputs, folder, told, options)
+
+
+def _read_container(path: Path, place: Path, options: Options) -> list[tuple[Draft, About]]:
+    told = Draft(path.name)
+    inputs = list(_inputs(path, path.name, path.parent, place, told))
+    if not inputs:
+        first = told.problems[0] if told.problems else (None, None, "it holds no file that is read", "look into it")
+        raise UnreadableInputError(first[2], file=path, remedy=first[3])
+    return _read_inputs(inputs, path, told, options)
+
+
+def _inputs(path: Path, shown: str, top: Path, place: Path, told: Draft, depth: int = 0) -> Iterator[Input]:
+    """Yield a file itself, or what a container holds; what is wrong with a container is told."""
+    if not is_container(path):
+        yield Input(path, shown, top)
+        return
+    if depth >= DEEPEST:
+        told.complain(f"{shown} is packed more than {DEEPEST} times", "unpack it and read the folder")
+        return
+    own = place / str(len(list(place.iterdir())))
+    try:
+        members = list(unpack(path, own))
+    except MediakitError as error:
+        told.problems.append((shown, None, error.what, error.remedy))
+        return
+    left_out = {member: why_no_data(member, own) for member, _ in members}
+    _tell_left_out(Counter(left_out.values()), told)
+    for member, name in members:
+        if not left_out[member]:
+            yield from _inputs(member, f"{shown}!/{name}" if len(members) > 1 else shown, own, place, told, depth + 1)
+
+
+def _tell_left_out(counts: Counter[str], told: Draft) -> None:
+    for why, number in sorted(counts.items()):
+        if why not in {"", "note", "part of a saved page"}:
+            what = (
+                f"{number} files with {why} were not read"
+                if why == "no suffix"
+                else f"{number} {why} files were not read"
+            )
+            told.complain(what, "where they hold texts, save these in a format that mk.formats() lists")
+
+
+def _read_inputs(inputs: list[Input], place: Path, told: Draft, options: Options) -> list[tuple[Draft, About]]:
+    names = _names(inputs)
+    abouts = {one: about_above(one.path.parent, _levels(one), told) for one in inputs}
     drafts: list[tuple[Draft, About, Path]] = []
     failed: list[MediakitError] = []
-    for path in files:
-        draft, error = _read_or_tell(path, path.relative_to(folder).as_posix(), names[path], options)
-        _supply(draft, path, abouts[path.parent])
-        drafts.append((draft, abouts[path.parent], path))
+    for one in inputs:
+        draft, error = _read_or_tell(one, names[one], options)
+        supply(draft, one.path, abouts[one], options)
+        drafts.append((draft, abouts[one], one.path))
         failed += [error] if error else []
-    if len(failed) == len(files):
+    if len(failed) == len(inputs):
         first = failed[0]
-        raise UnreadableInputError(
-            f"none of its {len(files)} files can be read; the first: {first.file}: {first.what}",
-            file=folder,
-            remedy=first.remedy,
-        )
+        what = f"none of its {len(inputs)} files can be read; the first: {first.file}: {first.what}"
+        raise UnreadableInputError(what, file=place, remedy=first.remedy)
     join([(draft, path) for draft, _, path in drafts])
-    told = [(draft, about) for draft, about, _ in drafts]
-    return [*told, (problems, About())] if problems.problems else told
+    read = [(draft, about) for draft, about, _ in drafts]
+    return [*read, (told, About())] if told.problems else read
 
 
-def _read_or_tell(path: Path, shown: str, name: str, options: Options) -> tuple[Draft, MediakitError | None]:
+def _levels(one: Input) -> int:
+    return len(one.path.parent.relative_to(one.top).parts) + 1
+
+
+def _read_or_tell(one: Input, name: str, options: Options) -> tuple[Draft, MediakitError | None]:
     try:
-        return _read_file(path, shown, name, options), None
+        return _read_file(one, name, options), None
     except MediakitError as error:
-        draft = Draft(shown)
+        draft = Draft(one.shown)
         draft.complain(error.what, error.remedy or "mend the file or take it out of the folder", error.row)
         return draft, error
 
 
-def _read_file(path: Path, shown: str, name: str, options: Options) -> Draft:
-    draft = Draft(shown)
-    data = read_bytes(path)
+def _read_file(one: Input, name: str, options: Options) -> Draft:
+    draft = Draft(one.shown)
+    source = Source(one.path, stem=name, table=one.table)
     try:
-        read_as(data, path, name, draft, options)
+        source.require()
+        read_as(source, name, draft, options)
     except MediakitError as error:
-        raise type(error)(error.what, file=error.file or path, row=error.row, remedy=error.remedy) from None
-    sha256 = hashlib.sha256(data).hexdigest()
+        raise type(error)(error.what, file=error.file or one.path, row=error.row, remedy=error.remedy) from None
     for article in draft.articles:
-        article |= {"source_file": shown, "source_sha256": sha256}
+        article |= {"source_file": one.shown, "source_sha256": source.sha256}
     return draft
 
 
-def _names(files: list[Path], folder: Path) -> dict[Path, str]:
+def _names(inputs: list[Input]) -> dict[Input, str]:
     """Return what each file is called in ids: its stem, or its path without suffix where stems are the same."""
-    stems = Counter(path.stem for path in files)
-    short = {path: path.relative_to(folder).with_suffix("").as_posix() for path in files}
+    stems = Counter(one.path.stem for one in inputs)
+    short = {one: Path(one.shown).with_suffix("").as_posix() for one in inputs}
     paths = Counter(short.values())
     return {
-        path: path.stem
-        if stems[path.stem] == 1
-        else short[path]
-        if paths[short[path]] == 1
-        else path.relative_to(folder).as_posix()
-        for path in files
+        one: one.path.stem if stems[one.path.stem] == 1 else short[one] if paths[short[one]] == 1 else one.shown
+        for one in inputs
     }
-
-
-# ------------------------------------------------------------------------------------------------------ about.toml
-
-
-def _abouts(files: list[Path], folder: Path, problems: Draft) -> Iterator[tuple[Path, About]]:
-    """Return for each file's folder what the nearest about.toml at or above it tells."""
-    for place in dict.fromkeys(path.parent for path in files):
-        yield place, _about_above(place, len(place.relative_to(folder).parts) + 1, problems)
-
-
-def _about_above(place: Path, levels: int, problems: Draft) -> About:
-    for above in (place, *place.parents)[:levels]:
-        if (above / ABOUT).is_file():
-            return _read_about(above / ABOUT, problems)
-    return About()
-
-
-def _read_about(path: Path, problems: Draft) -> About:
-    try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        row = ("about.toml", None, f"cannot be read ({error})", "mend that line")
-        problems.problems += [] if row in problems.problems else [row]
-        return About()
-    documents, key, language = (told.get(name) for name in ("documents", "pseudonym_key", "language"))
-    tables = (
-        {stem: one for stem, one in documents.items() if isinstance(one, dict)} if isinstance(documents, dict) else {}
-    )
-    return About(tables, str(key) if key else None, str(language) if language else None)
-
-
-def _supply(draft: Draft, path: Path, about: About) -> None:
-    """Fill in what the files leave open from about.toml."""
-    for article in draft.articles:
-        known = about.documents.get(article["doc_id"]) or about.documents.get(path.stem, {})
-        further = {**known, "published": _as_moment(known.get("published"))}
-        further["language"] = known.get("language") or about.language
-        article |= {name: article.get(name) or further.get(name) for name in _SUPPLIED}
-    if about.language and draft.comments:
-        draft.comments["language"] = [own or about.language for own in draft.comments["language"]]
-
-
-def _as_moment(told: Any) -> datetime | None:
-    if isinstance(told, str):
-        try:
-            told = datetime.fromisoformat(told)
-        except ValueError:
-            return None
-    if isinstance(told, datetime):
-        return told if told.tzinfo else told.replace(tzinfo=UTC)
-    return datetime.combine(told, time(), UTC) if isinstance(told, date) else None

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from mediakit.reading.page.pages import SUFFIXES as PAGES
 from mediakit.reading.raw_records import Draft
 
+_FILLED = ("title", "byline", "outlet", "published", "language")
+_TRACKER = re.compile(r"utm_|fbclid|gclid|mc_|ref$|ref_|cmp$|ns_|at_|smid|amp$|output")
+"""Parameters of an address that tell who sent the reader there."""
+
 
 def join(drafts: list[tuple[Draft, Path]]) -> None:
     """Make ids unique over all files; let comments point at the articles and comments they name."""
+    _join_addresses([draft for draft, _ in drafts])
     _make_unique([draft for draft, _ in drafts], "articles")
     _make_unique([draft for draft, _ in drafts], "comments")
     known = {one for draft, _ in drafts for one in draft.comments.get("doc_id", ())}
@@ -22,6 +29,52 @@ def join(drafts: list[tuple[Draft, Path]]) -> None:
             _drop_unknown_parents(draft, known)
 
 
+def _join_addresses(drafts: list[Draft]) -> None:
+    """Fill in articles from lists of addresses; let those without a text give way to the saved page of their address.
+
+    Addresses of which no page is there are counted in a problem of their file.
+    """
+    pages = {
+        same_address(row["url"]): row for draft in drafts for row in draft.articles if row.get("url") and row["text"]
+    }
+    for draft in drafts:
+        lost = [
+            address for address in draft.addresses if not _fill_in(pages.get(same_address(address["url"])), address)
+        ]
+        if lost:
+            draft.complain(
+                f"{len(lost)} rows hold an address and no text, the first is {str(lost[0]['url'])[:120]}",
+                "save those pages into the same folder: they are joined by their addresses",
+            )
+        empty = {row["doc_id"]: row for row in draft.articles if row.get("url") and not row["text"]}
+        instead = {own: page["doc_id"] for own, row in empty.items() if (page := pages.get(same_address(row["url"])))}
+        for own, row in empty.items():
+            _fill_in(pages.get(same_address(row["url"])), row) if own in instead else None
+        draft.articles = [row for row in draft.articles if row["doc_id"] not in instead]
+        if instead and draft.comments:
+            draft.comments["article_id"] = [instead.get(own, own) for own in draft.comments["article_id"]]
+
+
+def _fill_in(page: dict[str, Any] | None, known: Mapping[str, Any]) -> bool:
+    """Fill in what a page leaves open; tell whether there is a page."""
+    if page is not None:
+        page |= {field: page.get(field) or known.get(field) for field in _FILLED}
+    return page is not None
+
+
+def same_address(url: Any) -> str:
+    """Return an address without what does not change the page: scheme, www, fragment, AMP, trackers' parameters.
+
+    >>> same_address("https://www.post.example/a/amp/?utm_source=x#top") == same_address("http://post.example/a")
+    True
+    """
+    parts = urlsplit(str(url).strip())
+    host = re.sub(r"^(?:www|m|amp)\.", "", parts.netloc.lower())
+    path = re.sub(r"(?:/amp|\.amp|/index\.html?)?/*$", "", parts.path)
+    kept = sorted(pair for pair in parse_qsl(parts.query) if not _TRACKER.match(pair[0]))
+    return f"{host}{path}" + (f"?{urlencode(kept)}" if kept else "")
+
+
 def _make_unique(drafts: list[Draft], table: str) -> None:
     """Ids that another file has already taken get the file's path before them."""
     seen: set[str] = set()
@@ -29,8 +82,8 @@ def _make_unique(drafts: list[Draft], table: str) -> None:
         ids = draft.comments.get("doc_id", []) if table == "comments" else [row["doc_id"] for row in draft.articles]
         if not seen.isdisjoint(ids):
             name = Path(draft.file).with_suffix("").as_posix()
-            draft.rename({one: f"{name}#{one}" for one in ids})
-            ids = [f"{name}#{one}" for one in ids]
+            draft.rename({doc_id: f"{name}#{doc_id}" for doc_id in ids})
+            ids = [f"{name}#{doc_id}" for doc_id in ids]
         seen.update(ids)
 
 
@@ -44,15 +97,21 @@ def _link_articles(draft: Draft, path: Path, drafts: list[tuple[Draft, Path]]) -
         for reference in _references(article, where)
     }
     named = draft.comments["article_id"]
-    draft.comments["article_id"] = [known.get(reference, reference) for reference in named]
-    lost = [reference for reference in dict.fromkeys(filter(None, named)) if reference not in known]
+    draft.comments["article_id"] = [
+        known.get(reference or "", known.get(same_address(reference or ""), reference)) for reference in named
+    ]
+    lost = [
+        reference
+        for reference in dict.fromkeys(filter(None, named))
+        if reference not in known and same_address(reference) not in known
+    ]
     if known and lost:
         what = f"comments stand under {len(lost)} articles that were not found, the first is {lost[0]!r}"
         draft.complain(what, "put those articles into the folder under that name")
 
 
 def _references(article: Mapping[str, Any], path: Path) -> list[str]:
-    names = [article["doc_id"], article.get("url")]
+    names = [article["doc_id"], article.get("url"), same_address(article.get("url") or "")]
     if path.suffix.lower() in PAGES:
         names += [path.stem, path.name]
     return [name for name in names if name]
@@ -61,8 +120,8 @@ def _references(article: Mapping[str, Any], path: Path) -> list[str]:
 def _drop_unknown_parents(draft: Draft, known: set[str]) -> None:
     """A reply to a comment that is not there stays a reply, but to nobody known (some files hold a name there)."""
     parents = draft.comments["parent_id"]
-    lost = sum(one is not None and one not in known for one in parents)
+    lost = sum(parent is not None and parent not in known for parent in parents)
     if lost:
-        draft.comments["parent_id"] = [one if one in known else None for one in parents]
+        draft.comments["parent_id"] = [parent if parent in known else None for parent in parents]
         what = f"{lost} comments reply to comments that are not there"
         draft.complain(what, "add the missing comments; these replies keep their depth but no parent")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediakit.reading.wordlists import listed
+from mediakit.reading.page_words import page_words
 
 _SAMPLE = 120
 """Characters looked at unless more are asked for."""
@@ -11,11 +11,7 @@ LONG_SAMPLE = 600
 _LEAST_WORDS = 6
 _LEAST_SHARE = 0.18
 _LEAST_KINDS = 2
-# Own list: frequent English words that are no frequent words of its neighbours (so not: is, was, an, for, in, we, so).
-_TELLING = listed(
-    "the and of to that this with they have you from are it not your their there which would what when who them been "
-    "it's it’s don't don’t isn't isn’t i'm i’m you're you’re"
-)
+_TELLING = page_words("english")
 
 
 def language_of(text: str, *, sample: int = _SAMPLE) -> str | None:
@@ -26,7 +22,7 @@ def language_of(text: str, *, sample: int = _SAMPLE) -> str | None:
     >>> language_of("They have closed the harbour, and nobody was told."), language_of("Le port est fermé.")
     ('en', None)
     """
-    words = text[:sample].lower().split()
+    words = text[:sample].lower().replace("’", "'").split()
     if len(words) < _LEAST_WORDS or sum(map(_TELLING.__contains__, words)) < _LEAST_SHARE * len(words):
         return None
     return "en" if len(_TELLING.intersection(words)) >= _LEAST_KINDS else None

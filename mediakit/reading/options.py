@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,22 +12,30 @@ from mediakit.reading.page.boilerplate import SiteWords
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """What is rarely asked of ``read``: ``site_words`` adds to the shipped words that sites put around texts.
+    """What is rarely asked of ``read``. No option makes it return a name.
 
-    It is a lexicon, its name or its path. No option makes ``read`` return a name.
+    ``site_words`` (a lexicon, its name or its path) adds to the shipped words that sites put around texts. ``keep``
+    names columns of comments beyond the table's own that pass; one that may name a person does not. ``hide_names``
+    masks addresses, numbers and names within the comments' texts, at the same length. ``file_names`` is a pattern that
+    names of files follow: "{date}_{outlet}_{title}".
     """
 
     site_words: Lexicon | str | Path | None = None
+    keep: Collection[str] = ()
+    hide_names: bool = False
+    file_names: str | None = None
 
 
 @dataclass(frozen=True)
 class Options:
     """The site words, the columns' names, what rows count as when their columns do not tell, the format if forced.
 
-    ``wanted`` is "articles", "comments" or "".
+    ``wanted`` is "articles", "comments" or ""; ``keep`` and ``file_names`` as in ReadOptions.
     """
 
     site: SiteWords
     columns: Mapping[str, str]
     wanted: str = ""
     format: str | None = None
+    keep: frozenset[str] = frozenset()
+    file_names: str | None = None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from mediakit.reading.bracketed_notes import find_notes
+from mediakit.reading.language_guess import language_of
 from mediakit.tables import ARTICLES, COMMENTS, NOTES, PROBLEMS, SEGMENTS
 from mediakit.tables.schema import conform
 
@@ -41,10 +43,31 @@ class Draft:
     comments: Columns = field(default_factory=dict)
     notes: list[tuple[Any, ...]] = field(default_factory=list)
     problems: list[tuple[Any, ...]] = field(default_factory=list)
+    addresses: list[dict[str, Any]] = field(default_factory=list)
+
+    def take(self, other: Draft) -> None:
+        """Add the rows of another draft, whose ids are others."""
+        own, more = len(self.comments.get("doc_id", ())), len(other.comments.get("doc_id", ()))
+        for column in dict.fromkeys((*self.comments, *other.comments)):
+            mine, theirs = self.comments.get(column) or [None] * own, other.comments.get(column) or [None] * more
+            self.comments[column] = [*mine, *theirs]
+        self.articles += other.articles
+        self.segments += other.segments
+        self.notes += other.notes
+        self.problems += other.problems
+        self.addresses += other.addresses
 
     def complain(self, what: str, remedy: str, row: int | None = None) -> None:
         """Note something wrong with the file."""
         self.problems.append((self.file, row, what, remedy))
+
+    def take_comments(self, comments: Columns) -> None:
+        """Take the comments, their language where it can be told, and the notes inside them."""
+        texts = comments["text"]
+        comments["language"] = filled(comments.get("language") or [None] * len(texts), texts, language_of)
+        self.comments = comments
+        for doc_id, text, cut in zip(comments["doc_id"], texts, comments["truncated"], strict=True):
+            self.notes += [(doc_id, *note) for note in find_notes(text, cut=cut)]
 
     def rename(self, new: Mapping[str, str]) -> None:
         """Give documents other ids, in all tables."""
@@ -57,34 +80,35 @@ class Draft:
                 self.comments[column] = [new.get(one, one) for one in self.comments[column]]
 
 
+def filled(values: Iterable[Any], texts: Iterable[str], guess: Callable[[str], Any]) -> list[Any]:
+    """Return the values, each that is missing or false guessed from its text."""
+    return [value or guess(text) for value, text in zip(values, texts, strict=True)]
+
+
 def finish(drafts: list[Draft]) -> Reading:
     """Return the tables of all drafts together."""
     return Reading(
-        conform(_articles(drafts), ARTICLES),
+        conform(pd.DataFrame([row for draft in drafts for row in draft.articles]), ARTICLES),
         _placed(conform(_frame(SEGMENT_COLUMNS, (row for one in drafts for row in one.segments)), SEGMENTS)),
-        _placed(conform(_comments(drafts), COMMENTS)),
+        _placed(conform(_comment_table(drafts), COMMENTS)),
         conform(_frame(NOTE_COLUMNS, (row for one in drafts for row in one.notes)), NOTES),
         conform(_frame(PROBLEM_COLUMNS, (row for one in drafts for row in one.problems)), PROBLEMS),
     )
-
-
-def _articles(drafts: list[Draft]) -> pd.DataFrame:
-    rows = [row for draft in drafts for row in draft.articles]
-    return pd.DataFrame(rows) if rows else pd.DataFrame()
 
 
 def _frame(columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
     return pd.DataFrame.from_records(list(rows), columns=list(columns))
 
 
-def _comments(drafts: list[Draft]) -> pd.DataFrame:
+def _comment_table(drafts: list[Draft]) -> pd.DataFrame:
     blocks = [draft.comments for draft in drafts if draft.comments.get("doc_id")]
     names = list(dict.fromkeys(chain.from_iterable(blocks)))
-    data = {
-        name: list(chain.from_iterable(block.get(name) or [None] * len(block["doc_id"]) for block in blocks))
-        for name in names
-    }
-    return pd.DataFrame(data) if data else pd.DataFrame()
+    return pd.DataFrame(
+        {
+            name: list(chain.from_iterable(block.get(name) or [None] * len(block["doc_id"]) for block in blocks))
+            for name in names
+        }
+    )
 
 
 def _placed(data: pd.DataFrame) -> pd.DataFrame:

@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from mediakit.base.errors import TableError
-from mediakit.showing.theme import COLOURS, GREY, INK, shorten
+from mediakit.showing.charts.elements import CANNOT_TELL, need
+from mediakit.showing.theme.letters import shorten
+from mediakit.showing.theme.palette import COLOURS, GREY, INK
 
-CANNOT_TELL = "cannot tell"
 POSITIVE, NEGATIVE, EVEN = "positive", "negative", "exactly 0"
 
 LABEL_COLUMNS = ("source", "speaker", "frame", "device", "kind", "label", "term", "rule")
@@ -129,8 +129,10 @@ def show_evidence(
     a
     The quay is ⟦safe⟧ [Health and safety].
     """
-    _need(docs, "docs", "doc_id", "text")
-    _need(evidence, "evidence", "doc_id", "start", "end", *([label] if label else []))
+    if len(docs.columns):
+        need(docs, "doc_id", "text", called="docs")
+    if len(evidence.columns):
+        need(evidence, "doc_id", "start", "end", *([label] if label else []), called="evidence")
     column = label or next(filter(evidence.columns.__contains__, ("valence", *LABEL_COLUMNS)), None)
     marks: dict[Any, list[Mark]] = {}
     for row in evidence.to_dict("records"):
@@ -140,33 +142,19 @@ def show_evidence(
     outside = sum(len(marks.get(doc["doc_id"], [])) for doc in shown) - sum(len(text.marks) for text in texts)
     notes = [_not_shown(len(docs) - most, "more text", ""), _not_shown(outside, "mark", " empty or outside the text")]
     codes = _codes(texts)
-    coded = [replace(text, marks=tuple(_coded(mark, codes) for mark in text.marks)) for text in texts]
-    return MarkedTexts(coded, list(filter(None, notes)), codes)
+    return MarkedTexts([_coded(text, codes) for text in texts], list(filter(None, notes)), codes)
 
 
 def _marked_text(doc: dict[Any, Any], marks: Sequence[Mark]) -> MarkedText:
     """Return a text with those of its marks that lie inside it."""
     text = "" if pd.isna(doc["text"]) else str(doc["text"])
     inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
-    return MarkedText(_name(doc), text, _levelled(inside))
+    name = next((doc[column] for column in TITLE_COLUMNS if not pd.isna(doc.get(column))), "")
+    return MarkedText(str(name), text, _levelled(inside))
 
 
 def _not_shown(number: int, what: str, why: str) -> str:
     return f"Not shown: {number} {what}{'' if number == 1 else 's'}{why}." if number > 0 else ""
-
-
-def _need(table: pd.DataFrame, called: str, *columns: str) -> None:
-    missing = [name for name in columns if name not in table]
-    if missing and not (table.empty and not len(table.columns)):
-        raise TableError(
-            f"{called} lacks {', '.join(repr(name) for name in missing)}",
-            remedy=f"its columns are: {', '.join(map(str, table.columns))}",
-        )
-
-
-def _name(doc: dict[Any, Any]) -> str:
-    found = (doc[name] for name in TITLE_COLUMNS if name in doc and not pd.isna(doc[name]))
-    return str(next(found, ""))
 
 
 def _mark(row: dict[Any, Any], column: str | None) -> Mark:
@@ -189,6 +177,10 @@ def _codes(texts: Sequence[MarkedText]) -> dict[str, str]:
     return _short_codes(sorted({mark.category for mark in marks})) if crowded and len(marks) > FEW_MARKS else {}
 
 
+def _coded(text: MarkedText, codes: Mapping[str, str]) -> MarkedText:
+    return replace(text, marks=tuple(replace(mark, tag=codes.get(mark.category, mark.tag)) for mark in text.marks))
+
+
 def _short_codes(categories: Sequence[str]) -> dict[str, str]:
     """Return the initials of each category, numbered from the second that has the same."""
     uses: Counter[str] = Counter()
@@ -204,10 +196,6 @@ def _initials(category: str) -> str:
     """Return the first letters of the longer words of a category; of a single word its first three letters."""
     words = re.findall(r"\w{4,}", category) or [category]
     return ("".join(word[0] for word in words) if len(words) > 1 else words[0][:3]).upper()
-
-
-def _coded(mark: Mark, codes: Mapping[str, str]) -> Mark:
-    return replace(mark, tag=codes.get(mark.category, mark.tag))
 
 
 def _levelled(marks: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -16,7 +16,8 @@ import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
 from mediakit.base.errors import MediakitError, MissingToolError, UnknownNameError
-from mediakit.showing.theme import CONFIG, SIZES, Chart, heading_of, spec_of
+from mediakit.showing.theme.figure import Chart, heading_of, spec_of
+from mediakit.showing.theme.palette import CONFIG, SIZES
 
 DPI = 300
 SCREEN_DPI = 96

@@ -16,7 +16,8 @@ from nbformat import NotebookNode
 from plotly.offline import get_plotlyjs
 from pygments.formatters import HtmlFormatter
 
-PLOTLY_MIME = "application/vnd.plotly.v1+json"
+from mediakit.showing.theme.figure import MIME, heading_of
+
 PLOTLY_FILE = "plotly.min.js"
 
 _BODY = """{% extends 'basic/index.html.j2' %}
@@ -119,26 +120,21 @@ def _with_drawn_charts(notebook: NotebookNode) -> NotebookNode:
     number = 0
     for cell in drawn.cells:
         for output in cell.get("outputs", ()):
-            if PLOTLY_MIME in output.get("data", {}):
+            if MIME in output.get("data", {}):
                 number += 1
-                output["data"] = NotebookNode({"text/html": _chart(output["data"][PLOTLY_MIME], f"chart-{number}")})
+                output["data"] = NotebookNode({"text/html": _chart(output["data"][MIME], f"chart-{number}")})
     return drawn
 
 
 def _chart(figure: dict[str, Any], name: str) -> str:
     config = figure.get("config", {}) | {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
-    title = figure.get("layout", {}).get("title", {}).get("text", "Chart")
     parts = ", ".join(_script_safe(part) for part in (figure.get("data", []), figure.get("layout", {}), config))
     height = figure.get("layout", {}).get("height", 450)
     return (
-        f'<div class="chart" id="{name}" role="img" aria-label="{_safe(_plain(title))}" '
+        f'<div class="chart" id="{name}" role="img" aria-label="{_safe(heading_of(figure) or "Chart")}" '
         f'style="height:{height}px"></div>'
         f'<script>Plotly.newPlot("{name}", {parts});</script>'
     )
-
-
-def _plain(title: str) -> str:
-    return html.unescape(" ".join(title.replace("<br>", " ").replace("<b>", "").replace("</b>", "").split()))
 
 
 def _script_safe(value: object) -> str:

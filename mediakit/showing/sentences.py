@@ -1,7 +1,7 @@
 """Findings in words: one sentence for each kind of table, with n and interval; ``tell`` chooses among them.
 
-A sentence takes a finished table and computes nothing but counts of its rows. An empty table gives a sentence that
-says so.
+A sentence takes a finished table that has rows and computes nothing but counts of them. Where the rows hold nothing to
+tell, it is empty: ``tell`` then says so.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import pandas as pd
 
 from mediakit.reading import Reading
 from mediakit.reading.seeds import Seed
-from mediakit.showing.charts.parts import counted
+from mediakit.showing.charts.elements import counted
+from mediakit.showing.charts.row_plots import columns_before
 
 CHANCE = 0.05
 """False-discovery rate up to which a term is said to set groups apart."""
@@ -33,8 +34,6 @@ def quotes_sentence(quotes: pd.DataFrame) -> str:
     ``quotes`` comes from ``link_speakers``; fragments of one attribution count once.
     """
     whole = quotes.drop_duplicates("quote_id")
-    if whole.empty:
-        return "No attribution was found."
     direct = int(whole["kind"].eq("direct").sum())
     open_ones = int(whole["source"].isna().sum())
     articles = counted(whole["doc_id"].nunique(), "article")
@@ -45,14 +44,8 @@ def quotes_sentence(quotes: pd.DataFrame) -> str:
 
 
 def sources_sentence(sources: pd.DataFrame) -> str:
-    """Return which source is given most words, with its share and interval.
-
-    >>> sources_sentence(pd.DataFrame(columns=["source"]))
-    'No source was found.'
-    """
-    if sources.empty:
-        return "No source was found."
-    top = sources.sort_values(["share", "source"], ascending=[False, True], kind="stable").iloc[0]
+    """Return which source is given most words, with its share and interval."""
+    top = _ordered(sources, "-share", "source").iloc[0]
     return (
         f"{top['source']} is given {percent(top['share'])} of the words attributed to anybody"
         f"{_interval(top, percent)}, the largest part among {counted(len(sources), 'source')}."
@@ -64,20 +57,11 @@ def sentiment_sentence(comments: pd.DataFrame) -> str:
 
     ``comments`` comes from ``score_sentiment``.
     """
-    if comments.empty:
-        return "There are no comments."
-    valence = comments["valence"]
-    return (
-        f"Of {counted(len(comments), 'comment')}, {int((valence > 0).sum())} use words that weigh positive, "
-        f"{int((valence < 0).sum())} negative, {int((valence == 0).sum())} balance out; "
-        f"for {int(valence.isna().sum())} the instrument cannot tell."
-    )
+    return f"Of {counted(len(comments), 'comment')}, {_leanings(comments['valence'], 'words')}."
 
 
 def commenters_sentence(commenters: pd.DataFrame) -> str:
     """Return how many commenters wrote enough to be told from the average."""
-    if commenters.empty:
-        return "No commenter has a name."
     enough = int(commenters["enough"].sum())
     once = int(commenters["n_comments"].eq(1).sum())
     return (
@@ -88,10 +72,10 @@ def commenters_sentence(commenters: pd.DataFrame) -> str:
 
 def frames_sentence(rates: pd.DataFrame) -> str:
     """Return the frame with the most cues per 1,000 words, with its interval."""
-    known = rates.dropna(subset=["per_1000"]) if len(rates) else rates
-    if known.empty or not known["n_cues"].sum():
-        return "No cue of any frame was found."
-    top = known.sort_values(["per_1000", "frame"], ascending=[False, True], kind="stable").iloc[0]
+    known = rates.dropna(subset=["per_1000"])
+    if not known["n_cues"].sum():
+        return ""
+    top = _ordered(known, "-per_1000", "frame").iloc[0]
     return (
         f"{readable(top['frame'])} is the frame with the most cues: {top['per_1000']:.1f} per 1,000 words"
         f"{_interval(top, '{:.1f}'.format)}, from {counted(int(top['n_cues']), 'cue')} "
@@ -101,12 +85,10 @@ def frames_sentence(rates: pd.DataFrame) -> str:
 
 def devices_sentence(devices: pd.DataFrame) -> str:
     """Return how many devices were found and which is the most frequent."""
-    if devices.empty:
-        return "No rhetorical device was found."
-    counts = devices["device"].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+    top = _ordered(devices["device"].value_counts().reset_index(), "-count", "device").iloc[0]
     return (
         f"{counted(len(devices), 'rhetorical device')} in {counted(devices['doc_id'].nunique(), 'text')}; "
-        f"the most frequent is the {readable(counts.index[0]).lower()} ({counts.iloc[0]})."
+        f"the most frequent is the {readable(top['device']).lower()} ({top['count']})."
     )
 
 
@@ -115,13 +97,9 @@ def terms_sentence(keyness: pd.DataFrame) -> str:
 
     ``keyness`` comes from ``compare_terms``. Surest is whose interval begins highest among those typical of a group.
     """
-    if keyness.empty:
-        return "No term could be compared."
     n_terms = counted(keyness["term"].nunique(), "term")
     apart = keyness[keyness["q"] <= CHANCE]
-    typical = apart[apart["log_odds"] > 0].sort_values(
-        ["low", "log_odds", "term"], ascending=[False, False, True], kind="stable"
-    )
+    typical = _ordered(apart[apart["log_odds"] > 0], "-low", "-log_odds", "term")
     if typical.empty:
         return f"Of {n_terms} compared, none is more typical of a group than chance allows (q above {CHANCE})."
     top = typical.iloc[0]
@@ -138,12 +116,12 @@ def naming_sentence(naming: pd.DataFrame) -> str:
     ``naming`` comes from ``count_names``. Differ most do the groups whose intervals lie furthest apart; without
     intervals, the shares.
     """
-    known = naming.dropna(subset=["share"]) if len(naming) else naming
-    if known.empty or not known["n"].sum():
-        return "No actor is mentioned."
+    known = naming.dropna(subset=["share"])
+    if not known["n"].sum():
+        return ""
     gaps = _gaps(known)
     if gaps.empty:
-        top = known.sort_values(["n", "actor", "label", "group"], ascending=[False, True, True, True]).iloc[0]
+        top = _ordered(known, "-n", "actor", "label", "group").iloc[0]
         return (
             f"The commonest name is “{top['label']}”, with {counted(int(top['n']), 'use')} in {top['group']}: "
             f"{percent(top['share'])} of the mentions of {top['actor']}{_interval(top, percent)}."
@@ -162,13 +140,10 @@ def shift_sentence(shifts: pd.DataFrame) -> str:
     ``shifts`` comes from ``compare_valences`` or ``compare_cues``. Of two groups that mirror each other, the one the
     word lifts is told.
     """
-    if shifts.empty:
-        return "No word sets the groups apart."
     sized = shifts.assign(_size=shifts["contribution"].abs().round(12))
-    order = ["_size", "contribution", "group", "term"]
-    top = sized.sort_values(order, ascending=[False, False, True, True], kind="stable").iloc[0]
+    top = _ordered(sized, "-_size", "-contribution", "group", "term").iloc[0]
     if not top["_size"]:
-        return "No word sets the groups apart."
+        return ""
     framed = pd.notna(top["frame"])
     what = f"cues of {readable(top['frame'])} per 1,000 words" if framed else "valence"
     digits = 1 if framed else 3
@@ -187,11 +162,11 @@ def participation_sentence(participation: pd.DataFrame) -> str:
 
     ``participation`` comes from ``summarise_participation``.
     """
-    known = participation.dropna(subset=["top_tenth"]) if len(participation) else participation
+    known = participation.dropna(subset=["top_tenth"])
     if known.empty:
-        return "No commenter has a name."
-    by = list(known.columns)[: list(known.columns).index("n_comments")]
-    top = known.sort_values(["top_tenth", *by], ascending=[False, *(True for _ in by)], kind="stable").iloc[0]
+        return ""
+    by = columns_before(known, "n_comments")
+    top = _ordered(known, "-top_tenth", *by).iloc[0]
     place = f" of {', '.join(str(top[name]) for name in by)}" if by else ""
     among = f", the largest part among {counted(len(known), 'group')}" if len(known) > 1 else ""
     ends = top.rename({"top_tenth_low": "low", "top_tenth_high": "high"})
@@ -207,18 +182,15 @@ def toward_sentence(toward: pd.DataFrame) -> str:
 
     ``toward`` comes from ``score_toward``. Several mentions in one text, if given one by one, count one by one.
     """
-    named = toward[toward["n_mentions"] > 0] if len(toward) else toward
+    named = toward[toward["n_mentions"] > 0]
     if named.empty:
-        return "No target is named."
+        return ""
     n_texts = named.groupby("target").size().sort_values(ascending=False, kind="stable")
     target = n_texts.index[0]
     valence = named.loc[named["target"] == target, "valence"]
     among = f", named most among {counted(len(n_texts), 'target')}," if len(n_texts) > 1 else ""
-    return (
-        f"{target}{among} is named in {counted(len(valence), 'text')}: {int((valence > 0).sum())} use words about the "
-        f"target that weigh positive, {int((valence < 0).sum())} negative, {int((valence == 0).sum())} balance out; "
-        f"for {int(valence.isna().sum())} the instrument cannot tell."
-    )
+    leanings = _leanings(valence, "words about the target")
+    return f"{target}{among} is named in {counted(len(valence), 'text')}: {leanings}."
 
 
 def percent(share: float) -> str:
@@ -240,6 +212,20 @@ def readable(label: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _ordered(table: pd.DataFrame, *keys: str) -> pd.DataFrame:
+    """Return a table in the order of its columns ``keys``: those with a minus before them from the largest down."""
+    columns = [key.removeprefix("-") for key in keys]
+    return table.sort_values(columns, ascending=[not key.startswith("-") for key in keys], kind="stable")
+
+
+def _leanings(valence: pd.Series, words: str) -> str:
+    """Return how many texts lean which way by their ``words``, and for how many it cannot be told."""
+    return (
+        f"{int((valence > 0).sum())} use {words} that weigh positive, {int((valence < 0).sum())} negative, "
+        f"{int((valence == 0).sum())} balance out; for {int(valence.isna().sum())} the instrument cannot tell"
+    )
+
+
 def _interval(row: pd.Series, told: Callable[[float], str], few: str = "texts") -> str:
     if pd.isna(row["low"]) or pd.isna(row["high"]):
         return f" (too few {few} for an interval)"
@@ -251,6 +237,4 @@ def _gaps(naming: pd.DataFrame) -> pd.DataFrame:
     """Return the pairs of groups in which one gives an actor a name more than the other, the surest pair first."""
     pairs = naming.merge(naming, on=["actor", "label"], suffixes=("", "_other"))
     gaps = pairs.assign(sure=pairs["low"] - pairs["high_other"], gap=pairs["share"] - pairs["share_other"])
-    order = ["sure", "gap", "actor", "label", "group", "group_other"]
-    ranked = gaps.sort_values(order, ascending=[False, False, True, True, True, True], kind="stable")
-    return ranked[ranked["gap"] > 0]
+    return _ordered(gaps[gaps["gap"] > 0], "-sure", "-gap", "actor", "label", "group", "group_other")

@@ -17,11 +17,12 @@ from mediakit.showing import sentences
 
 
 class Telling(NamedTuple):
-    """A table that can be told: its definition, the optional columns its sentence needs, and the sentence."""
+    """A table that can be told: its definition, the optional columns its sentence needs, and what to say of nothing."""
 
     definition: pa.DataFrameSchema
     reads: tuple[str, ...]
     sentence: Callable[[pd.DataFrame], str]
+    nothing: str
 
     @property
     def columns(self) -> frozenset[str]:
@@ -31,17 +32,24 @@ class Telling(NamedTuple):
 
 
 TELLINGS = (
-    Telling(tables.LINKED_QUOTES, ("source",), sentences.quotes_sentence),
-    Telling(tables.SOURCES, ("low", "high"), sentences.sources_sentence),
-    Telling(tables.SENTIMENT, ("valence",), sentences.sentiment_sentence),
-    Telling(tables.COMMENTERS, (), sentences.commenters_sentence),
-    Telling(tables.PARTICIPATION, ("top_tenth", "top_tenth_low", "top_tenth_high"), sentences.participation_sentence),
-    Telling(tables.TOWARD, ("valence",), sentences.toward_sentence),
-    Telling(tables.FRAME_RATES, ("per_1000", "low", "high"), sentences.frames_sentence),
-    Telling(tables.DEVICES, (), sentences.devices_sentence),
-    Telling(tables.KEYNESS, ("low", "high", "q"), sentences.terms_sentence),
-    Telling(tables.NAMING, ("share", "low", "high"), sentences.naming_sentence),
-    Telling(tables.SHIFTS, ("low", "high", "frame"), sentences.shift_sentence),
+    Telling(tables.LINKED_QUOTES, ("source",), sentences.quotes_sentence, "No attribution was found."),
+    Telling(tables.SOURCES, ("low", "high"), sentences.sources_sentence, "No source was found."),
+    Telling(tables.SENTIMENT, ("valence",), sentences.sentiment_sentence, "There are no comments."),
+    Telling(tables.COMMENTERS, (), sentences.commenters_sentence, "No commenter has a name."),
+    Telling(
+        tables.PARTICIPATION,
+        ("top_tenth", "top_tenth_low", "top_tenth_high"),
+        sentences.participation_sentence,
+        "No commenter has a name.",
+    ),
+    Telling(tables.TOWARD, ("valence",), sentences.toward_sentence, "No target is named."),
+    Telling(
+        tables.FRAME_RATES, ("per_1000", "low", "high"), sentences.frames_sentence, "No cue of any frame was found."
+    ),
+    Telling(tables.DEVICES, (), sentences.devices_sentence, "No rhetorical device was found."),
+    Telling(tables.KEYNESS, ("low", "high", "q"), sentences.terms_sentence, "No term could be compared."),
+    Telling(tables.NAMING, ("share", "low", "high"), sentences.naming_sentence, "No actor is mentioned."),
+    Telling(tables.SHIFTS, ("low", "high", "frame"), sentences.shift_sentence, "No word sets the groups apart."),
 )
 """What can be told. No table of one kind has all the columns of another, so their order means nothing."""
 
@@ -60,7 +68,8 @@ def tell(table: pd.DataFrame | Reading | Seed, *, name: str | None = None) -> st
     'first-steps: 2 articles, 8 comments, 24 July 2023 to 27 July 2023'
     """
     if isinstance(table, pd.DataFrame):
-        return _telling_of(table).sentence(table)
+        telling = _telling_of(table)
+        return (telling.sentence(table) if len(table) else "") or telling.nothing
     held = sentences.corpus_sentence(table)
     return held if name is None else f"{PurePath(name).stem}: {held}"
 

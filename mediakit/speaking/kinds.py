@@ -19,12 +19,13 @@ from mediakit.language.roles import CAMPAIGN
 from mediakit.lexicons import Lexicon, load_lexicon
 from mediakit.lexicons.inflection import singular
 from mediakit.lexicons.matching import Matcher
-from mediakit.speaking.coreference.mention import read_mention
+from mediakit.speaking.coreference.context import named_exactly
+from mediakit.speaking.coreference.mention import Mention, read_mention
+from mediakit.speaking.speaker_words import speaker_words
 
 _FORMER = re.compile(r"\b(?:former|ex|then|retired)[- ](?:\w+[- ]){0,3}$")
 _FORMER_WEIGHT = 0.5
 """What a past role counts for beside a present one."""
-_NO_ROLES = frozenset({"", "mr", "mrs", "ms", "mx", "many", "some", "most", "several", "and"})
 _ROLE_LENGTH = 80
 """Code points up to which a role is taken for one; longer ones are sentences."""
 
@@ -98,58 +99,55 @@ def _gloss(source: str, vocabulary: Vocabulary) -> list[str]:
 
 def _parties(source: str, cast: Cast, vocabulary: Vocabulary) -> list[Party]:
     parts = read_mention(source, vocabulary=vocabulary).parts or (source,)
-    found = []
-    for part in parts:
-        party = next((party for party in [*cast.people, *cast.bodies] if party.name == part), None) or cast.person(part)
-        found += [party] if party else []
-    return found
+    parties = (named_exactly([*cast.people, *cast.bodies], part) or cast.person(part) for part in parts)
+    return [party for party in parties if party is not None]
 
 
 def naming_of(source: str, *, cast: Cast, vocabulary: Vocabulary) -> str:
     """Return how a source is named: one of NAMINGS."""
-    if any(party.name == source for party in cast.people):
+    if named_exactly(cast.people, source):
         return "named_person"
     mention = read_mention(source, vocabulary=vocabulary)
     if mention.parts:
-        persons = all(cast.person(part) for part in mention.parts)
-        return "named_person" if persons else "named_group"
-    if mention.name is not None and mention.name.form == "document":
-        return "document"
-    if mention.name is not None and mention.name.form in {"organisation", "place"}:
-        is_document = _is_document(mention.head, vocabulary) and mention.head not in vocabulary["organisation"]
+        return "named_person" if all(cast.person(part) for part in mention.parts) else "named_group"
+    name = mention.name
+    if name is None or (name.form not in _BODIES and is_common(mention.head, vocabulary)):
+        return _naming_of_description(mention, vocabulary)
+    return _naming_of_name(name, mention.head, vocabulary)
+
+
+_BODIES = frozenset({"organisation", "place", "document"})
+
+
+def _naming_of_name(name: Name, head: str, vocabulary: Vocabulary) -> str:
+    if name.form in {"organisation", "place"}:
+        is_document = _in_either_number(head, vocabulary["document"]) and head not in vocabulary["organisation"]
         return "document" if is_document else "named_group"
-    if mention.name is not None and not is_common(mention.head, vocabulary):
-        acronym = mention.name.name.isupper()
-        return "named_person" if mention.name.form != "people" else "named_group" if acronym else "unnamed_group"
-    return _naming_of_description(mention.plain, mention.head, mention.plural, vocabulary)
+    if name.form == "people":
+        is_acronym = name.name.isupper()
+        return "named_group" if is_acronym else "unnamed_group"
+    return "document" if name.form == "document" else "named_person"
 
 
 _DOER = re.compile(r"(?:er|or|ist|ian|man|woman|person|ee)$")
 """Endings of nouns for somebody who does something; the nouns for documents are known by name."""
+_HANGING_ON = re.compile(r"\s(?:of|in|at|for|from|on|with|by|to)\s")
 
 
-def _naming_of_description(plain: str, head: str, plural: bool, vocabulary: Vocabulary) -> str:
-    roles = vocabulary["office"]
-    people = head in vocabulary["people"] or head + "s" in vocabulary["people"] or head in vocabulary["party"]
-    if _is_document(head, vocabulary) and head not in roles:
+def _naming_of_description(mention: Mention, vocabulary: Vocabulary) -> str:
+    head, is_role = mention.head, mention.head in vocabulary["office"]
+    if _in_either_number(head, vocabulary["document"]) and not is_role:
         return "document"
     if head in vocabulary["organisation"]:
-        before = re.split(r"\s(?:of|in|at|for|from|on|with|by|to)\s", plain)[0]
-        names = names_in_phrase(before, vocabulary=vocabulary)
-        return "named_group" if names and not plural else "unnamed_group"
-    if people or (head in roles and plural):
+        names = names_in_phrase(_HANGING_ON.split(mention.plain)[0], vocabulary=vocabulary)
+        return "named_group" if names and not mention.plural else "unnamed_group"
+    if mention.plural or _in_either_number(head, vocabulary["people"] | vocabulary["party"]):
         return "unnamed_group"
-    if head in roles:
-        return "unnamed_person"
-    if names_in_phrase(plain, vocabulary=vocabulary) and plural:
-        return "unnamed_group"
-    if not plural and _DOER.search(head):
-        return "unnamed_person"
-    return "unnamed_group" if plural else "document"
+    return "unnamed_person" if is_role or _DOER.search(head) else "document"
 
 
-def _is_document(head: str, vocabulary: Vocabulary) -> bool:
-    return bool({head, singular(head), head + "s"} & vocabulary["document"])
+def _in_either_number(head: str, nouns: frozenset[str]) -> bool:
+    return not nouns.isdisjoint({head, singular(head), head + "s"})
 
 
 def kind_of(portrait: Portrait, naming: str, *, kind_words: KindWords) -> str:
@@ -199,18 +197,14 @@ _DEED = re.compile(r"^\w+ed\s(?:his|her|their|its|the|an?|to|on|in)\s")
 """What somebody did, taken for what somebody is."""
 
 
-_LINKS = frozenset(
-    {"of", "at", "in", "for", "on", "to", "with", "by", "from", "and", "behind", "against", "under", "over"}
-)
-
-
 def _without_run_in(role: str) -> str:
     """Return a description without words of the clause run into it: "sound of trumpets the health minister"."""
     before, _, after = role.partition(" the ")
     said = before.split()
-    if not after or not said or "," in before or said[0] in {"who", "whose", "which"} or said[-1] in _LINKS:
+    if not after or not said or "," in before:
         return role
-    return after
+    goes_on = said[0] in {"who", "whose", "which"} or said[-1] in speaker_words("role_link")
+    return role if goes_on else after
 
 
 def role_of(portrait: Portrait) -> str | None:
@@ -220,9 +214,9 @@ def role_of(portrait: Portrait) -> str | None:
         for role in portrait.roles
         if role != CAMPAIGN and not _DEED.match(role)
     ]
-    told = [role for role in roles if fold(role).rstrip(".") not in _NO_ROLES]
-    short = [role for role in told if len(role) <= _ROLE_LENGTH]
-    return max(short, key=len) if short else min(told, key=len, default=None)
+    roles = [role for role in roles if fold(role).rstrip(".") not in {"", *speaker_words("no_role")}]
+    short = [role for role in roles if len(role) <= _ROLE_LENGTH]
+    return max(short, key=len) if short else min(roles, key=len, default=None)
 
 
 def affiliation_of(role: str | None, vocabulary: Vocabulary) -> str | None:

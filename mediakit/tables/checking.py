@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediakit.tables.schema import number, number_or_na, table, text, text_or_na, whole, whole_or_na
+from mediakit.tables.schema import interval, number, number_or_na, table, text, text_or_na, whole, whole_or_na
 from mediakit.tables.vocabulary import ACCURACY_KINDS
 
 CODING = table(
@@ -23,8 +23,7 @@ AGREEMENT = table(
     observed=number_or_na("pairs of codes that agree", "0 to 1", least=0.0, most=1.0),
     kappa=number_or_na("Cohen's kappa; NA unless there are two coders", "at most 1"),
     alpha=number_or_na("Krippendorff's alpha; NA when the codes do not vary", "at most 1"),
-    low=number_or_na("lower end of alpha's 95 % interval (bootstrap over units)", "at most 1"),
-    high=number_or_na("upper end of alpha's 95 % interval (bootstrap over units)", "at most 1"),
+    **interval("alpha's 95 % interval (bootstrap over units)", "at most 1"),
 )
 
 SPAN_SCORES = table(
@@ -37,8 +36,7 @@ SPAN_SCORES = table(
     precision=number_or_na("hits per span found; NA when none was found", "0 to 1", least=0.0, most=1.0),
     recall=number_or_na("hits per span marked; NA when none was marked", "0 to 1", least=0.0, most=1.0),
     f1=number_or_na("harmonic mean of the two", "0 to 1", least=0.0, most=1.0),
-    low=number_or_na("lower end of F1's 95 % interval (bootstrap over documents)", "0 to 1", least=0.0, most=1.0),
-    high=number_or_na("upper end of F1's 95 % interval (bootstrap over documents)", "0 to 1", least=0.0, most=1.0),
+    **interval("F1's 95 % interval (bootstrap over documents)", "0 to 1", least=0.0, most=1.0),
 )
 
 ACCURACY = table(
@@ -49,7 +47,6 @@ ACCURACY = table(
     data=text("the data it was measured on"),
     measure=text("what was measured: F1 and shares as 0 to 1, r as a correlation, AUC"),
     value=number("the figure", "see measure", least=-1.0, most=1.0),
-    low=number_or_na("lower end of its 95 % interval", "see measure"),
-    high=number_or_na("upper end of its 95 % interval", "see measure"),
+    **interval("its 95 % interval", "see measure"),
     n=whole_or_na("units it was measured on", "count"),
 )

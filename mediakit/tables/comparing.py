@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediakit.tables.schema import number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
+from mediakit.tables.schema import interval, number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
 
 KEYNESS = table(
     "KEYNESS",
@@ -13,8 +13,7 @@ KEYNESS = table(
     n_docs=whole("documents of the group that use it", "count"),
     n_other=whole("uses in the other groups", "count"),
     log_odds=number("log odds ratio with informative Dirichlet prior; above 0: typical of the group", "nats"),
-    low=number_or_na("lower end of the 95 % interval (document bootstrap)", "nats"),
-    high=number_or_na("upper end of the 95 % interval (document bootstrap)", "nats"),
+    **interval("the 95 % interval (document bootstrap)", "nats"),
     p=number_or_na("chance of so large a contrast when documents are dealt at random", "0 to 1", least=0.0, most=1.0),
     q=number_or_na("false-discovery rate at which the term would be called different", "0 to 1", least=0.0, most=1.0),
     n_docs_other=whole_or_na("documents of the other groups that use it", "count"),
@@ -48,8 +47,7 @@ COLLOCATIONS = table(
         "log odds ratio with informative Dirichlet prior; above 0: drawn to the matches; NA when nothing is elsewhere",
         "nats",
     ),
-    low=number_or_na("lower end of the 95 % interval (document bootstrap)", "nats"),
-    high=number_or_na("upper end of the 95 % interval (document bootstrap)", "nats"),
+    **interval("the 95 % interval (document bootstrap)", "nats"),
 )
 
 MATCH_RATES = table(
@@ -61,8 +59,7 @@ MATCH_RATES = table(
     n_all_docs=whole("documents of the group", "count"),
     n_words=whole("words of the group's documents", "words"),
     per_1000=number_or_na("matches per 1,000 words; NA without words", "per 1,000 words", least=0.0),
-    low=number_or_na("lower end of the 95 % interval (document bootstrap)", "per 1,000 words", least=0.0),
-    high=number_or_na("upper end of the 95 % interval (document bootstrap)", "per 1,000 words", least=0.0),
+    **interval("the 95 % interval (document bootstrap)", "per 1,000 words", least=0.0),
 )
 
 SHIFTS = table(
@@ -74,8 +71,7 @@ SHIFTS = table(
     n=whole("uses in the group", "count"),
     n_other=whole("uses in the other groups", "count"),
     contribution=number("its part of group minus others; the parts add up to the difference", "valence or per 1,000"),
-    low=number_or_na("lower end of the 95 % interval (document bootstrap)", "valence or per 1,000"),
-    high=number_or_na("upper end of the 95 % interval (document bootstrap)", "valence or per 1,000"),
+    **interval("the 95 % interval (document bootstrap)", "valence or per 1,000"),
     by_use=number("the part that comes from how often it is used", "valence or per 1,000"),
     by_value=number("the part that comes from what it counts for where it is used", "valence or per 1,000"),
 )
@@ -97,8 +93,7 @@ NAMING = table(
     label=text("the name used for it"),
     n=whole("uses of the label", "count"),
     share=number_or_na("part of all mentions of the actor in the group", "0 to 1", least=0.0, most=1.0),
-    low=number_or_na("lower end of the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
-    high=number_or_na("upper end of the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
+    **interval("the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
 )
 
 NAMES = table(

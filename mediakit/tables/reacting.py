@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from mediakit.tables.schema import flag, number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
+from mediakit.tables.schema import (
+    flag,
+    interval,
+    number,
+    number_or_na,
+    span,
+    table,
+    text,
+    text_or_na,
+    whole,
+    whole_or_na,
+)
 
 VALENCES = table(
     "VALENCES",
@@ -57,8 +68,7 @@ COMMENTERS = table(
     n_comments=whole("comments", "count"),
     n_valued=whole("comments with a valence", "count"),
     valence=number_or_na("mean valence of those comments", "-1 to 1", least=-1.0, most=1.0),
-    low=number_or_na("lower end of the mean's 95 % interval", "-1 to 1"),
-    high=number_or_na("upper end of the mean's 95 % interval", "-1 to 1"),
+    **interval("the mean's 95 % interval", "-1 to 1"),
     shrunk=number_or_na("empirical-Bayes mean: pulled to the overall mean the less there is to go on", "-1 to 1"),
     enough=flag("whether there are enough comments to tell this commenter from the average"),
     reliability=number_or_na(
@@ -76,11 +86,9 @@ REACTIONS = table(
     n_commenters=whole("named commenters with a valence", "count"),
     n_unnamed=whole("comments without a name: they are nobody's, not one person's", "count"),
     valence=number_or_na("mean over comments: who writes much counts much", "-1 to 1", least=-1.0, most=1.0),
-    low=number_or_na("lower end of its 95 % interval, comments clustered by thread", "-1 to 1"),
-    high=number_or_na("upper end of its 95 % interval, comments clustered by thread", "-1 to 1"),
+    **interval("its 95 % interval, comments clustered by thread", "-1 to 1"),
     by_commenter=number_or_na("mean over named commenters: everybody counts once", "-1 to 1", least=-1.0, most=1.0),
-    by_commenter_low=number_or_na("lower end of its 95 % interval", "-1 to 1"),
-    by_commenter_high=number_or_na("upper end of its 95 % interval", "-1 to 1"),
+    **interval("its 95 % interval", "-1 to 1", prefix="by_commenter_"),
 )
 
 PARTICIPATION = table(
@@ -90,11 +98,9 @@ PARTICIPATION = table(
     n_commenters=whole("named commenters", "count"),
     n_unnamed=whole("comments without a name, left out of the shares", "count"),
     top_tenth=number_or_na("part of the comments the most active tenth wrote", "0 to 1", least=0.0, most=1.0),
-    top_tenth_low=number_or_na("lower end of its 95 % interval (bootstrap over commenters)", "0 to 1"),
-    top_tenth_high=number_or_na("upper end of its 95 % interval (bootstrap over commenters)", "0 to 1"),
+    **interval("its 95 % interval (bootstrap over commenters)", "0 to 1", prefix="top_tenth_"),
     gini=number_or_na("0: all write equally much; towards 1: one writes all", "0 to 1", least=0.0, most=1.0),
-    gini_low=number_or_na("lower end of its 95 % interval (bootstrap over commenters)", "0 to 1"),
-    gini_high=number_or_na("upper end of its 95 % interval (bootstrap over commenters)", "0 to 1"),
+    **interval("its 95 % interval (bootstrap over commenters)", "0 to 1", prefix="gini_"),
 )
 
 PARENTS = table(

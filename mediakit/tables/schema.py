@@ -51,6 +51,16 @@ def number_or_na(meaning: str, unit: str, *, least: float | None = None, most: f
     return _column("float64", meaning, unit=unit, checks=_within(least, most), default=None)
 
 
+def interval(
+    what: str, unit: str, *, least: float | None = None, most: float | None = None, prefix: str = ""
+) -> dict[str, pa.Column]:
+    """Return the columns low and high, the ends of an interval; both may be NA."""
+    return {
+        f"{prefix}{name}": number_or_na(f"{end} end of {what}", unit, least=least, most=most)
+        for name, end in (("low", "lower"), ("high", "upper"))
+    }
+
+
 def flag(meaning: str, *, default: object = _REQUIRED) -> pa.Column:
     """Return a column of true and false."""
     return _column("bool", meaning, unit="true or false", default=default)
@@ -139,11 +149,11 @@ def conform(data: pd.DataFrame, table: pa.DataFrameSchema, *, by: Sequence[str] 
     for name, column in table.columns.items():
         filled[name] = _typed(filled, name, column, faults)
     if faults:
-        raise TableError(_listed(table, faults), remedy=_how_to_see(table))
+        raise TableError(_message(table, faults), remedy=_how_to_see(table))
     try:
         table.validate(filled, lazy=True)
     except SchemaErrors as error:
-        raise TableError(_listed(table, _told(error)), remedy=_how_to_see(table)) from None
+        raise TableError(_message(table, _faults_in(error)), remedy=_how_to_see(table)) from None
     own = [name for name in table.columns if name not in by]
     rest = [name for name in filled.columns if name not in own and name not in by]
     return filled[[*by, *own, *rest]]
@@ -202,7 +212,7 @@ def _refuse_missing(data: pd.DataFrame, table: pa.DataFrameSchema) -> None:
     if not missing or (data.empty and not len(data.columns)):
         return
     told = [f"column {name!r} is missing{_perhaps(name, data)}" for name in missing]
-    raise TableError(_listed(table, told), remedy=_how_to_see(table))
+    raise TableError(_message(table, told), remedy=_how_to_see(table))
 
 
 def _perhaps(name: str, data: pd.DataFrame) -> str:
@@ -240,7 +250,7 @@ def _with_default(data: pd.DataFrame, name: str, column: pa.Column) -> pd.Series
     return given.astype(object).where(given.notna(), default(data) if callable(default) else default)
 
 
-def _told(error: SchemaErrors) -> list[str]:
+def _faults_in(error: SchemaErrors) -> list[str]:
     cases = error.failure_cases
     wide = cases[cases["schema_context"] == "DataFrameSchema"].drop_duplicates(["check", "index"])
     narrow = cases[cases["schema_context"] != "DataFrameSchema"]
@@ -255,7 +265,7 @@ def _in_words(check: str) -> str:
     return known.get(check, check)
 
 
-def _listed(table: pa.DataFrameSchema, faults: Sequence[str]) -> str:
+def _message(table: pa.DataFrameSchema, faults: Sequence[str]) -> str:
     shown = "; ".join(faults[:FAULTS_SHOWN])
     more = f"; and {len(faults) - FAULTS_SHOWN} more" if len(faults) > FAULTS_SHOWN else ""
     return f"not a {table.name} table: {shown}{more}"

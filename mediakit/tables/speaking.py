@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from mediakit.tables.schema import flag, number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
+from mediakit.tables.schema import (
+    flag,
+    interval,
+    number,
+    number_or_na,
+    span,
+    table,
+    text,
+    text_or_na,
+    whole,
+    whole_or_na,
+)
 from mediakit.tables.vocabulary import CORRECTION_ACTIONS, CUE_CLASSES, NAMINGS, QUOTE_KINDS, SOURCE_KINDS
 
 QUOTES = table(
@@ -62,8 +73,7 @@ SOURCES = table(
     n_articles=whole("articles it speaks in", "count"),
     n_words=whole("words attributed to it; nested attributions left out", "words"),
     share=number("its part of all words attributed to a known source", "0 to 1", least=0.0, most=1.0),
-    low=number_or_na("lower end of the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
-    high=number_or_na("upper end of the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
+    **interval("the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
     first_position=number_or_na("where in the article it first speaks", "0 to 1", least=0.0, most=1.0),
     n_direct=whole_or_na("attributions to it in quotation marks only", "count"),
     n_indirect=whole_or_na("attributions to it in the reporter's words only", "count"),

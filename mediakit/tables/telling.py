@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediakit.tables.schema import number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
+from mediakit.tables.schema import interval, number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
 from mediakit.tables.vocabulary import PLACE_KINDS, QUOTE_KINDS
 
 CUES = table(
@@ -23,8 +23,7 @@ FRAME_RATES = table(
     n_cues=whole("cues found", "count"),
     n_words=whole("words of the group's documents", "words"),
     per_1000=number_or_na("weighted cues per 1,000 words; NA without words", "per 1,000 words", least=0.0),
-    low=number_or_na("lower end of the 95 % interval (document bootstrap)", "per 1,000 words", least=0.0),
-    high=number_or_na("upper end of the 95 % interval (document bootstrap)", "per 1,000 words", least=0.0),
+    **interval("the 95 % interval (document bootstrap)", "per 1,000 words", least=0.0),
     tier=text_or_na("how far the frame can be relied on (see FRAMES)", allowed=("A", "B", "C")),
 )
 
@@ -53,8 +52,7 @@ FRAME_FITS = table(
     precision=number_or_na("right per text found (out of fold)", "0 to 1", least=0.0, most=1.0),
     recall=number_or_na("found per text coded (out of fold)", "0 to 1", least=0.0, most=1.0),
     f1=number_or_na("harmonic mean of the two (out of fold)", "0 to 1", least=0.0, most=1.0),
-    low=number_or_na("lower end of F1's 95 % interval (document bootstrap)", "0 to 1", least=0.0, most=1.0),
-    high=number_or_na("upper end of F1's 95 % interval (document bootstrap)", "0 to 1", least=0.0, most=1.0),
+    **interval("F1's 95 % interval (document bootstrap)", "0 to 1", least=0.0, most=1.0),
 )
 
 DEVICES = table(

@@ -161,32 +161,25 @@ def _tallied(cues: pd.DataFrame, documents: pd.DataFrame, columns: pd.DataFrame)
 
 def _rates(tallied: Floats, n_words: Whole, groups: Whole, seed: int) -> pd.DataFrame:
     """Return n_cues, n_words, per_1000, low and high, group after group, column after column."""
-    n_groups, n_columns = int(groups.max(initial=-1)) + 1, tallied.shape[2]
-    sums = np.stack([_summed(part, groups, n_groups) for part in tallied])
+    sums = np.stack([pd.DataFrame(part).groupby(groups).sum().to_numpy() for part in tallied])
+    n_groups = sums.shape[1]
     in_group = np.bincount(groups, n_words, minlength=n_groups)[:, None]
-    ends = np.full((2, n_groups, n_columns), np.nan)
+    ends = np.full((2, *sums.shape[1:]), np.nan)
     clusters = np.column_stack([tallied[1], n_words])
     for group in np.flatnonzero(np.bincount(groups, minlength=n_groups) > 1):
         ends[:, group] = bootstrap(clusters[groups == group], _per_1000, seed=seed)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        per_1000 = np.where(in_group > 0, 1000 * sums[1] / in_group, np.nan)
     return pd.DataFrame(
         {
             "n_cues": sums[0].ravel().astype("int64"),
-            "n_words": np.broadcast_to(in_group, per_1000.shape).ravel().astype("int64"),
-            "per_1000": per_1000.ravel(),
+            "n_words": np.repeat(in_group, sums.shape[2]).astype("int64"),
+            "per_1000": _per_1000(np.hstack([sums[1], in_group])).ravel(),
             "low": ends[0].ravel(),
             "high": ends[1].ravel(),
         }
     )
 
 
-def _summed(rows: Floats, groups: Whole, n_groups: int) -> Floats:
-    sums = np.zeros((n_groups, rows.shape[1]))
-    np.add.at(sums, groups, rows)
-    return sums
-
-
 def _per_1000(sums: Floats) -> Floats:
+    """Return all columns but the last per 1,000 of the last, NaN where that is 0: a statistic for ``bootstrap``."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(sums[:, -1:] > 0, 1000 * sums[:, :-1] / sums[:, -1:], np.nan)

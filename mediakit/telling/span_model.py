@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from mediakit.base.errors import TableError, TooLittleDataError, UnreadableInputError
-from mediakit.base.stats import Floats, bootstrap
+from mediakit.base.stats import Floats, accuracy
 from mediakit.base.text import words
 from mediakit.reading.units import each_text
 from mediakit.tables import DEVICES
@@ -92,8 +92,9 @@ def train_spans(docs: pd.DataFrame, marks: pd.DataFrame, *, seed: int = 0) -> Sp
     guess = np.zeros(len(truth), dtype=bool)
     for fold in range(FOLDS):
         guess[folds == fold] = chance[folds == fold] >= _best_cut(chance[folds != fold], truth[folds != fold])
-    f1, low, high = _accuracy(guess, truth, groups, seed)
-    weights, intercept = _learned(rows, truth, vectors)
+    counts = np.column_stack([np.bincount(groups, weights=each) for each in (guess & truth, guess, truth)])
+    f1, low, high = np.round(accuracy(counts, seed=seed)[2:], 4).tolist()
+    weights, intercept = _feature_weights(rows, truth, vectors)
     cut = round(_best_cut(chance, truth), 4)
     return SpanModel(label, weights, intercept, cut, f1, low, high, len(texts), len(marks), seed)
 
@@ -158,7 +159,7 @@ def _marked(texts: Sequence[tuple[str, str]], marks: pd.DataFrame) -> list[list[
     ]
 
 
-def _learned(rows: object, truth: NDArray[np.bool_], vectors: DictVectorizer) -> tuple[dict[str, float], float]:
+def _feature_weights(rows: object, truth: NDArray[np.bool_], vectors: DictVectorizer) -> tuple[dict[str, float], float]:
     """Return the weight of each feature, those near nothing left out, and the intercept."""
     fitted = _fitted(rows, truth)
     named = zip(vectors.get_feature_names_out(), fitted.coef_[0], strict=True)
@@ -191,21 +192,6 @@ def _best_cut(chance: Floats, truth: NDArray[np.bool_]) -> float:
     f1 = 2 * hits / (np.arange(1, len(order) + 1) + truth.sum())
     last = int(np.argmax(f1))
     return float((ranked[last] + ranked[last + 1]) / 2)
-
-
-def _accuracy(
-    guess: NDArray[np.bool_], truth: NDArray[np.bool_], groups: NDArray[np.int64], seed: int
-) -> tuple[float, float, float]:
-    sums = np.column_stack([np.bincount(groups, weights=each) for each in (guess & truth, guess, truth)])
-    f1 = _f1(sums.sum(axis=0, keepdims=True))[0]
-    low, high = bootstrap(sums, _f1, seed=seed)
-    return round(float(f1), 4), round(float(low), 4), round(float(high), 4)
-
-
-def _f1(sums: Floats) -> Floats:
-    found = sums[:, 1] + sums[:, 2]
-    f1: Floats = np.divide(2 * sums[:, 0], found, out=np.full(len(sums), np.nan), where=found > 0)
-    return f1
 
 
 def _stretches(text: str, model: SpanModel, lists: WordLists) -> Iterator[tuple[int, int, float]]:

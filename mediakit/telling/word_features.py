@@ -16,7 +16,7 @@ def word_features(text: str, *, lists: WordLists) -> Iterator[Features]:
     """Yield the features of each word: itself, its ends, its neighbours, its case, quotation marks, word lists."""
     spans = words(text)
     folded = ["<", *(fold(text[start:end]) for start, end in spans), ">"]
-    listed = _listed(text, lists)
+    listed = _lists_by_word(text, lists)
     for number, (start, end) in enumerate(spans, start=1):
         word, before, after = folded[number], folded[number - 1], folded[number + 1]
         shapes = {
@@ -37,7 +37,7 @@ def word_features(text: str, *, lists: WordLists) -> Iterator[Features]:
         yield {**dict.fromkeys(sorted(shapes), 1.0), **listed.get(start, {})}
 
 
-def _listed(text: str, lists: WordLists) -> dict[int, Features]:
+def _lists_by_word(text: str, lists: WordLists) -> dict[int, Features]:
     """Return, by where a word begins, the lists it stands in with its weight there."""
     found: dict[int, Features] = {}
     for name, entries in lists.find(text).items():

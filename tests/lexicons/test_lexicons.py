@@ -23,7 +23,7 @@ def written(tmp_path, *rows: str):
 def test_a_file_of_ones_own_needs_no_passport(tmp_path):
     lexicon = read_lexicon(written(tmp_path, "ferry,boats,1", "quay*,boats,0.5"))
     assert (lexicon.name, lexicon.version) == ("mine", "own")
-    assert lexicon.labelled("boats") == ["ferry", "quay*"]
+    assert lexicon.entries.query("label == 'boats'")["term"].tolist() == ["ferry", "quay*"]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_passport_that_is_not_toml_is_named(tmp_path):
 
 
 def test_a_word_of_the_name_null_is_a_word(tmp_path):
-    assert read_lexicon(written(tmp_path, "null,x,1")).labelled("x") == ["null"]
+    assert read_lexicon(written(tmp_path, "null,x,1")).entries["term"].tolist() == ["null"]
 
 
 def test_a_lexicon_can_be_given_by_name_path_or_itself(tmp_path):

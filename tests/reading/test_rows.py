@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mediakit.base.errors import MediakitError, UnknownNameError, UnreadableInputError
-from mediakit.reading import read, read_articles, read_comments
+from mediakit.reading import ReadOptions, read, read_articles, read_comments
 from mediakit.reading.tabular.tables import depths
 from mediakit.reading.tabular.values import as_count, as_id
 from mediakit.tables import ARTICLES, COMMENTS
@@ -58,10 +58,59 @@ def test_comments_in_json_lines(write):
     assert told["depth"].tolist() == [0, 1, 2]
     assert told["likes"].tolist()[0] == 4
     assert told["status"].tolist() == ["visible", "blocked", "visible"]
-    assert told["mood"].tolist()[2] == "grey"
+    assert "mood" not in told
     assert reading.notes["note"].tolist() == ["again"]
     assert reading.articles.empty
+    assert reading.problems["what"].tolist() == ["1 columns of comments were not used: 'mood'"]
+    kept = read(write("comments.jsonl", rows), key="k", options=ReadOptions(keep=["mood"]))
+    assert kept.comments["mood"].tolist()[2] == "grey"
+    assert kept.problems.empty
+
+
+def test_an_id_of_a_commenter_in_another_form_than_ours_is_hashed(write):
+    rows = [
+        {"id": "1", "commenter_id": "p0123456789ab", "text": "Fog.", "reply_to": None},
+        {"id": "2", "commenter_id": "rowan@post.example", "text": "Sun.", "reply_to": "1"},
+    ]
+    first, second = read(write("comments.jsonl", rows), key="k").comments["commenter_id"]
+    assert first == "p0123456789ab"
+    assert second.startswith("p") and "rowan" not in second
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Titel;Quelle;Autor;Datum;Text",
+        "Titre;Journal;Auteur;Date;Texte",
+        "Título;Medio;Autora;Fecha;Contenido",
+        "Titolo;Testata;Autore;Data;Testo",
+        "Título;Veículo;Autor;Data;Conteúdo",
+        "Kop;Krant;Auteur;Datum;Inhoud",
+        "Tytuł;Źródło;Autor;Data;Treść",
+        "Заголовок;Источник;Автор;Дата;Текст",
+    ],
+)
+def test_headers_in_eight_languages(write, header):
+    reading = read(write("news.csv", f"{header}\nFog;Post;Ada Holm;01.03.2024;All boats stay in port today.\n"))
+    row = reading.articles.iloc[0]
+    assert (row["title"], row["outlet"], row["byline"]) == ("Fog", "Post", "Ada Holm")
+    assert row["published"] == pd.Timestamp("2024-03-01", tz="UTC")
     assert reading.problems.empty
+
+
+def test_columns_of_articles_that_mean_nothing_are_kept_and_told_once(write):
+    reading = read(
+        write("news.csv", "title,text,desk,mood\nFog,All boats stay.,sea,grey\nSun,All boats go.,sea,blue\n")
+    )
+    assert reading.articles["mood"].tolist() == ["grey", "blue"]
+    (what,) = reading.problems["what"]
+    assert what == "2 columns mean nothing to mediakit and were kept as they are: 'desk', 'mood'"
+
+
+def test_the_remedy_for_an_unknown_text_column_proposes_the_longest(write):
+    with pytest.raises(UnreadableInputError, match="what they wrote") as error:
+        read(write("news.csv", 'nr,what they wrote,deleted\n1,"The ferry is late, again.",no\n'))
+    assert '--columns text="what they wrote"' in str(error.value)
 
 
 def test_articles_in_csv_with_semicolons_and_line_breaks(write):

@@ -1,19 +1,26 @@
 """Charts draw what a finished table holds, say what they leave out, and print well."""
 
+import ast
+import contextlib
+import doctest
 import inspect
 import json
+import pkgutil
 import re
+import sys
 from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+import mediakit as mk
 from mediakit.base.errors import TableError, UnknownNameError
 from mediakit.reacting.reactions import summarise_reactions
 from mediakit.reacting.threads import summarise_periods
 from mediakit.showing import charts
-from mediakit.showing.theme import MIME, Chart, plain
+from mediakit.showing.theme.figure import MIME, Chart
+from mediakit.showing.theme.letters import plain
 
 WORDS = {"title": "A finding", "source": "Two invented texts, 2026"}
 
@@ -166,7 +173,7 @@ AGREEMENT = table(
     high=[0.9, None],
 )
 
-DRAWN = {
+RICHER = {
     "chart_sources": (SOURCES, {}),
     "chart_source_groups": (BY_OUTLET, {}),
     "chart_cues": (QUOTES, {}),
@@ -188,11 +195,31 @@ DRAWN = {
     "chart_accuracy": (SPANS, {"human": SPANS}),
     "chart_agreement": (AGREEMENT, {}),
 }
+"""Tables with more in them than the doctests of the charts, by the chart they are for: what few tables hold is met."""
+
+
+def of_doctest(name):
+    """Return the table and the options a chart is drawn with in its doctest."""
+    chart = getattr(mk, name)
+    seen = []
+    names = vars(sys.modules[chart.__module__]) | {name: lambda table, **options: seen.append((table, options))}
+    for example in doctest.DocTestParser().get_examples(chart.__doc__):
+        for statement in ast.parse(example.source).body:
+            if not seen:
+                calls = [node for node in ast.walk(statement) if isinstance(node, ast.Call)]
+                call = next((node for node in calls if getattr(node.func, "id", "") == name), None)
+                exec(ast.unparse(call or statement), names)
+    table, options = seen[0]
+    return table, {key: value for key, value in options.items() if key not in WORDS}
+
+
+CHARTS = [name for name in mk.__all__ if name.startswith("chart_")]
+DRAWN = {name: RICHER[name] if name in RICHER else of_doctest(name) for name in CHARTS}
 
 
 def draw(name, data=None, **options):
     given, usual = DRAWN[name]
-    return getattr(charts, name)(given if data is None else data, **WORDS, **(usual | options))
+    return getattr(mk, name)(given if data is None else data, **WORDS, **(usual | options))
 
 
 def marks(chart):
@@ -213,26 +240,28 @@ def labels(chart, axis="yaxis"):
     return [plain(text) for text in chart.layout[axis].ticktext]
 
 
-VALENCES = [
-    "chart_commenters",
-    "chart_instruments",
-    "chart_sentiment",
-    "chart_sentiment_over_time",
-    "chart_thread",
-    "chart_toward",
-]
 every_chart = pytest.mark.parametrize("name", DRAWN)
 
 # ------------------------------------------------------------------------------------------- what all charts keep
 
 
-def test_these_are_all_the_charts():
-    assert set(DRAWN) == {name for name in dir(charts) if name.startswith("chart_")}
+def test_every_chart_is_a_public_name():
+    modules = [
+        pkgutil.resolve_name(f"{charts.__name__}.{module.name}") for module in pkgutil.iter_modules(charts.__path__)
+    ]
+    assert {name for module in modules for name in vars(module) if name.startswith("chart_")} == set(DRAWN)
+    assert set(RICHER) <= set(DRAWN)
+
+
+@every_chart
+def test_the_table_of_the_doctest_can_be_drawn(name):
+    table, options = of_doctest(name)
+    assert draw(name, table, **(dict.fromkeys(DRAWN[name][1]) | options)).data
 
 
 @every_chart
 def test_the_table_comes_first_and_the_finding_and_the_source_have_no_default(name):
-    first, *rest = inspect.signature(getattr(charts, name)).parameters.values()
+    first, *rest = inspect.signature(getattr(mk, name)).parameters.values()
     assert first.kind is first.POSITIONAL_OR_KEYWORD
     assert all(one.kind is one.KEYWORD_ONLY for one in rest) and len(rest) < 5
     assert {one.name for one in rest if one.default is one.empty} >= {"title", "source"}
@@ -282,7 +311,7 @@ def test_strangers_words_are_shown_letter_by_letter(name):
     hostile = "<b>$x$ & <a href='javascript:x'>y</a>"
     textual = [column for column in given.select_dtypes("str") if column not in {"doc_id", "kind", "cue_class"}]
     replaced = given.assign(**{column: hostile for column in textual if column not in {"instrument", "parent_id"}})
-    chart = getattr(charts, name)(replaced, title=hostile, source=hostile, **DRAWN[name][1])
+    chart = getattr(mk, name)(replaced, title=hostile, source=hostile, **DRAWN[name][1])
     stored = json.dumps(chart.spec, ensure_ascii=False).replace("<br>", "").replace("<extra></extra>", "")
     stored = stored.replace("<extra>%{fullData.name}</extra>", "").replace("<b>&lt;", "&lt;").replace("</b>", "")
     assert "<" not in stored and "$" not in stored
@@ -394,8 +423,11 @@ def test_commenters_show_both_means_the_interval_and_n():
     assert "Not shown: 1 commenter without a scored comment." in footnote(chart)
 
 
-@pytest.mark.parametrize("name", VALENCES)
+@every_chart
 def test_valence_is_never_sold_as_approval(name):
+    with contextlib.suppress(TableError):
+        draw(name, DRAWN[name][0].drop(columns="valence", errors="ignore"))
+        return  # it draws no valence
     assert "it is neither approval nor stance" in footnote(draw(name))
 
 
@@ -692,6 +724,7 @@ def test_accuracy_shows_three_measures_beside_a_second_person():
         "F1, 95% interval": [0.67, None],
         "F1 of a second person": [0.67, None],
     }
+    assert "n: marked spans." in footnote(chart)
 
 
 def test_agreement_shows_krippendorffs_limits_and_says_when_alpha_cannot_be_told():

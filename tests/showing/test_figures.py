@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 import pytest
 
 from mediakit.base.errors import MediakitError, MissingToolError, UnknownNameError
-from mediakit.showing.charts import chart_devices
+from mediakit.showing.charts.frames import chart_devices
 from mediakit.showing.figures import write_figure, write_table
 
 TABLE = pd.DataFrame({"device": ["hedge", "slogan"], "voice": ["journalist", "quoted"], "n": [3, 1]})

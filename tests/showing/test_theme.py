@@ -11,21 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from mediakit.base.errors import UnknownNameError
-from mediakit.showing.theme import (
-    COLOURS,
-    CONFIG,
-    LOOKS,
-    MIME,
-    SIZES,
-    TEMPLATE,
-    Chart,
-    fit,
-    look,
-    marked_up,
-    plain,
-    shorten,
-)
-from mediakit.showing.theme.letters import broken, lines_of, text_width, wrap
+from mediakit.showing.theme.figure import MIME, Chart
+from mediakit.showing.theme.fit import fit
+from mediakit.showing.theme.letters import broken, lines_of, marked_up, plain, shorten, text_width, wrap
+from mediakit.showing.theme.palette import COLOURS, CONFIG, LOOKS, SIZES, TEMPLATE, look
 
 OKABE_ITO = {"#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7"}
 

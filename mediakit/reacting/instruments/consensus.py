@@ -18,7 +18,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from mediakit.base.text import sentences
 from mediakit.lexicons import load_lexicon
-from mediakit.reacting.instruments.instrument import Finding, Remembered, Score
+from mediakit.reacting.instruments.instrument import Finding, Remembered, Score, rule_name
 from mediakit.reacting.instruments.modifiers import Read, mark_weight, read_sentence
 
 LISTED = 3.0
@@ -176,8 +176,8 @@ def stem(term: str) -> str | None:
 
 
 def _finding(offset: int, read: Read, weight: float, valence: float) -> Finding:
-    changed = (("negated", read.negation), ("intensified", read.intensifier), ("relieved", weight < 0 and read.relief))
-    rule = "+".join(["word", *(name for name, so in changed if so)])
-    negation = read.negation or (read.relief if weight < 0 else None)
+    relief = read.relief if weight < 0 else None
+    rule = rule_name("word", negated=read.negation, intensified=read.intensifier, relieved=relief)
+    negation = read.negation or relief
     kept = max(-1.0, min(valence, 1.0))
     return Finding(offset + read.start, offset + read.end, read.term, weight, kept, rule, negation, read.intensifier)

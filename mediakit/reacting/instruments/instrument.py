@@ -38,6 +38,15 @@ class Finding(NamedTuple):
     intensifier: str | None = None
 
 
+def rule_name(kind: str, **changed: object) -> str:
+    """Return the name of a rule: the kind of evidence, and what changed it where it stands.
+
+    >>> rule_name("word", negated="not", intensified=None)
+    'word+negated'
+    """
+    return "+".join([kind, *(name for name, change in changed.items() if change)])
+
+
 class Instrument(Protocol):
     """Anything that scores a text and can show why."""
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer
 
 from mediakit.base.text import fold, words
+from mediakit.lexicons.loading import listed_words
 from mediakit.reacting.instruments.instrument import Remembered
 
 NEGATED = -0.5
@@ -22,23 +23,9 @@ REACH = 5
 """Words a negation reaches, unless a comma, a stop or a contrast ends it before."""
 
 
-def _listed(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_NEGATIONS = _listed(
-    "no not never cannot without nor neither none nobody nothing nowhere hardly barely scarcely lack lacks lacked "
-    "lacking aint isnt wasnt arent werent dont doesnt didnt cant couldnt wont wouldnt shouldnt hasnt havent "
-    "hadnt"
-)
-_NOT_NEGATING = frozenset({"not only", "not just", "not merely", "no doubt", "no wonder", "without doubt"})
-_RELIEFS = _listed(
-    "avoid avoids avoided avoiding avert averted curb curbs curbing cure cured cures combat combating ease eased eases "
-    "easing end ended ending ends eliminate eliminated eliminating fewer less lessen lessened overcame overcome "
-    "prevent prevented preventing prevents reduce reduced reduces reducing relieve relieved soothe stop stopped "
-    "stopping stops survive survived surviving tackle tackling spare spared"
-)
-_CONTRASTS = frozenset({"but", "however", "yet", "nevertheless", "nonetheless"})
+_LIST = "valence_shifters_en"
+_NEGATIONS, _NOT_NEGATING = listed_words(_LIST, "negation"), listed_words(_LIST, "no_negation")
+_RELIEFS, _CONTRASTS = listed_words(_LIST, "relief"), listed_words(_LIST, "contrast")
 _BREAK = re.compile(r"[,.;:!?()\[\]–—]")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _MARK_CHUNK = re.compile(r"(?<!\S)(?:\w?[^\w\s])+\w?(?!\S)")
@@ -64,7 +51,7 @@ def read_sentence(sentence: str) -> list[Read]:
     >>> [(read.term, read.scale) for read in read_sentence("It isn’t very good")]
     [('it', 1.0), ("isn't", 1.0), ('very', -0.5), ('good', -0.65)]
     """
-    found = [*_words(sentence), *_marks(sentence)]
+    found = [*_read_words(sentence), *_marks(sentence)]
     contrast = next((read.start for read in found if read.term in _CONTRASTS and read.start > 0), None)
     if contrast is None:
         return found
@@ -75,40 +62,54 @@ class _Word(NamedTuple):
     """What a word as written is to its neighbours."""
 
     term: str
-    factor: float | None
-    negates: bool
-    relieves: bool
-    contrasts: bool
-    capitals: bool
+    factor: float = 1.0
+    intensifier: str | None = None
+    negates: bool = False
+    relieves: bool = False
+    contrasts: bool = False
+    capitals: bool = False
 
 
-def _words(sentence: str) -> Iterator[Read]:
+class _Reach(NamedTuple):
+    """The negation and the relief that reach the words to come, and the number of the last word they reach."""
+
+    negation: str | None = None
+    relief: str | None = None
+    until: int = -1
+
+    def after(self, word: _Word, number: int, following: list[_Word]) -> _Reach:
+        """Return what reaches on after a word; a negation that denies nothing, as in "not only", changes nothing."""
+        if word.relieves:
+            return _Reach(self.negation, word.term, number + REACH)
+        if word.negates and not (following and f"{word.term} {following[0].term}" in _NOT_NEGATING):
+            return _Reach(word.term, self.relief, number + REACH)
+        return self
+
+
+_NO_WORD, _NOTHING = _Word(""), _Reach()
+
+
+def _read_words(sentence: str) -> Iterator[Read]:
     spans = words(sentence)
     known = _vocabulary()
     written = [known[sentence[start:end]] for start, end in spans]
-    loud = STRONGER if 0 < sum(word.capitals for word in written) < 0.7 * len(written) else 1.0
-    negation = relief = None
-    before: _Word | None = None
-    left = last = 0
+    loud = _loudness(written)
+    reach, before, last = _NOTHING, _NO_WORD, 0
     for number, ((start, end), word) in enumerate(zip(spans, written, strict=True)):
-        left -= 1
         gap = sentence[last:start]
-        broken = gap != " " and _BREAK.search(gap) is not None
-        if left <= 0 or broken or word.contrasts:
-            negation = relief = None
-        factor = None if broken or before is None else before.factor
-        scale = (loud if word.capitals else 1.0) * (factor or 1.0) * (NEGATED if negation else 1.0)
-        yield Read(start, end, word.term, scale, negation, before.term if before and factor else None, relief)
+        if gap != " " and _BREAK.search(gap):
+            reach, before = _NOTHING, _NO_WORD
+        elif word.contrasts or number > reach.until:
+            reach = _NOTHING
+        scale = (loud if word.capitals else 1.0) * before.factor * (NEGATED if reach.negation else 1.0)
+        yield Read(start, end, word.term, scale, reach.negation, before.intensifier, reach.relief)
         before, last = word, end
-        if word.negates and not _spared(word.term, written[number + 1 : number + 2]):
-            negation, left = word.term, REACH + 1
-        elif word.relieves:
-            relief, left = word.term, REACH + 1
+        reach = reach.after(word, number, written[number + 1 : number + 2])
 
 
-def _spared(term: str, following: list[_Word]) -> bool:
-    """Return whether a negation denies nothing, as in "not only"."""
-    return bool(following) and f"{term} {following[0].term}" in _NOT_NEGATING
+def _loudness(written: list[_Word]) -> float:
+    """Return what a word in capitals is multiplied by: nothing where most of the sentence is set in them."""
+    return STRONGER if 0 < sum(word.capitals for word in written) < 0.7 * len(written) else 1.0
 
 
 @cache
@@ -123,11 +124,12 @@ def _word(written: str) -> _Word:
     boost = None if negates else BOOSTER_DICT.get(term)
     return _Word(
         term,
-        None if boost is None else STRONGER if boost > 0 else WEAKER,
-        negates,
-        term in _RELIEFS,
-        term in _CONTRASTS,
-        len(written) > 2 and written.isupper(),
+        factor=1.0 if boost is None else STRONGER if boost > 0 else WEAKER,
+        intensifier=None if boost is None else term,
+        negates=negates,
+        relieves=term in _RELIEFS,
+        contrasts=term in _CONTRASTS,
+        capitals=len(written) > 2 and written.isupper(),
     )
 
 

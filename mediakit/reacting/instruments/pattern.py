@@ -11,7 +11,7 @@ from itertools import compress
 from textblob.en import sentiment
 
 from mediakit.base.text import count_words
-from mediakit.reacting.instruments.instrument import Finding, Remembered, Score
+from mediakit.reacting.instruments.instrument import Finding, Remembered, Score, rule_name
 from mediakit.reacting.instruments.pattern_rules import (
     AFTER_NEGATION,
     TINY_ALL,
@@ -119,18 +119,17 @@ def _mean(state: Assessor, n_words: int) -> Score:
 def _finding(text: str, assessed: Assessed) -> Finding:
     heads, negations = assessed.heads, assessed.negations
     start, end = min(place[0] for place in heads + negations), max(place[1] for place in heads + negations)
-    changed = (("modified", len(heads) > 1), ("negated", bool(negations)), ("exclaimed", assessed.exclaimed))
     return Finding(
         start,
         end,
-        _words(text, sorted(heads + negations)) or "",
+        _lower_case(text, sorted(heads + negations)) or "",
         assessed.weight,
         assessed.valence,
-        "+".join([assessed.kind, *(name for name, so in changed if so)]),
-        _words(text, negations),
-        _words(text, heads[:-1]),
+        rule_name(assessed.kind, modified=heads[1:], negated=negations, exclaimed=assessed.exclaimed),
+        _lower_case(text, negations),
+        _lower_case(text, heads[:-1]),
     )
 
 
-def _words(text: str, places: list[tuple[int, int]]) -> str | None:
+def _lower_case(text: str, places: list[tuple[int, int]]) -> str | None:
     return " ".join("".join(text[start:end].split()).lower() for start, end in places) or None

@@ -63,7 +63,7 @@ def text_tokens(text: str, chunks: Mapping[str, list[Token]] | None = None) -> l
     """Return the tokens of a text with their places, emoticons put together; ``chunks`` knows those of each chunk."""
     found: list[Token] = []
     for sentence in _sentences(_marked_tokens(text, Remembered(chunk_tokens) if chunks is None else chunks)):
-        found.extend(_joined(sentence))
+        found.extend(_with_marks(sentence))
     return found
 
 
@@ -99,27 +99,31 @@ def _trimmed(part: str, offset: int) -> list[Token]:
     """Take punctuation off both ends, sign by sign; an ellipsis stays whole, an abbreviation keeps its stop."""
     if part[0] not in _EDGE and part[-1] not in PUNCTUATION:
         return [(part, offset, offset + len(part))]
-    start, end = len(part) - len(part.lstrip(_EDGE)), len(part)
-    tokens = [(part[place], offset + place, offset + place + 1) for place in range(start)]
-    tail: list[Token] = []
+    start = len(part) - len(part.lstrip(_EDGE))
+    end, signs = _closing_signs(part, start)
+    spans = [*((place, place + 1) for place in range(start)), (start, end), *signs]
+    return [(part[first:last], offset + first, offset + last) for first, last in spans if first < last]
+
+
+def _closing_signs(part: str, start: int) -> tuple[int, list[tuple[int, int]]]:
+    """Return where the word ends that begins at ``start``, and the places of the signs behind it."""
+    signs: list[tuple[int, int]] = []
     ends: tuple[int, int] | None = None
+    end = len(part)
     while end > start and part[end - 1] in PUNCTUATION:
         if part[end - 1] in _EDGE:
-            tail.append((part[end - 1], offset + end - 1, offset + end))
+            signs.append((end - 1, end))
             end -= 1
         if part.endswith("...", start, end):
-            tail.append(("...", offset + end - 3, offset + end))
-            end -= 3
-            end = start + len(part[start:end].rstrip("."))
+            signs.append((end - 3, end))
+            end = start + len(part[start : end - 3].rstrip("."))
         if part.endswith(".", start, end):
             ends = ends or _abbreviation_ends(part, start)
             if end <= max(ends) or part[start : min(end, start + _LONG)] in ABBREVIATIONS:
                 break
-            tail.append((".", offset + end - 1, offset + end))
+            signs.append((end - 1, end))
             end -= 1
-    if end > start:
-        tokens.append((part[start:end], offset + start, offset + end))
-    return tokens + tail[::-1]
+    return end, signs[::-1]
 
 
 def _abbreviation_ends(part: str, start: int) -> tuple[int, int]:
@@ -153,7 +157,7 @@ def _sentences(tokens: Iterator[Token]) -> Iterator[list[Token]]:
     yield sentence
 
 
-def _joined(sentence: list[Token]) -> list[Token]:
+def _with_marks(sentence: list[Token]) -> list[Token]:
     """Put emoticons and marks of irony together that TextBlob finds in the tokens of a sentence."""
     line = " ".join(token for token, _, _ in sentence)
     if not may_hold_marks(line):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mediakit.base.text import Span, sentences
+from mediakit.lexicons.loading import any_of
 from mediakit.reacting.instruments.consensus import SHOWN, length_factor, load_consensus
 from mediakit.reacting.instruments.instrument import Score
 from mediakit.reacting.instruments.modifiers import Read, read_sentence
@@ -19,18 +20,12 @@ OTHER_NAME, OTHER_NAME_AFTER_BUT = 0.5, 0.2
 CLOSE = 3
 """Words between target and evidence that still are near."""
 
-_CLAUSE = re.compile(
-    r"[,;:()\[\]–—]|\b(?:although|after|and|as|because|before|but|if|since|that|though|when|whether|which|while|who)\b",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"\s+(?:\w+\s+)?(?:accuse|add|argue|believe|call|claim|insist|say|state|tell|think|tweet|warn|write)(?:s|d|ed|es)?\b"
-    r"|\s+(?:\w+\s+)?(?:said|told|thought|wrote)\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their|theirs)\b", re.IGNORECASE)
+_LIST = "valence_shifters_en"
+_CLAUSE = re.compile(rf"[,;:()\[\]–—]|\b{any_of(_LIST, 'clause')}\b", re.IGNORECASE)
+_SAYS = re.compile(rf"\s+(?:\w+\s+)?{any_of(_LIST, 'saying')}\b", re.IGNORECASE)
+_PRONOUN = re.compile(rf"\b{any_of(_LIST, 'third_person')}\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
-_CONTRAST = re.compile(r"\b(?:but|while|whereas|although)\b")
+_CONTRAST = re.compile(rf"\b{any_of(_LIST, 'turn')}\b")
 
 
 class Toward(NamedTuple):
@@ -99,22 +94,24 @@ def _shares(sentence: str, reads: Sequence[Read], places: Sequence[Span]) -> Ite
     """Give what each word counts for: by the nearest mention, its clause, and what the target is reported to say."""
     cuts = [match.start() for match in _CLAUSE.finditer(sentence)]
     starts = sorted(read.start for read in reads)
-    says = [match.end() for _, end in places for match in (_SAYS.match(sentence, end),) if match]
+    reported = (match.end() for _, end in places if (match := _SAYS.match(sentence, end)))
+    said_from = next(reported, len(sentence))
     for read in reads:
-        start, end = min(places, key=lambda place: max(place[0] - read.end, read.start - place[1]))
-        if says and read.start >= says[0]:
+        place = min(places, key=lambda place: max(place[0] - read.end, read.start - place[1]))
+        if read.start >= said_from:
             yield SAID
-        elif bisect_right(cuts, read.start) == bisect_right(cuts, start):
-            first, last = sorted((read.start, start))
-            near = bisect_left(starts, last) - bisect_left(starts, first) <= CLOSE + _words_of(starts, start, end)
-            yield NEAR if near else SAME_CLAUSE
+        elif bisect_right(cuts, read.start) == bisect_right(cuts, place[0]):
+            yield _in_clause(starts, read, place)
         else:
-            between = sentence[end : read.start] if read.start >= end else sentence[read.end : start]
-            yield _across(between)
+            yield _across(sentence[place[1] : read.start] or sentence[read.end : place[0]])
 
 
-def _words_of(starts: Sequence[int], start: int, end: int) -> int:
-    return max(bisect_left(starts, end) - bisect_left(starts, start) - 1, 0)
+def _in_clause(starts: Sequence[int], read: Read, place: Span) -> float:
+    """Return what evidence in the clause of the target counts for, by how many words stand between."""
+    first, last = sorted((read.start, place[0]))
+    n_between = bisect_left(starts, last) - bisect_left(starts, first)
+    n_named = max(bisect_left(starts, place[1]) - bisect_left(starts, place[0]) - 1, 0)
+    return NEAR if n_between <= CLOSE + n_named else SAME_CLAUSE
 
 
 def _across(between: str) -> float:

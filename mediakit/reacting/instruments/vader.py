@@ -22,7 +22,7 @@ from vaderSentiment.vaderSentiment import (
     normalize,
 )
 
-from mediakit.reacting.instruments.instrument import Finding, Remembered, Score
+from mediakit.reacting.instruments.instrument import Finding, Remembered, Score, rule_name
 
 STRONGEST = 4.0
 """VADER's lexicon runs from -4 to 4; a valence is divided by this."""
@@ -31,8 +31,10 @@ _DAMPED = (1.0, 0.95, 0.9)  # what a booster one, two or three words before is m
 _BEFORE_BUT, _AFTER_BUT = 0.5, 1.5
 _NEVER_SO = 1.25
 _PHRASES = SPECIAL_CASES
-_PHRASE_WORDS = frozenset(word for phrase in _PHRASES for word in phrase.split())
 _BOOSTING_PAIRS = frozenset(phrase for phrase in BOOSTER_DICT if " " in phrase)
+_PHRASE_WORDS = frozenset(word for phrase in _PHRASES for word in phrase.split())
+_PHRASE_WORDS |= {pair.split()[1] for pair in _BOOSTING_PAIRS}
+"""Without one of these words no phrase and no pair is there."""
 
 
 class Word(NamedTuple):
@@ -128,9 +130,7 @@ class Vader:
         capitals = sum(word.upper for word in words)
         mixed = 0 < capitals < len(words)
         found = {at: _valence(words, at, mixed) for at in scored if not _passed_over(words, at)}
-        but = next((at for at, word in enumerate(words) if word.low == "but"), None)
-        found = {at: valence for at, valence in found.items() if valence != 0}
-        return found if but is None else _weighed_by_but(found, but)
+        return _weighed_by_but({at: valence for at, valence in found.items() if valence != 0}, words)
 
 
 _NEGATIONS = frozenset(NEGATE)
@@ -150,22 +150,32 @@ def _passed_over(words: Sequence[Word], at: int) -> bool:
 
 def _valence(words: Sequence[Word], at: int, mixed: bool) -> float:
     """Return the valence of a word of the lexicon where it stands; ``mixed``: some words are capitals, not all."""
-    word = words[at]
-    weight = word.weight or 0.0
-    valence = weight
-    if word.low == "no" and at + 1 < len(words) and words[at + 1].weight is not None:
-        valence = 0.0
-    if _after_no(words, at):
-        valence = weight * N_SCALAR
-    if word.upper and mixed:
-        valence += C_INCR if valence > 0 else -C_INCR
-    for back in (1, 2, 3):
+    valence = _weight_after_no(words, at)
+    valence += _shouted(words[at], valence, mixed)
+    for back, changes in enumerate(_CHANGES, start=1):
         if at >= back and words[at - back].weight is None:
             valence += _boost(words[at - back], valence, mixed) * _DAMPED[back - 1]
-            valence = _NEGATED[back](words, at, valence)
-            if back == 3:
-                valence = _in_phrase(words, at, valence)
+            for change in changes:
+                valence = change(words, at, valence)
     return _after_least(words, at, valence)
+
+
+def _weight_after_no(words: Sequence[Word], at: int) -> float:
+    """Return what the lexicon gives a word: nothing to a "no" before a word it knows, the other way after one."""
+    weight = words[at].weight or 0.0
+    if _after_no(words, at):
+        weight *= N_SCALAR
+    elif words[at].low == "no" and at + 1 < len(words) and words[at + 1].weight is not None:
+        weight = 0.0
+    return weight
+
+
+def _shouted(word: Word, valence: float, mixed: bool) -> float:
+    """Return what capitals add to a valence, in its own direction."""
+    if not (word.upper and mixed):
+        return 0.0
+    added: float = C_INCR if valence > 0 else -C_INCR
+    return added
 
 
 def _after_no(words: Sequence[Word], at: int) -> bool:
@@ -176,13 +186,9 @@ def _after_no(words: Sequence[Word], at: int) -> bool:
 
 
 def _boost(word: Word, valence: float, mixed: bool) -> float:
-    boost = word.booster
-    if boost == 0.0:
+    if word.booster == 0.0:
         return 0.0
-    boost = -boost if valence < 0 else boost
-    if word.upper and mixed:
-        boost += C_INCR if valence > 0 else -C_INCR
-    return boost
+    return (-word.booster if valence < 0 else word.booster) + _shouted(word, valence, mixed)
 
 
 def _negated_by_last(words: Sequence[Word], at: int, valence: float) -> float:
@@ -207,29 +213,27 @@ def _negated_by_third(words: Sequence[Word], at: int, valence: float) -> float:
     return valence * N_SCALAR if first.negates else valence
 
 
-_NEGATED: dict[int, Callable[[Sequence[Word], int, float], float]] = {
-    1: _negated_by_last,
-    2: _negated_by_second,
-    3: _negated_by_third,
-}
-
-
 def _in_phrase(words: Sequence[Word], at: int, valence: float) -> float:
     """Return the valence of the fixed phrase the word or its neighbours belong to, else what it was."""
     lows = [word.low for word in words[at - 3 : at + 3]]
-    if _PHRASE_WORDS.isdisjoint(lows) and "of" not in lows and "enough" not in lows:
+    if _PHRASE_WORDS.isdisjoint(lows):
         return valence
     three, two, one, zero = lows[:4]
     behind = (f"{one} {zero}", f"{two} {one} {zero}", f"{two} {one}", f"{three} {two} {one}", f"{three} {two}")
-    valence = next((_PHRASES[phrase] for phrase in behind if phrase in _PHRASES), valence)
-    for length in (2, 3):
-        ahead = " ".join(lows[3 : 3 + length])
-        if len(lows) >= 3 + length and ahead in _PHRASES:
-            valence = _PHRASES[ahead]
+    ahead = (" ".join(lows[3:end]) for end in (6, 5) if len(lows) >= end)
+    valence = next((_PHRASES[phrase] for phrase in (*ahead, *behind) if phrase in _PHRASES), valence)
     for pair in (behind[3], behind[4], behind[2]):
         if pair in _BOOSTING_PAIRS:
             valence += BOOSTER_DICT[pair]
     return valence
+
+
+_CHANGES: tuple[tuple[Callable[[Sequence[Word], int, float], float], ...], ...] = (
+    (_negated_by_last,),
+    (_negated_by_second,),
+    (_negated_by_third, _in_phrase),
+)
+"""What a word without a weight one, two and three places before lets happen, in VADER's order."""
 
 
 def _after_least(words: Sequence[Word], at: int, valence: float) -> float:
@@ -239,12 +243,15 @@ def _after_least(words: Sequence[Word], at: int, valence: float) -> float:
     return valence
 
 
-def _weighed_by_but(valences: dict[int, float], but: int) -> dict[int, float]:
+def _weighed_by_but(valences: dict[int, float], words: Sequence[Word]) -> dict[int, float]:
     """Halve what stands before the first "but" and raise what stands after it, as VADER does.
 
     For each word in turn VADER weighs the first word of the same valence, which may be another one: the places of
     each valence are kept in order here to find it without a search.
     """
+    but = next((at for at, word in enumerate(words) if word.low == "but"), None)
+    if but is None:
+        return valences
     found = dict(valences)
     places: dict[float, list[int]] = {}
     for at, valence in found.items():
@@ -277,7 +284,6 @@ def _finding(
     negation = " ".join(each.low for each in before if each.negates or each.low in ("no", "least"))
     intensifier = " ".join(each.low for each in before if each.booster)
     weight = word.weight or 0.0
-    changed = (("negated", negation), ("intensified", intensifier), ("capitals", word.upper))
-    rule = "+".join(["word", *(name for name, so in changed if so)])
+    rule = rule_name("word", negated=negation, intensified=intensifier, capitals=word.upper)
     share = max(-1.0, min(valence / STRONGEST, 1.0))
     return Finding(start, end, word.low, weight, share, rule, negation or None, intensifier or None)

@@ -61,15 +61,21 @@ def _shared_caption(lines: list[Line], before: Block, block: Block) -> Caption |
     moved = Caption(below.start + shift, below.end + shift, credit_only=False) if below else None
     if above and above.marker_only:
         length = lines[block.last].end - lines[before.first].start
-        kept = above if above.end > above.start else moved or Caption(length, length, credit_only=False)
-        return kept._replace(credit_only=False, marker_only=False)
+        return _below_mark(above, moved, length)
     if above and below and lines[block.first].gap == 0 and _is_credit_above(above, below):
         return above._replace(credit_only=False, marker_only=below.marker_only)
     return moved if _may_be_captioned(lines, before, block) else None
 
 
+def _below_mark(mark: Caption, caption: Caption | None, length: int) -> Caption:
+    """Return the credit of the mark, else that of the caption below it, else none, which is one at the end."""
+    if mark.has_credit:
+        return mark._replace(credit_only=False, marker_only=False)
+    return caption or Caption(length, length, credit_only=False)
+
+
 def _is_credit_above(above: Caption, below: Caption) -> bool:
-    return above.credit_only and not below.credit_only and below.start == below.end
+    return above.credit_only and not below.credit_only and not below.has_credit
 
 
 def _may_be_captioned(lines: list[Line], before: Block, block: Block) -> bool:
@@ -79,6 +85,6 @@ def _may_be_captioned(lines: list[Line], before: Block, block: Block) -> bool:
     if block.caption is None or not block.caption.credit_only:
         return False
     if before.caption:
-        return before.caption.start == before.caption.end
+        return not before.caption.has_credit
     near = lines[block.first].gap == 0 and lines[before.first].gap > 0
     return near and before.kind in {"subhead", "paragraph", "open"}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mediakit.lexicons import Lexicon, as_lexicon, load_lexicon
+from mediakit.reading.page_words import any_of
 
 SHIPPED = "site_words_en"
 OPENERS = ("section", "form")
@@ -16,6 +17,8 @@ OPENERS = ("section", "form")
 _AROUND = (*OPENERS, "closed", "related", "subscribe", "advert", "media", "prompt", "share", "legal", "navigate")
 _CONTROLS = frozenset({"control", "like"})
 _NOTICES = frozenset({"deleted", "blocked"})
+_RANKS = (*_AROUND, "like", "control", "blocked", "deleted")
+"""Where a phrase has two labels, the first of these counts."""
 _LONGEST_LINE = 300
 """Characters; nothing longer is taken for the site's words."""
 _LONGEST_CONTROL = 120
@@ -39,11 +42,8 @@ _BARE_NUMBER = re.compile(r"[+▲]?\s?\d[\d,.]*k?", re.I)
 _LONGEST_NUMBER = 9
 _MOST_DIGITS = 12
 _LIKES = re.compile(
-    r"(?:likes?|liked by|recommend(?:ed)?|up ?votes?|vote up|thumbs up|applaud|agree|votes?|points?"
-    r"|score|hearts?|claps?|\bup|👍|❤️?|♥|▲|⬆)"
-    r"\W{0,3}(\d[\d.,]*k?)\b"
-    r"|(\d[\d.,]*k?)\s*(?:likes?|recommend(?:ed|s|ations)?|up ?votes?|thumbs up|votes?|points?|hearts?|claps?|agreed?"
-    r"|(?:people|readers|users) (?:like|recommend)|found this helpful|👍|❤|♥|▲)",
+    rf"(?:{any_of('approval_before')}|\bup|👍|❤️?|♥|▲|⬆)\W{{0,3}}(\d[\d.,]*k?)\b"
+    rf"|(\d[\d.,]*k?)\s*(?:{any_of('approval_after')}|👍|❤|♥|▲)",
     re.I,
 )
 _AGAINST = re.compile(r"dis(?:likes?|agree)\W{0,3}\d[\d.,]*|\d[\d.,]*\s?dis(?:likes?|agree)|(?:👎|▼)\W{0,3}\d+", re.I)
@@ -115,8 +115,7 @@ class SiteWords:
         if len(text) > _LONGEST_LINE or not _opens_with(text, self._notice_words):
             return ""
         words = plain(text)
-        label = min(self._whole.get(words, set()) & _NOTICES, default="")
-        if label:
+        if label := _first_label(self._whole.get(words, ()), _NOTICES):
             return label
         begun, label = self._begins(words, _NOTICES)
         return "" if begun and _OWN_VOICE.search(text) else label
@@ -132,10 +131,8 @@ class SiteWords:
         if not _opens_with(text, self._first_words):
             return ""
         words = plain(text[:_PREFIX])
-        if words in self._whole and len(text) <= _PREFIX:
-            for label in sorted(self._whole[words], key=_rank):
-                if label in among:
-                    return label
+        if len(text) <= _PREFIX and (label := _first_label(self._whole.get(words, ()), among)):
+            return label
         begun, label = self._begins(words, among)
         needed = 1 if text[-1] not in ".!" or begun == "©" else 3 if words.count(" ") > 13 else 2
         return label if begun.count(" ") + 1 >= needed else ""
@@ -145,23 +142,21 @@ class SiteWords:
         parts = words.split(" ", self._most_words)
         for length in range(min(len(parts), self._most_words), 0, -1):
             begun = " ".join(parts[:length])
-            if begun in self._begun:
-                for label in sorted(self._begun[begun], key=_rank):
-                    if label in among:
-                        return begun, label
+            if begun in self._begun and (label := _first_label(self._begun[begun], among)):
+                return begun, label
         return "", ""
 
     def _covered(self, words: list[str]) -> bool:
-        place = 0
-        while place < len(words):
-            for length in range(min(self._most_control_words, len(words) - place), 0, -1):
-                if " ".join(words[place : place + length]) in self._controls:
-                    place += length
+        begin = 0
+        while begin < len(words):
+            for length in range(min(self._most_control_words, len(words) - begin), 0, -1):
+                if " ".join(words[begin : begin + length]) in self._controls:
+                    begin += length
                     break
             else:
-                if words[place] != "#" and not _AGE.fullmatch(words[place]):
+                if words[begin] != "#" and not _AGE.fullmatch(words[begin]):
                     return False
-                place += 1
+                begin += 1
         return True
 
 
@@ -277,6 +272,6 @@ def _is_menu(pieces: list[str]) -> bool:
     return all(piece.count(" ") < 6 and piece[-1] not in ".!" and len(piece) < 50 for piece in map(str.strip, pieces))
 
 
-def _rank(label: str) -> int:
-    order = (*_AROUND, "like", "control", "deleted", "blocked", "unnamed")
-    return order.index(label) if label in order else len(order)
+def _first_label(labels: Collection[str], among: Collection[str]) -> str:
+    """Return the label that goes before the others in ``among``, "" when none is in it."""
+    return min((label for label in labels if label in among), key=_RANKS.index, default="")

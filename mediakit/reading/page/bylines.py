@@ -6,13 +6,12 @@ import re
 from typing import NamedTuple
 
 from mediakit.reading.dates import Dated, find_date
-from mediakit.reading.wordlists import listed
+from mediakit.reading.page_words import any_of, page_words
 
 Span = tuple[int, int]
 
 _BY = re.compile(
-    r"(?:(?:words|story|text|report|reporting|written|reported|analysis|opinion|comment|interview|compiled|posted|"
-    r"published|review|essay|column)\s+)?by\s*:?\s+(?=[^\W\d_])|(?:author|text|words|writer|reporter)s?\s*:\s+",
+    rf"(?:{any_of('before_by')}\s+)?by\s*:?\s+(?=[^\W\d_])|{any_of('author_label')}\s*:\s+",
     re.I,
 )
 _SPLIT = re.compile(
@@ -20,28 +19,10 @@ _SPLIT = re.compile(
     r"|(?P<comma>\s*,\s+|\s*[|·•/]\s*|\s+[-–—]\s+|\s{2,}|\s*\()"
 )
 _AND = re.compile(r"\s+(?:and|&)\s+", re.I)
-_LABEL = re.compile(
-    r"(?:first\s+)?(?:posted|published|updated|last updated|last modified|modified|created|date|issued|filed)"
-    r"(?:\s+(?:on|at))?\s*:?\s*",
-    re.I,
-)
-_LATER = re.compile(r"(?:last\s+)?(?:updated|modified|amended)\b", re.I)
+_LABEL = re.compile(rf"(?:first\s+)?{any_of('date_label')}(?:\s+(?:on|at))?\s*:?\s*", re.I)
+_LATER = re.compile(rf"(?:last\s+)?{any_of('update')}\b", re.I)
 _TRIMMED = "*_ \t,|·•–—-/:;()"
 _CONTACT = re.compile(r"\s*(?:\S+@\S+\.\w+|@\w+)\s*")
-_ROLES = listed(
-    "reporter correspondent editor editors writer staff journalist columnist contributor critic photographer producer "
-    "analyst bureau desk newsroom agencies agency team intern chief commentator reporters correspondents author "
-    "freelance blogger presenter wire professor lecturer fellow historian guest"
-)
-_ROLE_STARTS = listed("our staff special")
-_NO_FIRST_NAMES = listed("our staff special chief senior the north south east west town")
-_HOUSES = listed(
-    "news post press agency wire chronicle times standard review gazette herald media online radio tv network service "
-    "daily courier tribune mail telegraph observer journal magazine echo ledger"
-)
-_SMALL = listed("van von de del della di da du la le el al bin bint ibn ben der den ter ten y e dos das")
-_SMALL_PLACE = _SMALL | {"on", "upon", "of"}
-_SMALL_HOUSE = listed("the of and for on")
 
 
 class Byline(NamedTuple):
@@ -62,7 +43,7 @@ def read_byline(text: str, *, day_first: bool | None = None) -> Byline | None:
     begin = opening.end() if opening else 0
     date = _own_date(text, day_first, signed=bool(opening))
     stop = date.start if date and date.start >= begin else len(text)
-    parts = _parts(_without_label(text[begin:stop], dated=bool(date)), begin)
+    parts = _byline_parts(_without_label(text[begin:stop], dated=bool(date)), begin)
     return _judged(text, parts or _signed_behind(text, date, opening), date, signed=bool(opening))
 
 
@@ -81,9 +62,9 @@ def _without_label(text: str, *, dated: bool) -> str:
 
 def _signed_behind(text: str, date: Dated | None, opening: re.Match[str] | None) -> list[tuple[str, Span]]:
     """Return author and what follows where they stand behind the date ("3 May 2021 by Ada Holm")."""
-    if date is None or opening or not _says_by(text[date.end :]):
+    if date is None or opening or not _BY.match(text[date.end :].lstrip(_TRIMMED)):
         return []
-    return _parts(text[date.end :], date.end)[:2]
+    return _byline_parts(text[date.end :], date.end)[:2]
 
 
 def is_name(text: str) -> bool:
@@ -102,9 +83,8 @@ def are_names(text: str) -> bool:
 def is_masthead(text: str) -> bool:
     """Tell whether words look like the name of an outlet."""
     words = text.split()
-    return (
-        len(words) < 6 and _is_house(text) and all(word[0].isupper() or word.lower() in _SMALL_HOUSE for word in words)
-    )
+    small = page_words("outlet_particle")
+    return len(words) < 6 and _is_house(text) and all(word[0].isupper() or word.lower() in small for word in words)
 
 
 def is_date_label(text: str) -> bool:
@@ -126,25 +106,21 @@ def unshout(name: str) -> str:
     return name.title() if name.isupper() and sum(map(str.isalpha, name)) > 3 else name
 
 
-def _says_by(text: str) -> bool:
-    return bool(_BY.match(text.lstrip(_TRIMMED)))
-
-
 def _is_name_word(word: str) -> bool:
     bare = word.strip(".'’")
-    if bare.lower() in _SMALL:
+    if bare.lower() in page_words("name_particle"):
         return True
     letters = bare.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
     return letters.isalpha() and letters[0].isupper()
 
 
-def _parts(text: str, offset: int) -> list[tuple[str, Span]]:
+def _byline_parts(text: str, offset: int) -> list[tuple[str, Span]]:
     """Return what separators set apart: (kind of separator before it, span), trimmed, no contacts, no empty ones."""
     found = []
     before, place = "", 0
     for match in (*_SPLIT.finditer(text), None):
         end = match.start() if match else len(text)
-        start, end = _trimmed(text, place, end)
+        start, end = _trimmed_span(text, place, end)
         if opening := _BY.match(text, start, end):
             start = opening.end()
         if end > start and not _CONTACT.fullmatch(text, start, end):
@@ -154,7 +130,7 @@ def _parts(text: str, offset: int) -> list[tuple[str, Span]]:
     return found
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed_span(text: str, start: int, end: int) -> Span:
     while start < end and text[start] in _TRIMMED:
         start += 1
     while end > start and text[end - 1] in _TRIMMED:
@@ -215,19 +191,20 @@ def _with_part(known: Byline, kind: str, words: str, span: Span) -> Byline:
 
 def _is_role(words: str) -> bool:
     last = words.split()[-1].lower().strip(".")
-    return last in _ROLES or words.split()[0].lower() in _ROLE_STARTS or words[0].islower()
+    return last in page_words("role") or words.split()[0].lower() in page_words("role_opener") or words[0].islower()
 
 
 def _name_before_role(words: str, start: int) -> Span | None:
     """The first two of four words or more, as in "Ada Holm Harbour correspondent"."""
     parts = words.split()
     name = " ".join(parts[:2])
-    is_named = len(parts) > 3 and is_name(name) and words.startswith(name) and parts[0].lower() not in _NO_FIRST_NAMES
-    return (start, start + len(name)) if is_named else None
+    if len(parts) < 4 or not is_name(name) or parts[0].lower() in page_words("not_first_name"):
+        return None
+    return (start, start + len(name)) if words.startswith(name) else None
 
 
 def _is_house(words: str) -> bool:
-    return words.split()[-1].lower() in _HOUSES
+    return words.split()[-1].lower() in page_words("outlet")
 
 
 def _is_place(words: str, text: str, author: Span | None) -> bool:
@@ -237,4 +214,4 @@ def _is_place(words: str, text: str, author: Span | None) -> bool:
         return False
     if words.isupper() and len(words) < 6 and not (author and text[slice(*author)].isupper()):
         return False
-    return all(part[0].isupper() or part.lower() in _SMALL_PLACE for part in parts)
+    return all(part[0].isupper() or part.lower() in page_words("place_particle") for part in parts)

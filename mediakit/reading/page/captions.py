@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mediakit.reading.wordlists import listed
+from mediakit.reading.page_words import any_of, page_words
 
-_SHOWN = (
-    r"(?:photo(?:graph|graphy|s)?|image(?:s)?|picture(?:s)?|pic|illustration|graphic|map|video|credit|drawing|cartoon)"
-)
+_SHOWN = any_of("picture")
 _HEAD = re.compile(
     rf"(?:(?:{_SHOWN}|media|figure)\s+caption\s*[,:]?\s*|caption\s*:\s*"
     r"|(?:pictured|in the picture|file photo|file picture)\s*[:,–—-]\s*"
@@ -27,9 +25,11 @@ _AT_END = re.compile(
     re.I,
 )
 _AGENCY_END = re.compile(r"(?<=[.!?\"'”’])\s+(?P<credit>[^\W\d_][^.!?\[\]()]{1,50}/[^\W\d_][^.!?\[\]()]{1,40})$")
-_CREDIT_WORD = re.compile(rf"\b{_SHOWN}\b|©|/|\bcourtesy\b|\bhandout\b|\barchive\b|\bfile\b|\bagency\b", re.I)
-_JOINING = listed("of the for and via de la van von del da di du le al el in to by & -")
-_NOT_CREDITS = frozenset({"sic", "video", "watch", "read", "see", "pdf", "more", "edit", "update", "ed", "note"})
+_CREDIT_WORD = re.compile(rf"\b{_SHOWN}\b|©|/|\b{any_of('credit')}\b", re.I)
+_CREDIT_SIGN = re.compile(r"[/:©]| by ", re.I)
+_LONGEST_CREDIT = 90
+_LONGEST_SOURCE_LINE = 120
+_MOST_SOURCE_WORDS = 14
 
 
 class Caption(NamedTuple):
@@ -40,6 +40,11 @@ class Caption(NamedTuple):
     credit_only: bool
     marker_only: bool = False
 
+    @property
+    def has_credit(self) -> bool:
+        """Whether the line holds a credit."""
+        return self.end > self.start
+
 
 def read_caption(text: str) -> Caption | None:
     """Return the credit of a line that is a caption, None when the line is none.
@@ -49,16 +54,26 @@ def read_caption(text: str) -> Caption | None:
     """
     if text[-1] in "])":
         return _bracketed(text)
+    credit = _credit_at_end(text)
     if head := _HEAD.match(text):
-        end = _AT_END.search(text) or _AGENCY_END.search(text)
-        span = end.span("credit") if end else (len(text), len(text))
+        span = credit or (len(text), len(text))
         return Caption(*span, credit_only=False, marker_only=head.end() == len(text))
-    if len(text) < 120 and _SOURCE_LINE.match(text) and text[-1] not in "?!:" and text.count(" ") < 14:
+    if _is_source_line(text):
         return Caption(0, len(text), credit_only=True)
-    if "/" in text[-50:] or ":" in text[-90:] or "©" in text[-90:] or " by " in text[-90:].lower():
-        end = _AT_END.search(text) or _AGENCY_END.search(text)
-        return Caption(*end.span("credit"), credit_only=False) if end else None
-    return None
+    return Caption(*credit, credit_only=False) if credit else None
+
+
+def _credit_at_end(text: str) -> tuple[int, int] | None:
+    """Return the span of a credit behind a sentence, where the end of the line holds a sign of one."""
+    if not _CREDIT_SIGN.search(text[-_LONGEST_CREDIT:]):
+        return None
+    match = _AT_END.search(text) or _AGENCY_END.search(text)
+    return match.span("credit") if match else None
+
+
+def _is_source_line(text: str) -> bool:
+    is_short = len(text) < _LONGEST_SOURCE_LINE and text.count(" ") < _MOST_SOURCE_WORDS
+    return is_short and text[-1] not in "?!:" and _SOURCE_LINE.match(text) is not None
 
 
 def _bracketed(text: str) -> Caption | None:
@@ -71,9 +86,13 @@ def _bracketed(text: str) -> Caption | None:
 def _is_credit(inside: str, *, is_round: bool) -> bool:
     """A credit is a few words, all capitalised but joining ones; round brackets must hold a word that marks it."""
     words = inside.split()
-    if not words or len(words) > 10 or inside[-1] in ".!?," or words[0].strip(":.").lower() in _NOT_CREDITS:
+    if not words or len(words) > 10 or inside[-1] in ".!?," or words[0].strip(":.").lower() in page_words("not_credit"):
         return False
     if _CREDIT_WORD.search(inside):
         return words[0][0].isupper() or words[0][0] in "©@" or not is_round
-    names = [word for word in words if word.lower() not in _JOINING]
-    return not is_round and bool(names) and all(word[0].isupper() or word[0].isdigit() for word in names)
+    return not is_round and _are_capitalised(words)
+
+
+def _are_capitalised(words: list[str]) -> bool:
+    named = [word for word in words if word.lower() not in page_words("credit_particle")]
+    return bool(named) and all(word[0].isupper() or word[0].isdigit() for word in named)

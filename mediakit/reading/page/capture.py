@@ -9,9 +9,8 @@ from mediakit.reading.dates import is_day_first
 from mediakit.reading.page.blocks import Block
 from mediakit.reading.page.boilerplate import SiteWords
 from mediakit.reading.page.comment_thread import Thread, split_thread
-from mediakit.reading.page.header import MOST_LINES, body_start
-from mediakit.reading.page.layout import dateline_of, find_comments, published_of, split_article
-from mediakit.reading.page.lines import Line, is_wrapped, join_wrapped, split_lines
+from mediakit.reading.page.layout import dateline_of, published_of, split_page
+from mediakit.reading.page.lines import Line, page_lines
 from mediakit.reading.page.replies import find_parents
 
 TEXT_KINDS = ("headline", "caption", "subhead", "paragraph")
@@ -69,23 +68,15 @@ class Capture(NamedTuple):
 
 def parse_capture(text: str, site_words: SiteWords) -> Capture:
     """Return the parts of a page; it never fails: what is nothing else is a paragraph or the site's words."""
-    lines = split_lines(text)
-    wrapped = is_wrapped(lines)
-    if wrapped:
-        lines = join_wrapped(text, lines)
+    lines, wrapped = page_lines(text)
     day_first = is_day_first(text)
-    labels = [site_words.around_article(line.text) for line in lines[:MOST_LINES]]
-    begin = body_start(lines, labels)
-    opening = find_comments(lines, labels, begin, site_words)
-    blocks = split_article(lines[:opening], labels[:opening], begin, day_first=day_first)
+    blocks, opening = split_page(lines, site_words, day_first=day_first)
+    parts, marks = _article_parts(lines, blocks)
     below = lines[opening:]
     thread = split_thread(below, site_words, day_first=day_first)
-    parts, marks = _article_parts(lines, blocks)
-    parts += _thread_parts(below, thread)
-    parts = _with_heading_signs(text, parts, lines)
-    dated = published_of(blocks, lines)
-    published = dated.byline.date.moment if dated and dated.byline and dated.byline.date else None
     comments = _comments(text, below, thread, site_words)
+    parts = _with_heading_signs(text, lines, parts + _thread_parts(below, thread))
+    published = published_of(blocks, lines)
     return Capture(text, parts, marks, comments, published, thread.declared, thread.limit, wrapped)
 
 
@@ -104,49 +95,45 @@ def _article_parts(lines: list[Line], blocks: list[Block]) -> tuple[list[Part], 
     for block in blocks:
         start, end = lines[block.first].start, lines[block.last].end
         parts.append(Part(start, end, block.kind, block.label))
-        if block.caption and block.caption.end > block.caption.start:
-            marks.append(Part(start + block.caption.start, start + block.caption.end, "credit"))
-        if block.byline:
-            marks += _byline_marks(start, block)
+        marks += _marks_inside(start, block)
     if not any(mark.kind == "dateline" for mark in marks):
-        first = next((block for block in blocks if block.kind == "paragraph"), None)
-        span = dateline_of(lines[first.first].text) if first else None
-        if first and span:
-            start = lines[first.first].start
-            marks.append(Part(start + span[0], start + span[1], "dateline"))
+        marks += _opening_dateline(lines, blocks)
     return parts, sorted(marks)
 
 
-def _with_heading_signs(text: str, parts: list[Part], lines: list[Line]) -> list[Part]:
-    """Add the signs before headings in Markdown as parts of their own, where they open a part."""
-    marked = {line.start: line.marked for line in lines if line.marked is not None}
-    found: list[Part] = []
-    for part in parts if marked else ():
-        begin = marked.get(part.start)
-        if begin is not None:
-            found.append(Part(begin, begin + len(text[begin : part.start].rstrip()), "site", "markup"))
-        found.append(part)
-    return found or parts
+def _marks_inside(start: int, block: Block) -> list[Part]:
+    """Return what lies inside a block that begins at ``start``."""
+    spans: list[tuple[str, tuple[int, int] | None]] = []
+    if block.caption and block.caption.has_credit:
+        spans.append(("credit", (block.caption.start, block.caption.end)))
+    if byline := block.byline:
+        date = (byline.date.start, byline.date.end) if byline.date else None
+        spans += [("author", byline.author), ("dateline", byline.place), ("published", date)]
+    return [Part(start + span[0], start + span[1], kind) for kind, span in spans if span]
 
 
-def _byline_marks(start: int, block: Block) -> list[Part]:
-    byline = block.byline
-    if byline is None:
-        return []
-    date = (byline.date.start, byline.date.end) if byline.date else None
-    spans = {"author": byline.author, "dateline": byline.place, "published": date}
-    return [Part(start + span[0], start + span[1], kind) for kind, span in spans.items() if span]
+def _opening_dateline(lines: list[Line], blocks: list[Block]) -> list[Part]:
+    """Return the city with which the first paragraph opens, nothing when it opens with none."""
+    opening = next((lines[block.first] for block in blocks if block.kind == "paragraph"), None)
+    span = dateline_of(opening.text) if opening else None
+    return [Part(opening.start + span[0], opening.start + span[1], "dateline")] if opening and span else []
 
 
 def _thread_parts(lines: list[Line], thread: Thread) -> list[Part]:
-    whole = {raw_comment.first: raw_comment.last for raw_comment in thread.raw_comments}
-    parts = []
-    at = 0
-    while at < len(lines):
-        last = whole.get(at, at)
-        parts.append(Part(lines[at].start, lines[last].end, thread.kinds[at], thread.labels.get(at, "")))
-        at = last + 1
-    return parts
+    last = {raw_comment.first: raw_comment.last for raw_comment in thread.raw_comments}
+    return [
+        Part(line.start, lines[last.get(at, at)].end, kind, thread.labels.get(at, ""))
+        for at, (line, kind) in enumerate(zip(lines, thread.kinds, strict=True))
+        if kind != "comment" or at in last
+    ]
+
+
+def _with_heading_signs(text: str, lines: list[Line], parts: list[Part]) -> list[Part]:
+    """Add the signs before headings in Markdown as parts of their own, where they open a part."""
+    marked = {line.start: line.marked for line in lines if line.marked is not None}
+    begun = [(marked[part.start], part.start) for part in parts if part.start in marked]
+    signs = [Part(begin, begin + len(text[begin:end].rstrip()), "site", "markup") for begin, end in begun]
+    return sorted(parts + signs)
 
 
 def _comments(page: str, lines: list[Line], thread: Thread, site: SiteWords) -> list[Comment]:
@@ -154,13 +141,11 @@ def _comments(page: str, lines: list[Line], thread: Thread, site: SiteWords) -> 
     found: list[Comment] = []
     for raw_comment, parent in zip(thread.raw_comments, parents, strict=True):
         start, end = lines[raw_comment.first].start, lines[raw_comment.last].end
-        text = page[start:end]
-        depth = found[parent].depth + 1 if parent is not None else 1 if raw_comment.header.to else raw_comment.depth
+        text, header = page[start:end], raw_comment.header
+        depth = found[parent].depth + 1 if parent is not None else 1 if header.to else raw_comment.depth
         status = site.notice(text) or "visible"
-        name = raw_comment.header.name.lstrip("@ ") if raw_comment.header.name else None
-        name = None if name is None or site.is_unnamed(name) else name
+        name = (header.name or "").lstrip("@ ")
+        named = name if name and not site.is_unnamed(name) else None
         cut = is_cut(text, thread.limit)
-        found.append(
-            Comment(start, end, name, raw_comment.header.posted, parent, depth, raw_comment.likes, status, cut)
-        )
+        found.append(Comment(start, end, named, header.posted, parent, depth, raw_comment.likes, status, cut))
     return found

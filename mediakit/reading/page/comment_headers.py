@@ -8,44 +8,38 @@ from typing import NamedTuple
 
 from mediakit.reading.dates import find_date
 from mediakit.reading.page.boilerplate import SiteWords, count_likes
-from mediakit.reading.wordlists import listed
+from mediakit.reading.page_words import any_of, page_words
 
 _LONGEST_HEADER = 140
 _LONGEST_NAME = 48
 _MOST_NAME_WORDS = 6
-_DEPTH = re.compile(r"(?:[>|]\s*)+|(?:[↳└»➜⤷╰]|→(?=\s))\s*")
-_NUMBER = re.compile(
-    r"(?:#|no\.?\s*|comment\s+#?)(?P<hash>\d{1,5})(?:\s*[:.)]|\b(?!\s*(?:of|/))|\s+of\s+\d+)?\s*|(?P<dot>\d{1,4})[.)]\s+",
-    re.I,
+_OPENING = re.compile(
+    r"(?P<depth>(?:(?:[>|]\s*)+|(?:[↳└»➜⤷╰]|→(?=\s))\s*)?)"
+    r"(?:(?:#|no\.?\s*|comment\s+#?)(?P<hash>\d{1,5})(?:\s*[:.)]|\b(?!\s*(?:of|/))|\s+of\s+\d+)?\s*"
+    r"|(?P<dot>\d{1,4})[.)]\s+)?(?P<rest>.*)",
+    re.I | re.S,
 )
-_REPLYING = (
-    r"in\s+(?:reply|response|answer)\s+to|repl(?:ying|ies)\s+to|(?:has\s+)?replied\s+to|(?:a\s+)?reply\s+to"
-    r"|respond(?:ed|ing)\s+to|answering"
-)
+"""How deep a comment stands and its number come first; every line fits, for both may be missing."""
 _REPLY = re.compile(
-    rf"(?:^|[\s,(|·•–—-])(?:{_REPLYING})\s*:?\s+(?P<to>[^:]{{1,60}}?)\s*\)?\s*:?$"
+    rf"(?:^|[\s,(|·•–—-]){any_of('reply_mark')}\s*:?\s+(?P<to>[^:]{{1,60}}?)\s*\)?\s*:?$"
     r"|\s*(?:→|▶|➜|►|»|>)\s*(?P<arrow>\S[^:]{0,60}?)\s*:?$",
     re.I,
 )
 _ARROWS = frozenset("→▶➜►»>")
-_VERBS = "says|said|wrote|writes|commented|comments|posted|replied|replies|responded|asked|added"
-_SAYS = re.compile(rf"(?P<name>\S.{{0,60}}?)\s+(?:{_VERBS})(?P<to>\s+to\s+.{{1,60}}?)?\s*(?P<colon>:?)$", re.I)
-_VERB_END = re.compile(rf"(?:\b(?:{_VERBS})(?:\s+this)?)?(?:(?:^|\s+)(?:on|at))?[\s,|·•–—:(@-]*$", re.I)
+_VERBS = any_of("comment_verb")
+_SAYS = re.compile(rf"(?P<name>\S.{{0,60}}?)\s+{_VERBS}(?P<to>\s+to\s+.{{1,60}}?)?\s*(?P<colon>:?)$", re.I)
+_VERB_END = re.compile(rf"(?:\b{_VERBS}(?:\s+this)?)?(?:(?:^|\s+)(?:on|at))?[\s,|·•–—:(@-]*$", re.I)
 _VERB_START = re.compile(rf"^[\s,|·•–—:)-]*(?:\b(?:{_VERBS}|by|\(edited\)|edited)\b)?[\s,|·•–—:)-]*", re.I)
 _BY = re.compile(
     r"^(?:(?:comment\s+|reply\s+)?(?:posted\s+|written\s+|submitted\s+|added\s+)?(?:by|(?P<weak>from))\s*:?"
     r"|(?:posted|author|name|user)\s*:)\s*",
     re.I,
 )
+_NO_NAME_END = re.compile(r"(?:[!?;,:…]|[^\W_].\.)\Z", re.S)
 _STRONG = re.compile(r"[•·|–—]\s*(?:on\s+|at\s+)?$|\s{2,}$|\s-\s*$|:\s*$|[(\[]\s*$")
 _DOTS = re.compile(r"\s*[·•|]\s*")
 _AROUND = " ,;|·•–—:[]@*-"
 """Signs that set a name apart and are no part of it."""
-_PARTICLES = listed("van von de del der di da du la le el al bin ibn of the from and y e")
-_FUNCTION = listed(
-    "i we you he she it they this that these those there what why how when if so and but or yes no not my our your "
-    "in on at for to since until last next every about is was are"
-)
 
 
 class CommentHeader(NamedTuple):
@@ -66,34 +60,31 @@ def read_header(text: str, site: SiteWords, *, day_first: bool | None = None) ->
     Accepted are a date with at most a name, a reply mark and controls around it, and a name with "says:", "wrote:"
     or a reply mark.
     """
-    if len(text) > _LONGEST_HEADER or (len(text) > _LONGEST_NAME and text[-1] in ".!?"):
+    opening = None if _is_too_long(text) else _OPENING.fullmatch(text)
+    if opening is None:
         return None
-    depth = _DEPTH.match(text)
-    begin = depth.end() if depth else 0
-    number = _NUMBER.match(text, begin)
-    rest = text[number.end() if number else begin :]
-    marks = CommentHeader(depth=_levels(depth.group()) if depth else 0, number=_numbered(number))
+    rest = opening["rest"]
+    marks = CommentHeader(depth=_depth(opening["depth"]), number=_number(opening))
     if not rest:
-        return marks._replace(dated=False) if number and number["hash"] and not depth else None
-    date = find_date(rest, day_first=day_first)
-    if date:
+        return marks if opening["hash"] and not opening["depth"] else None
+    if date := find_date(rest, day_first=day_first):
         return _dated(rest, (date.start, date.end), marks._replace(posted=date.moment, dated=True), site)
-    if number and number["hash"] and is_name_like(rest):
+    if opening["hash"] and is_name_like(rest):
         return marks._replace(name=rest)
-    return _spoken(rest, marks)
+    return _undated(rest, marks)
 
 
 def is_name_like(text: str, *, loose: bool = False) -> bool:
     """Tell whether words may stand for a commenter: one word, or some that begin with capitals; ``loose`` takes any."""
     bare = text.strip()
-    if not bare or len(bare) > _LONGEST_NAME or bare[-1] in "!?;,:…" or (bare[-1] == "." and bare[-3:-2].isalnum()):
-        return False
     words = bare.split()
-    if len(words) > _MOST_NAME_WORDS or (words[0].lower() in _FUNCTION and not loose):
+    if not 0 < len(words) <= _MOST_NAME_WORDS or len(bare) > _LONGEST_NAME or _NO_NAME_END.search(bare):
+        return False
+    if words[0].lower() in page_words("not_commenter") and not loose:
         return False
     if loose or len(words) == 1:
-        return any(character.isalnum() for character in bare)
-    return all(not word[0].islower() or word.lower() in _PARTICLES for word in words if word[0].isalnum())
+        return any(map(str.isalnum, bare))
+    return all(not word[0].islower() or word.lower() in page_words("commenter_particle") for word in words)
 
 
 def reply_mark(text: str) -> str | None:
@@ -110,37 +101,40 @@ def is_dated_control(text: str, site: SiteWords) -> bool:
     return bool(text[: date.start].strip(_AROUND)) and site.is_control(text[: date.start])
 
 
-def _numbered(match: re.Match[str] | None) -> int | None:
-    return int(match["hash"] or match["dot"]) if match else None
+def _is_too_long(text: str) -> bool:
+    return len(text) > _LONGEST_HEADER or (len(text) > _LONGEST_NAME and text[-1] in ".!?")
 
 
-def _levels(marks: str) -> int:
-    return max(1, marks.count(">") + marks.count("|"))
+def _number(opening: re.Match[str]) -> int | None:
+    digits = opening["hash"] or opening["dot"]
+    return int(digits) if digits else None
+
+
+def _depth(marks: str) -> int:
+    return max(1, marks.count(">") + marks.count("|")) if marks else 0
 
 
 def _dated(text: str, span: tuple[int, int], header: CommentHeader, site: SiteWords) -> CommentHeader | None:
     """Judge what stands before and after the date: a name, a reply mark, controls; anything else is no header."""
-    before, after = text[: span[0]], text[span[1] :]
-    likes = None
-    if after := _VERB_START.sub("", after):
-        after, to = _without_reply(after)
-        if after and site.is_control(after):
-            likes, after = count_likes(after), ""
-        header = header._replace(to=to, likes=likes)
-    strong = bool(_STRONG.search(before))
-    before, to = _without_reply(_VERB_END.sub("", before).strip(_AROUND))
-    header = header._replace(to=to or header.to)
-    if before and site.is_control(before):
-        return None
-    if before and after.strip(_AROUND):
+    strong = bool(_STRONG.search(text[: span[0]]))
+    before, to = _without_reply(_VERB_END.sub("", text[: span[0]]).strip(_AROUND))
+    after, to_behind = _without_reply(_VERB_START.sub("", text[span[1] :]))
+    header = header._replace(to=to or to_behind)
+    if after and site.is_control(after):
+        header, after = header._replace(likes=count_likes(after)), ""
+    if before and (after.strip(_AROUND) or site.is_control(before)):
         return None
     name = _BY.sub("", before or _VERB_END.sub("", after)).strip(_AROUND)
     if not name:
         return header
-    name = _DOTS.split(name, maxsplit=1)[0]
-    parts = name.split(", ")
-    name = parts[0] if all(map(is_name_like, parts)) else name
+    name = _first_name(_DOTS.split(name, maxsplit=1)[0])
     return header._replace(name=name) if is_name_like(name, loose=strong) else None
+
+
+def _first_name(names: str) -> str:
+    """Return the first of several names with commas between; a name may hold a comma, too."""
+    parts = names.split(", ")
+    return parts[0] if all(map(is_name_like, parts)) else names
 
 
 def _without_reply(text: str) -> tuple[str, str | None]:
@@ -152,13 +146,29 @@ def _without_reply(text: str) -> tuple[str, str | None]:
     return text[: match.start()].strip(" ,|·•–—-("), (match["to"] or match["arrow"]).strip(" ,.:")
 
 
-def _spoken(text: str, header: CommentHeader) -> CommentHeader | None:
+def _undated(text: str, header: CommentHeader) -> CommentHeader | None:
+    return _replying(text, header) or _saying(text, header) or _signing(text, header)
+
+
+def _replying(text: str, header: CommentHeader) -> CommentHeader | None:
+    """Read "Ada in reply to Bo"."""
     kept, to = _without_reply(text)
-    if to and is_name_like(to, loose=True) and (not kept or is_name_like(_BY.sub("", kept))):
-        return header._replace(name=_BY.sub("", kept) or None, to=to)
+    name = _BY.sub("", kept)
+    if to and is_name_like(to, loose=True) and (not kept or is_name_like(name)):
+        return header._replace(name=name or None, to=to)
+    return None
+
+
+def _saying(text: str, header: CommentHeader) -> CommentHeader | None:
+    """Read "Ada says:" and "Ada wrote to Bo"."""
     said = _SAYS.fullmatch(text) if text[-1] == ":" or " to " in text else None
     if said and (said["colon"] or said["to"]) and is_name_like(said["name"]):
         return header._replace(name=said["name"], to=said["to"] and said["to"].split(maxsplit=1)[1])
+    return None
+
+
+def _signing(text: str, header: CommentHeader) -> CommentHeader | None:
+    """Read "Comment by Ada"."""
     by = _BY.match(text)
     if by and not by["weak"] and is_name_like(text[by.end() :]):
         return header._replace(name=text[by.end() :])

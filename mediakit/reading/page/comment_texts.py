@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import NamedTuple
 
 from mediakit.reading.page.boilerplate import count_likes
@@ -35,6 +34,11 @@ class _Open:
         self.likes: int | None = self.header.likes
         self.closed = False
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its text is still to come."""
+        return self.first < 0
+
     def take(self, at: int) -> None:
         self.first = at if self.first < 0 else self.first
         self.last = at
@@ -51,6 +55,9 @@ class CommentSegmentation:
     ) -> None:
         self._lines, self._kinds, self._headers, self._gap, self._notices = lines, kinds, headers, gap, notices
         self._found: list[_Open] = []
+        self._now = _Open(None, 0)
+        self._now.take(0)
+        self._now.closed = True  # stands for what is above the first comment
         self._last_header = max((at for at, kind in enumerate(kinds) if kind == "comment_head"), default=-1)
         self._is_bare = self._last_header < 0 and kinds.count("control") < _LEAST_CONTROLS
 
@@ -77,64 +84,63 @@ class CommentSegmentation:
         self._found.append(now)
         return self._settled()
 
-    @property
-    def _now(self) -> _Open | None:
-        return self._found[-1] if self._found else None
-
-    def _begin(self, header: CommentHeader | None, at: int) -> _Open:
-        self._found.append(_Open(header, at))
-        return self._found[-1]
+    def _begin(self, header: CommentHeader | None, at: int) -> None:
+        self._now = _Open(header, at)
+        self._found.append(self._now)
 
     def _head(self, at: int) -> None:
         """A header without text yet may go on in the next line; else it opens a comment."""
         header, now = self._headers[at], self._now
         if header is None:
             return
-        if now is not None and now.first < 0 and _completes(now.header, header):
-            now.header = _joined(now.header, header)
+        if now.is_waiting and _completes(now.header, header):
+            now.header = _merged_header(now.header, header)
         else:
             self._begin(header, at)
 
     def _control(self, at: int) -> None:
         now = self._now
-        if now is None:
+        if not self._found:
             self._kinds[at] = "site"
             return
         now.closed = now.first >= 0
         now.likes = now.likes if now.likes is not None else count_likes(self._lines[at].text)
 
     def _site(self, at: int) -> None:
-        if self._now is not None:
-            self._now.closed = True
+        self._now.closed = True
 
     def _text(self, at: int) -> None:
-        now = self._now
-        line = self._lines[at]
-        if now is not None and now.first < 0 and now.header.to is None and (to := reply_mark(line.text)):
+        now, line = self._now, self._lines[at]
+        if now.is_waiting and now.header.to is None and (to := reply_mark(line.text)):
             now.header, self._kinds[at] = now.header._replace(to=to), "comment_head"
             return
-        if (now is None or now.closed) and at not in self._notices and self._is_outside(at):
+        if now.closed and self._is_outside(at):
             self._kinds[at] = "site"
             return
-        divided = self._is_bare and now is not None and now.first >= 0 and line.gap >= self._gap
-        if now is None or now.closed or divided:
-            now = self._begin(None, at)
-        now.take(at)
+        divided = self._is_bare and now.first >= 0 and line.gap >= self._gap
+        if now.closed or divided:
+            self._begin(None, at)
+        self._now.take(at)
 
     def _is_outside(self, at: int) -> bool:
-        """Above the first header and below the last comment, a page whose comments have headers speaks itself."""
-        return self._last_header >= 0 and (self._last_header < at or not self._found)
+        """Above the first header and below the last comment, a page whose comments have headers speaks itself.
+
+        A notice that a comment is gone stands for one even there.
+        """
+        if self._last_header < 0 or at in self._notices:
+            return False
+        return self._last_header < at or not self._found
 
     def _settled(self) -> list[RawComment]:
         """Lines inside a comment are the comment's, whatever they look like; text of no comment is the site's."""
-        told = [one for one in self._found if one.first >= 0]
+        written = [comment for comment in self._found if comment.first >= 0]
         self._kinds[:] = ["site" if kind == "text" else kind for kind in self._kinds]
-        for one in told:
-            self._kinds[one.first : one.last + 1] = ["comment"] * (one.last + 1 - one.first)
-        levels = _levels([self._lines[one.opened].indent for one in told])
+        for comment in written:
+            self._kinds[comment.first : comment.last + 1] = ["comment"] * (comment.last + 1 - comment.first)
+        levels = _indent_levels([self._lines[comment.opened].indent for comment in written])
         return [
-            RawComment(one.first, one.last, one.header, max(one.header.depth, level), one.likes)
-            for one, level in zip(told, levels, strict=True)
+            RawComment(comment.first, comment.last, comment.header, max(comment.header.depth, level), comment.likes)
+            for comment, level in zip(written, levels, strict=True)
         ]
 
 
@@ -143,20 +149,12 @@ def _completes(header: CommentHeader, more: CommentHeader) -> bool:
     return not (header.name and more.name) and not (header.dated and more.dated) and not (header.to and more.to)
 
 
-def _joined(header: CommentHeader, more: CommentHeader) -> CommentHeader:
-    posted: datetime | None = header.posted or more.posted
-    return CommentHeader(
-        header.name or more.name,
-        posted,
-        header.dated or more.dated,
-        header.to or more.to,
-        max(header.depth, more.depth),
-        more.likes if header.likes is None else header.likes,
-        more.number if header.number is None else header.number,
-    )
+def _merged_header(header: CommentHeader, more: CommentHeader) -> CommentHeader:
+    missing = {field: value for field, value in more._asdict().items() if getattr(header, field) is None}
+    return header._replace(**missing, dated=header.dated or more.dated, depth=max(header.depth, more.depth))
 
 
-def _levels(indents: list[int]) -> list[int]:
+def _indent_levels(indents: list[int]) -> list[int]:
     """Return how deep each indentation is; none when there are too many different ones."""
     steps = sorted(set(indents))
     if len(steps) > _MOST_LEVELS:

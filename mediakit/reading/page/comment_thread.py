@@ -9,9 +9,10 @@ from mediakit.reading.page.boilerplate import OPENERS, SiteWords, declared_limit
 from mediakit.reading.page.comment_headers import CommentHeader, is_dated_control, is_name_like, read_header
 from mediakit.reading.page.comment_texts import CommentSegmentation, RawComment
 from mediakit.reading.page.lines import Line
+from mediakit.reading.page_words import any_of
 
 _ARROWS = ("→", "▶", "➜", "►", " > ", " » ")
-_SAYS = re.compile(r"\s+(?:says|said|wrote|writes|commented|comments|posted|replied)\s*:?$", re.I)
+_SAYS = re.compile(rf"\s+{any_of('comment_verb')}\s*:?$", re.I)
 _WIDE = re.compile(r"\s{2,}")
 _NAMED_SHARE = 0.7
 """Part of the blocks that must begin with what looks like a name for names to be believed."""
@@ -36,7 +37,7 @@ def split_thread(lines: list[Line], site: SiteWords, *, day_first: bool | None) 
     """Return the comments among the lines of the comments' part."""
     headers = [read_header(line.text, site, day_first=day_first) for line in lines]
     labels: dict[int, str] = {}
-    kinds = [_kind(at, line, headers[at], site, labels) for at, line in enumerate(lines)]
+    kinds = [_line_kind(at, line, headers[at], site, labels) for at, line in enumerate(lines)]
     declared, limit = _declared(lines, labels)
     _take_numbers(lines, kinds)
     _lift_names(lines, kinds, headers)
@@ -49,8 +50,8 @@ def split_thread(lines: list[Line], site: SiteWords, *, day_first: bool | None) 
     return Thread(_with_targets(raw_comments), kinds, labels, declared, limit)
 
 
-def _kind(at: int, line: Line, header: CommentHeader | None, site: SiteWords, labels: dict[int, str]) -> str:
-    if header is not None and (header.name or header.dated or header.to or header.number is not None):
+def _line_kind(at: int, line: Line, header: CommentHeader | None, site: SiteWords, labels: dict[int, str]) -> str:
+    if header is not None:
         return "comment_head"
     if site.is_none(line.text):
         return "text"
@@ -79,17 +80,18 @@ def _take_numbers(lines: list[Line], kinds: list[str]) -> None:
 
 def _lift_names(lines: list[Line], kinds: list[str], headers: list[CommentHeader | None]) -> None:
     """Make a line that stands for a name, right above a header without one, part of that header."""
-    for at in range(1, len(lines)):
-        header = headers[at]
-        if kinds[at] != "comment_head" or header is None or header.name is not None or kinds[at - 1] != "text":
+    for above, (line, header) in enumerate(zip(lines[1:], headers[1:], strict=True)):
+        if header is None or header.name or line.gap > 1 or not _opens_block(lines, kinds, above):
             continue
-        above = lines[at - 1]
-        fresh = at == 1 or kinds[at - 2] != "text" or above.gap > 0
-        name, to = _name_and_target(above.text)
-        if fresh and lines[at].gap <= 1 and is_name_like(name, loose=True):
-            kinds[at - 1] = "comment_head"
-            headers[at - 1] = header._replace(name=name, to=to or header.to)
-            headers[at] = None
+        name, to = _name_and_target(lines[above].text)
+        if is_name_like(name, loose=True):
+            kinds[above] = "comment_head"
+            headers[above : above + 2] = [header._replace(name=name, to=to or header.to), None]
+
+
+def _opens_block(lines: list[Line], kinds: list[str], at: int) -> bool:
+    """Tell whether a line is text below something else or below a gap."""
+    return kinds[at] == "text" and (at == 0 or kinds[at - 1] != "text" or lines[at].gap > 0)
 
 
 def _name_and_target(text: str) -> tuple[str, str | None]:
@@ -104,9 +106,9 @@ def _name_and_target(text: str) -> tuple[str, str | None]:
 
 def _drop_lone_header(kinds: list[str]) -> None:
     """One line that looks like a header amid text is a commenter's own words (a date, say)."""
-    told = [at for at, kind in enumerate(kinds) if kind in {"text", "comment_head"}]
-    headers = [at for at in told if kinds[at] == "comment_head"]
-    if len(headers) == 1 and told[0] != headers[0]:
+    contents = [at for at, kind in enumerate(kinds) if kind in {"text", "comment_head"}]
+    headers = [at for at in contents if kinds[at] == "comment_head"]
+    if len(headers) == 1 and contents[0] != headers[0]:
         kinds[headers[0]] = "text"
 
 
@@ -150,8 +152,8 @@ def _dividing_gap(lines: list[Line], kinds: list[str], declared: int | None) -> 
 
 def _headers_follow(kinds: list[str]) -> bool:
     """Some sites sign a comment below its text: the first thing is then text and the last is a header."""
-    told = [kind for kind in kinds if kind in {"text", "comment_head"}]
-    return told.count("comment_head") > 1 and told[0] == "text" and told[-1] == "comment_head"
+    contents = [kind for kind in kinds if kind in {"text", "comment_head"}]
+    return contents.count("comment_head") > 1 and contents[0] == "text" and contents[-1] == "comment_head"
 
 
 def _with_targets(raw_comments: list[RawComment]) -> list[RawComment]:

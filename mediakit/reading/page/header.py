@@ -21,21 +21,9 @@ _SHOUTED_NAME = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'
 
 def body_start(lines: list[Line], labels: list[str]) -> int:
     """Return the index of the first line below headline, byline and date."""
-    headed = running = 0
-    signed = False
-    for at, line in enumerate(lines[:MOST_LINES]):
-        if labels[at] in OPENERS and running and (headed or not _is_signed_soon(lines, labels, at)):
-            break
-        if is_running(line.text) and not read_caption(line.text):
-            running += 1
-            if signed or running > _MOST_ABOVE:
-                break
-        elif (byline := _byline(lines, labels, at, after_text=running > 0)) is not None:
-            headed = at + 1
-            signed = signed or byline.author is not None
-    if headed:
-        return headed
-    return next((at for at, line in enumerate(lines) if at and is_running(line.text)), min(1, len(lines)))
+    if below := _below_byline(lines, labels):
+        return below
+    return next((at for at in range(1, len(lines)) if is_running(lines[at].text)), min(1, len(lines)))
 
 
 def split_header(lines: list[Line], labels: list[str], end: int, *, day_first: bool | None) -> list[Block]:
@@ -53,8 +41,32 @@ def split_header(lines: list[Line], labels: list[str], end: int, *, day_first: b
     return _with_headline(lines, merge_captions(lines, blocks))
 
 
+def _below_byline(lines: list[Line], labels: list[str]) -> int:
+    """Return the index of the line below the last byline or date of the top, 0 when it has none.
+
+    The top ends where comments open, at the text below an author's name, and in any case after some paragraphs.
+    """
+    below = n_paragraphs = 0
+    signed = False
+    for at, line in enumerate(lines[:MOST_LINES]):
+        if n_paragraphs and _opens_comments(lines, labels, at, headed=below > 0):
+            break
+        if is_running(line.text) and not read_caption(line.text):
+            n_paragraphs += 1
+            if signed or n_paragraphs > _MOST_ABOVE:
+                break
+        elif (byline := _byline(lines, labels, at, after_text=n_paragraphs > 0)) is not None:
+            below = at + 1
+            signed = signed or byline.author is not None
+    return below
+
+
+def _opens_comments(lines: list[Line], labels: list[str], at: int, *, headed: bool) -> bool:
+    """A count of comments may stand above the byline; below it, it opens them."""
+    return labels[at] in OPENERS and (headed or not _is_signed_soon(lines, labels, at))
+
+
 def _is_signed_soon(lines: list[Line], labels: list[str], at: int) -> bool:
-    """A count of comments may stand above the byline."""
     near = range(at + 1, min(at + 5, len(lines)))
     return any((found := read_byline(lines[one].text)) is not None and found.signed for one in near if not labels[one])
 
@@ -106,11 +118,11 @@ def _with_headline(lines: list[Line], blocks: list[Block]) -> list[Block]:
             settled.append(block._replace(kind="site", label="masthead"))
         else:
             kind = "paragraph" if ends_sentence(text) else "subhead"
-            settled.append(block._replace(kind=kind, byline=_signing(text)))
+            settled.append(block._replace(kind=kind, byline=_shouted_author(text)))
     return settled
 
 
-def _signing(text: str) -> Byline | None:
+def _shouted_author(text: str) -> Byline | None:
     """A standfirst may name the author in capitals: "ADA HOLM goes to sea"."""
     match = _SHOUTED_NAME.match(text)
     return Byline(match.span(1), None, None, signed=False, role=False) if match else None

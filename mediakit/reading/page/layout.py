@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from mediakit.reading.page.blocks import Block, ends_sentence, is_running, merge_captions
 from mediakit.reading.page.boilerplate import OPENERS, SiteWords, declared_number
 from mediakit.reading.page.bylines import is_update
 from mediakit.reading.page.captions import Caption, read_caption
 from mediakit.reading.page.comment_headers import read_header
-from mediakit.reading.page.header import split_header
+from mediakit.reading.page.header import MOST_LINES, body_start, split_header
 from mediakit.reading.page.lines import Line
+from mediakit.reading.page_words import any_of
 
 _MOST_SUBHEAD = 12
 """Words."""
@@ -22,7 +24,7 @@ _LONGEST_NAME_LINE = 50
 """Characters of a line above a date that may be a commenter's name."""
 _LEAST_HEADERS = 2
 """Headers that make a thread."""
-_CONJUNCTIONS = re.compile(r"(?:but|and|so|or|yet|because|for|then|no|yes|not)\b", re.I)
+_CONJUNCTIONS = re.compile(rf"{any_of('no_subhead')}\b", re.I)
 _LIST_MARK = re.compile(r"[-–—*•·▪◦]\s|\d{1,2}[.)]\s")
 _AGENCY = r"\s\([^()]{2,30}\)"
 _SHOUTED_CITY = r"(?P<shouted>[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,30}?)(?:,\s[^—–()]{2,25}?)?"
@@ -30,7 +32,17 @@ _CITY = r"(?P<city>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+)?)(?:,\s[^—�
 _DATELINE = re.compile(rf"{_SHOUTED_CITY}(?:{_AGENCY})?\s+(?:—|–|--)\s+\S|{_CITY}{_AGENCY}\s+(?:—|–|--|-)\s+\S")
 
 
-def find_comments(lines: list[Line], labels: list[str], begin: int, site: SiteWords) -> int:
+def split_page(lines: list[Line], site: SiteWords, *, day_first: bool | None) -> tuple[list[Block], int]:
+    """Return what each line of the article's part is, in order, and the index of the line that opens the comments."""
+    labels = [site.around_article(line.text) for line in lines[:MOST_LINES]]
+    begin = body_start(lines, labels)
+    opening = _find_comments(lines, labels, begin, site)
+    article, labels = lines[:opening], labels[:opening]
+    top = split_header(article, labels, begin, day_first=day_first)
+    return _with_site_at_end(top + _body(article, labels, begin)), opening
+
+
+def _find_comments(lines: list[Line], labels: list[str], begin: int, site: SiteWords) -> int:
     """Return the index of the line that opens the comments, the number of lines when none does; complete ``labels``.
 
     It is the first line from ``begin`` on (below the byline), below some running text, that announces comments or
@@ -67,12 +79,6 @@ def _counts(text: str, number: int, site: SiteWords) -> bool:
     return site.around_article(text) == "section"
 
 
-def split_article(lines: list[Line], labels: list[str], begin: int, *, day_first: bool | None) -> list[Block]:
-    """Return what each line of the article's part is, in order; its top ends before ``begin``."""
-    blocks = split_header(lines, labels, begin, day_first=day_first) + _body(lines, labels, begin)
-    return _with_site_at_end(blocks)
-
-
 def split_text(lines: list[Line], site: SiteWords) -> list[Block]:
     """Return what each line of a text is that holds nothing but an article: captions, sub-headings, paragraphs."""
     labels = [site.around_article(line.text) for line in lines]
@@ -86,11 +92,11 @@ def dateline_of(text: str) -> tuple[int, int] | None:
     return match.span("shouted" if match["shouted"] else "city") if match else None
 
 
-def published_of(blocks: list[Block], lines: list[Line]) -> Block | None:
-    """Return the block whose date is that of publication: the first that is not an update's."""
-    dated = [block for block in blocks if block.byline and block.byline.date]
-    first = [block for block in dated if not is_update(lines[block.first].text)]
-    return next(iter(first or dated), None)
+def published_of(blocks: list[Block], lines: list[Line]) -> datetime | None:
+    """Return the moment of publication: that of the first date that is not an update's, else of the first."""
+    dates = [(lines[block.first].text, block.byline.date) for block in blocks if block.byline and block.byline.date]
+    first = min(dates, key=lambda dated: is_update(dated[0]), default=None)
+    return first[1].moment if first else None
 
 
 def _first_header(lines: list[Line], labels: list[str], begin: int, site: SiteWords) -> int:
@@ -130,11 +136,11 @@ def _body(lines: list[Line], labels: list[str], begin: int) -> list[Block]:
         if related and not label and not caption and not _leaves_list(lines, at):
             label = "related"
         related = label == "related" or (related and bool(label))
-        blocks.append(_block(at, lines[at].text, label, caption))
+        blocks.append(_body_block(at, lines[at].text, label, caption))
     return _with_true_subheads(merge_captions(lines, blocks))
 
 
-def _block(at: int, text: str, label: str, caption: Caption | None) -> Block:
+def _body_block(at: int, text: str, label: str, caption: Caption | None) -> Block:
     if label and (label != "navigate" or " " in text):
         return Block(at, at, "site", label)
     if caption:

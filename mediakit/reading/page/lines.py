@@ -53,21 +53,25 @@ def _without_heading_signs(line: Line) -> Line:
     return line._replace(start=line.start + signs.end(), text=line.text[signs.end() :], marked=line.start)
 
 
-def is_wrapped(lines: list[Line]) -> bool:
+def page_lines(text: str) -> tuple[list[Line], bool]:
+    """Return the lines of a page, those of a paragraph as one, and whether paragraphs had been broken into lines."""
+    lines = split_lines(text)
+    wrapped = _is_wrapped(lines)
+    return (_join_wrapped(text, lines) if wrapped else lines), wrapped
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
     """Tell whether paragraphs were broken into lines of one width, as mail and terminal programs do."""
     inner = [len(line.text) for line, after in pairwise(lines) if not after.gap]
     if len(inner) < 4 or len(inner) < 0.4 * len(lines):
         return False
     widest = max(inner)
-    broken = sum(
-        1
-        for line, after in pairwise(lines)
-        if not after.gap and len(line.text) > widest - 16 and line.text[-1] not in _STOPS
-    )
+    full = [line for line, after in pairwise(lines) if not after.gap and len(line.text) > widest - 16]
+    broken = sum(line.text[-1] not in _STOPS for line in full)
     return widest in _WRAP_WIDTHS and broken > _WRAPPED_SHARE * len(inner)
 
 
-def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
+def _join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     """Return one line per paragraph of a wrapped page; a line that could have taken the next word ends one."""
     widest = max((len(line.text) for line in lines), default=0)
     found: list[Line] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mediakit.base.errors import UnreadableInputError
-from mediakit.reading.bracketed_notes import breaks_off, find_notes
+from mediakit.reading.bracketed_notes import breaks_off
 from mediakit.reading.language_guess import LONG_SAMPLE, language_of
 from mediakit.reading.page.blocks import ends_sentence
 from mediakit.reading.page.boilerplate import SiteWords
@@ -52,11 +52,11 @@ def _is_prose(paragraph: str) -> bool:
 
 
 def _article(capture: Capture, doc_id: str) -> dict[str, Any]:
-    told: dict[str, str] = {}
+    first_marks: dict[str, str] = {}
     for mark in capture.marks:
-        told.setdefault(mark.kind, capture.text[mark.start : mark.end])
+        first_marks.setdefault(mark.kind, capture.text[mark.start : mark.end])
     headline = next((part for part in capture.parts if part.kind == "headline"), None)
-    author, place = told.get("author"), told.get("dateline")
+    author, place = first_marks.get("author"), first_marks.get("dateline")
     return {
         "doc_id": doc_id,
         "title": capture.text[headline.start : headline.end] if headline else None,
@@ -71,44 +71,40 @@ def _add_segments(capture: Capture, doc_id: str, article: dict[str, Any], draft:
     credits = iter([mark for mark in capture.marks if mark.kind == "credit"])
     credit = next(credits, None)
     pieces: list[str] = []
-    place = 0
+    begin = 0
     for part in capture.parts:
         if part.kind not in TEXT_KINDS:
             continue
         pieces.append(capture.text[part.start : part.end])
-        shift = place - part.start
-        draft.segments.append((doc_id, place, part.end + shift, part.kind, part.start, part.end))
+        shift = begin - part.start
+        draft.segments.append((doc_id, begin, part.end + shift, part.kind, part.start, part.end))
         if credit and credit.start < part.end:
             draft.segments.append(
                 (doc_id, credit.start + shift, credit.end + shift, "credit", credit.start, credit.end)
             )
             credit = next(credits, None)
-        place += part.end - part.start + len(_BETWEEN)
+        begin += part.end - part.start + len(_BETWEEN)
     article["text"] = _BETWEEN.join(pieces)
     article["language"] = language_of(article["text"], sample=LONG_SAMPLE)
 
 
 def _add_comments(capture: Capture, doc_id: str, draft: Draft) -> None:
-    ids = [f"{doc_id}#{position}" for position in range(1, len(capture.comments) + 1)]
-    texts = [capture.text[one.start : one.end] for one in capture.comments]
-    draft.comments = {
-        "doc_id": ids,
-        "article_id": [doc_id] * len(ids),
-        "position": list(range(1, len(ids) + 1)),
-        "name": [one.name for one in capture.comments],
-        "posted": [one.posted for one in capture.comments],
-        "text": texts,
-        "parent_id": [None if one.parent is None else ids[one.parent] for one in capture.comments],
-        "depth": [one.depth for one in capture.comments],
-        "likes": [one.likes for one in capture.comments],
-        "status": [one.status for one in capture.comments],
-        "truncated": [one.truncated for one in capture.comments],
-        "language": [language_of(text) for text in texts],
-        "source_start": [one.start for one in capture.comments],
-        "source_end": [one.end for one in capture.comments],
-    }
-    for one, own, text in zip(capture.comments, ids, texts, strict=True):
-        draft.notes += [(own, *note) for note in find_notes(text, cut=one.truncated)]
+    columns = {name: [getattr(comment, name) for comment in capture.comments] for name in Comment._fields}
+    starts, ends, parents = (columns.pop(name) for name in ("start", "end", "parent"))
+    positions = list(range(1, len(starts) + 1))
+    ids = [f"{doc_id}#{position}" for position in positions]
+    draft.take_comments(
+        columns
+        | {
+            "doc_id": ids,
+            "article_id": [doc_id] * len(ids),
+            "position": positions,
+            "text": [capture.text[start:end] for start, end in zip(starts, ends, strict=True)],
+            "parent_id": [None if parent is None else ids[parent] for parent in parents],
+            "source_start": starts,
+            "source_end": ends,
+        }
+    )
 
 
 def _check(capture: Capture, has_text: bool, draft: Draft) -> None:

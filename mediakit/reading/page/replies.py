@@ -24,7 +24,7 @@ def find_parents(lines: list[Line], raw_comments: list[RawComment], site: SiteWo
         parent = _named_parent(lines[raw_comment.first].text, raw_comment, latest, site)
         while path and path[-1][0] >= raw_comment.depth:
             path.pop()
-        if parent is None and raw_comment.depth and path and not raw_comment.header.to:
+        if parent is None and path and not raw_comment.header.to:
             parent = path[-1][1]
         path.append((raw_comment.depth, at))
         parents.append(parent)

@@ -4,54 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import statistics
+import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from mediakit.base.errors import UnknownNameError, UnreadableInputError
-from mediakit.reading.wordlists import listed
 
-_ID = "doc_id id uid uuid"
-_DATES = "date datetime time timestamp created created_at created_time created_utc"
-ARTICLE_FIELDS: dict[str, str] = {
-    "doc_id": f"{_ID} article_id articleid story_id guid slug",
-    "title": "title headline heading web_title",
-    "byline": "byline author authors writer by author_name",
-    "dateline": "dateline place city",
-    "outlet": "outlet publication publisher newspaper source site domain media source_name",
-    "published": f"published published_at publish_date pub_date pubdate publication_date date_published "
-    f"web_publication_date {_DATES}",
-    "language": "language lang",
-    "url": "url link permalink web_url",
-    "text": "text body content full_text fulltext article_text maintext main_text body_text story article_body article",
-}
-COMMENT_FIELDS: dict[str, str] = {
-    "doc_id": f"{_ID} comment_id commentid",
-    "article_id": "article_id article articleid story_id story post_id post asset_id discussion_id thread_id thread "
-    "article_slug article_url story_url link_id submission_id url",
-    "position": "position",
-    "commenter_id": "commenter_id",
-    "name": "name commenter commenter_name author author_name user username user_name display_name displayname "
-    "nickname screen_name handle user_id userid author_id email "
-    "user_display_name user_profile_display_name",
-    "posted": f"posted posted_at published published_at post_date comment_date {_DATES}",
-    "text": "text comment comment_text body comment_body content message comment_content body_text",
-    "parent_id": "parent_id reply_to in_reply_to parent reply_to_id parent_comment_id comment_parent "
-    "parentid replyto in_reply_to_id",
-    "depth": "depth level",
-    "likes": "likes like_count likecount n_likes upvotes ups recommendations num_recommends recommendation_count "
-    "score votes thumbs_up positive",
-    "status": "status state",
-    "truncated": "truncated",
-    "language": "language lang",
-}
-_ONLY_COMMENTS = listed(
-    "reply_to in_reply_to parent_id parent reply_to_id parent_comment_id comment_parent likes like_count upvotes "
-    "comment comment_text comment_body comment_id commenter commenter_name commenter_id username user_name "
-    "recommendations num_recommends user_profile_display_name user_display_name"
-)
+_WORDS = tomllib.loads(Path(__file__).with_name("header_words.toml").read_text(encoding="utf-8"))
+ARTICLE_FIELDS: Mapping[str, str] = _WORDS["article"]
+COMMENT_FIELDS: Mapping[str, str] = _WORDS["comment"]
+_ONLY_COMMENTS: str = _WORDS["only_comments"]["names"]
+Row = tuple[int, dict[str, Any]]
+"""A row's number in its file and what it holds."""
+
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WRAPPER = re.compile(r"^(?:fields|attributes|snippet)\.")
-_PERSONAL = re.compile(r"name|user|author|mail|^ip|_ip$|handle|profile|avatar|phone|commenter|login|nick", re.I)
 
 
 def plain_name(column: str) -> str:
@@ -61,14 +31,15 @@ def plain_name(column: str) -> str:
     ('comment_text', 'published_at', 'body_text')
     """
     parted = _HUMP.sub("_", _WRAPPER.sub("", column))
-    return re.sub(r"[^a-z0-9]+", "_", parted.lower()).strip("_")
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", parted.casefold()) if not unicodedata.combining(sign))
+    return re.sub(r"[\W_]+", "_", bare).strip("_")
 
 
 def holds_comments(found: Iterable[str], columns: Mapping[str, str], stem: str) -> bool:
     """Tell comments from articles by their columns, and by the file's name where these do not tell."""
     plain = {plain_name(column) for column in found}
     only = set(COMMENT_FIELDS) - set(ARTICLE_FIELDS)
-    if only & set(columns) or plain & _ONLY_COMMENTS:
+    if only & set(columns) or plain.intersection(_ONLY_COMMENTS.split()):
         return True
     if "article" in plain and plain & {"text", "body", "content", "message"}:
         return True
@@ -111,26 +82,28 @@ def refuse_unknown_fields(columns: Mapping[str, str]) -> None:
         )
 
 
-def refuse_without_text(given: Mapping[str, str], found: Sequence[str]) -> None:
-    """Raise UnreadableInputError when no column holds the text."""
+def refuse_without_text(given: Mapping[str, str], found: Sequence[str], rows: Sequence[Row]) -> None:
+    """Raise UnreadableInputError when no column holds the text; the one with the longest values is proposed."""
     if "text" not in given:
         present = ", ".join(map(repr, found)) or "none"
+        likely = json.dumps(longest_column(found, rows) or "body", ensure_ascii=False)
         raise UnreadableInputError(
             f"no column holds the text; the columns are {present}",
-            remedy=f'say which one does: columns={{"text": {json.dumps(found[-1] if found else "body")}}}',
+            remedy=f'say which one does: columns={{"text": {likely}}}, or --columns text={likely}',
         )
 
 
-def is_personal(column: str) -> bool:
-    """Tell whether a column of comments may name or identify a person: such columns are not passed on."""
-    return bool(_PERSONAL.search(plain_name(column)))
+def longest_column(found: Sequence[str], rows: Sequence[Row]) -> str | None:
+    """Return the column whose values are longest, by the median of those that say something."""
+
+    def length(column: str) -> float:
+        lengths = [len(str(value)) for _, row in rows[:1000] if (value := row.get(column)) not in (None, "")]
+        return statistics.median(lengths) if lengths else 0
+
+    return max(filter(None, found), key=length, default=None)
 
 
 def extra_columns(found: Iterable[str], given: Mapping[str, str], reserved: Iterable[str]) -> list[str]:
     """Return the analyst's own columns: neither taken for a field nor called like one."""
     used = set(given.values()) | set(reserved)
     return [column for column in dict.fromkeys(found) if column not in used]
-
-
-Row = tuple[int, dict[str, Any]]
-"""A row's number in its file and what it holds."""

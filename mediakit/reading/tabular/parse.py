@@ -69,7 +69,7 @@ def _one_by_one(lines: list[tuple[int, str]], faults: Faults) -> Iterator[tuple[
         try:
             yield number, json.loads(line)
         except (ValueError, RecursionError) as error:
-            faults.add(number, f"is not JSON ({_short(error)})", "mend or delete the line")
+            faults.add(number, f"is not JSON ({_without_place(error)})", "mend or delete the line")
 
 
 def read_json_array(text: str, faults: Faults) -> list[Row]:
@@ -81,7 +81,7 @@ def read_json_array(text: str, faults: Faults) -> list[Row]:
         if row > 1 and text.lstrip().startswith("{"):
             return read_json_lines(text, faults)
         raise UnreadableInputError(
-            f"the file is not JSON ({_short(error)})",
+            f"the file is not JSON ({_without_place(error)})",
             row=row or None,
             remedy="mend that line; JSON lines are called .jsonl",
         ) from None
@@ -116,7 +116,7 @@ def read_csv(text: str, faults: Faults) -> list[Row]:
 
 def without_surrogates(text: str) -> str:
     """Return a text without halves of characters that JSON can hold but no file can: each becomes U+FFFD."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def _csv_rows(text: str, faults: Faults) -> list[Row]:
@@ -164,5 +164,5 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def _short(error: Exception) -> str:
+def _without_place(error: Exception) -> str:
     return str(error).split(": line")[0]

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mediakit.base.errors import UnreadableInputError
-from mediakit.reading.bracketed_notes import find_notes
 from mediakit.reading.language_guess import LONG_SAMPLE, language_of
 from mediakit.reading.options import Options
 from mediakit.reading.page.boilerplate import SiteWords
 from mediakit.reading.page.capture import is_cut
 from mediakit.reading.page.layout import split_text
 from mediakit.reading.page.lines import split_lines
-from mediakit.reading.raw_records import PLACES, Columns, Draft
+from mediakit.reading.privacy import commenters, passing
+from mediakit.reading.raw_records import PLACES, Columns, Draft, filled
 from mediakit.reading.tabular.columns import (
     ARTICLE_FIELDS,
     COMMENT_FIELDS,
@@ -24,13 +25,46 @@ from mediakit.reading.tabular.columns import (
     assign,
     extra_columns,
     holds_comments,
-    is_personal,
     plain_name,
     refuse_without_text,
 )
-from mediakit.reading.tabular.parse import Faults, Parser
+from mediakit.reading.tabular.parse import Faults, Parser, without_surrogates
 from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_moments, as_status, as_text, is_blank
 from mediakit.tables import ARTICLES, COMMENTS
+
+_COMMENT_TYPES: dict[str, Callable[[Any], Any]] = {
+    "article_id": as_id,
+    "position": as_count,
+    "commenter_id": as_id,
+    "name": as_id,
+    "text": without_surrogates,
+    "parent_id": as_id,
+    "depth": as_count,
+    "likes": as_count,
+    "status": as_status,
+    "truncated": as_flag,
+    "language": as_id,
+}
+
+
+class Fields(NamedTuple):
+    """The rows of a table file and which of their columns holds each field."""
+
+    rows: list[Row]
+    given: Mapping[str, str]
+
+    def read(self, name: str, as_type: Callable[[Any], Any]) -> list[Any]:
+        """Return a field's values as what they are; None throughout where no column holds it."""
+        column = self.given.get(name)
+        return [None if column is None else as_type(row.get(column)) for _, row in self.rows]
+
+    def own(self, reserved: Iterable[str]) -> list[str]:
+        """Return the columns that no field takes and that are not called like one of the table's."""
+        return extra_columns(_keys(self.rows), self.given, reserved)
+
+    def columns(self, names: Iterable[str]) -> Columns:
+        """Return the values of columns as they stand."""
+        return {name: [row.get(name) for _, row in self.rows] for name in names}
 
 
 def read_rows(parse: Parser, text: str, name: str, draft: Draft, options: Options) -> None:
@@ -39,21 +73,26 @@ def read_rows(parse: Parser, text: str, name: str, draft: Draft, options: Option
     Raises UnreadableInputError when there is no text column or no good row.
     """
     faults = Faults(draft)
-    rows = parse(text, faults)
+    put_rows(parse(text, faults), faults, name, draft, options)
+
+
+def put_rows(rows: list[Row], faults: Faults, name: str, draft: Draft, options: Options) -> None:
+    """Put rows, whatever they were read from, into a draft.
+
+    Raises UnreadableInputError when there is no text column or no good row.
+    """
     found = _keys(rows)
     comments = holds_comments(found, options.columns, Path(draft.file).stem) or (
         options.wanted == "comments" and not holds_articles(found, options.columns)
     )
     given = assign(COMMENT_FIELDS if comments else ARTICLE_FIELDS, found, options.columns)
     if rows:
-        refuse_without_text(given, found)
+        refuse_without_text(given, found, rows)
     rows = _with_text(rows, given, faults)
     if not rows:
         raise _nothing_read(faults, draft)
-    if comments:
-        _add_comments(rows, given, name, draft, options.site)
-    else:
-        _add_articles(rows, given, name, draft, options.site)
+    add = _add_comments if comments else _add_articles
+    add(Fields(rows, given), name, draft, options)
     faults.close()
 
 
@@ -88,23 +127,12 @@ def _with_text(rows: list[Row], given: Mapping[str, str], faults: Faults) -> lis
     return kept
 
 
-def _column(rows: list[Row], given: Mapping[str, str], name: str) -> list[Any]:
-    key = given.get(name)
-    return [None] * len(rows) if key is None else [row.get(key) for _, row in rows]
-
-
-def _mapped(rows: list[Row], given: Mapping[str, str], name: str, read: Callable[[Any], Any]) -> list[Any]:
-    """Return a field's values read as what they are; None throughout where no column holds it."""
-    key = given.get(name)
-    return [None] * len(rows) if key is None else [read(row.get(key)) for _, row in rows]
-
-
-def _ids(rows: list[Row], given: Mapping[str, str], draft: Draft, name: str) -> list[str]:
+def _ids(fields: Fields, draft: Draft, name: str) -> list[str]:
     """Return each row's own id, else file and row; an id that comes back gets its row too."""
     seen: set[str] = set()
     ids = []
     twice = 0
-    for (number, _), own in zip(rows, _mapped(rows, given, "doc_id", as_id), strict=True):
+    for (number, _), own in zip(fields.rows, fields.read("doc_id", as_id), strict=True):
         one = own or f"{name}#{number}"
         if one in seen:
             twice += 1
@@ -116,91 +144,72 @@ def _ids(rows: list[Row], given: Mapping[str, str], draft: Draft, name: str) -> 
     return ids
 
 
-def _moments(values: list[Any], rows: list[Row], draft: Draft, name: str) -> list[Any]:
+def _moments(fields: Fields, name: str, draft: Draft) -> list[Any]:
+    values = fields.read(name, lambda value: value)
     moments = as_moments(values)
-    if None not in moments:
-        return moments
     lost = [
-        at
-        for at, (moment, value) in enumerate(zip(moments, values, strict=True))
+        (number, value)
+        for (number, _), value, moment in zip(fields.rows, values, moments, strict=True)
         if moment is None and not is_blank(value)
     ]
     if lost:
-        what = f"{len(lost)} dates in {name!r} cannot be read, the first is {str(values[lost[0]])[:40]!r}"
-        draft.complain(what, "write dates as 2024-05-31T18:30:00Z", rows[lost[0]][0])
+        row, first = lost[0]
+        what = f"{len(lost)} dates in {fields.given[name]!r} cannot be read, the first is {str(first)[:40]!r}"
+        draft.complain(what, "write dates as 2024-05-31T18:30:00Z", row)
     return moments
 
 
-def _add_articles(rows: list[Row], given: Mapping[str, str], name: str, draft: Draft, site: SiteWords) -> None:
-    columns: Columns = {one: _mapped(rows, given, one, as_text) for one in ARTICLE_FIELDS}
-    texts = [text or "" for text in columns["text"]]
-    columns["text"] = texts
-    columns["doc_id"] = _ids(rows, given, draft, name)
-    columns["published"] = _moments(_column(rows, given, "published"), rows, draft, given.get("published", ""))
-    columns["language"] = [
-        own or language_of(text, sample=LONG_SAMPLE) for own, text in zip(columns["language"], texts, strict=True)
-    ]
-    for extra in extra_columns(_keys(rows), given, ARTICLES.columns):
-        columns[extra] = [row.get(extra) for _, row in rows]
-    for at in range(len(rows)):
-        article = {column: values[at] for column, values in columns.items()}
+def _add_articles(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+    columns: Columns = {field: fields.read(field, as_text) for field in ARTICLE_FIELDS}
+    columns["text"] = fields.read("text", without_surrogates)
+    columns["doc_id"] = _ids(fields, draft, name)
+    columns["published"] = _moments(fields, "published", draft)
+    columns["language"] = filled(columns["language"], columns["text"], partial(language_of, sample=LONG_SAMPLE))
+    own = fields.own((*ARTICLES.columns, "source_file", "source_sha256"))
+    if own:
+        draft.complain(
+            f"{len(own)} columns mean nothing to mediakit and were kept as they are: {', '.join(map(repr, own))}",
+            "where one holds a field, say so: columns={'title': ...}",
+        )
+    columns |= fields.columns(own)
+    for values in zip(*columns.values(), strict=True):
+        article = dict(zip(columns, values, strict=True))
         draft.articles.append(article)
-        draft.segments += _segments(article["doc_id"], article["text"], article["title"], site)
+        draft.segments += cut_segments(article["doc_id"], article["text"], article["title"], options.site)
 
 
-def _segments(doc_id: str, text: str, title: str | None, site: SiteWords) -> list[tuple[Any, ...]]:
+def cut_segments(doc_id: str, text: str, title: str | None, site: SiteWords) -> list[tuple[Any, ...]]:
+    """Return the rows of SEGMENTS of a text that holds nothing but an article."""
     lines = split_lines(text)
     found: list[tuple[Any, ...]] = []
     for at, piece in enumerate(split_text(lines, site)):
         start, end = lines[piece.first].start, lines[piece.last].end
         is_title = at == 0 and title is not None and text[start:end] == title.strip()
         found.append((doc_id, start, end, "headline" if is_title else piece.kind, None, None))
-        if piece.caption and piece.caption.end > piece.caption.start:
+        if piece.caption and piece.caption.has_credit:
             found.append((doc_id, start + piece.caption.start, start + piece.caption.end, "credit", None, None))
     return found
 
 
-def _add_comments(rows: list[Row], given: Mapping[str, str], name: str, draft: Draft, site: SiteWords) -> None:
-    texts = [text or "" for text in _mapped(rows, given, "text", as_text)]
-    ids = _ids(rows, given, draft, name)
-    articles = _mapped(rows, given, "article_id", as_id)
-    parents = _mapped(rows, given, "parent_id", as_id)
-    parents = [None if one == article else one for one, article in zip(parents, articles, strict=True)]
-    statuses = _mapped(rows, given, "status", as_status)
-    flags = _mapped(rows, given, "truncated", as_flag)
-    languages = _mapped(rows, given, "language", as_id)
-    draft.comments = {
-        "doc_id": ids,
-        "article_id": articles,
-        "position": _positions(_mapped(rows, given, "position", as_count), articles),
-        "name": _named(_mapped(rows, given, "name", as_id), site),
-        "posted": _moments(_column(rows, given, "posted"), rows, draft, given.get("posted", "")),
-        "text": texts,
-        "parent_id": parents,
-        "depth": _depths(rows, given, ids, parents),
-        "likes": _mapped(rows, given, "likes", as_count),
-        "status": [own or site.notice(text) or "visible" for own, text in zip(statuses, texts, strict=True)],
-        "truncated": [own or is_cut(text, None) for own, text in zip(flags, texts, strict=True)],
-        "language": [own or language_of(text) for own, text in zip(languages, texts, strict=True)],
-    }
-    if "commenter_id" in given:
-        draft.comments["commenter_id"] = _mapped(rows, given, "commenter_id", as_id)
-    draft.notes += [
-        (doc_id, *note)
-        for doc_id, text, cut in zip(ids, texts, draft.comments["truncated"], strict=True)
-        for note in find_notes(text, cut=cut)
-    ]
-    found = [key for key in _keys(rows) if not is_personal(key)]
-    for extra in extra_columns(found, given, (*COMMENTS.columns, *PLACES)):
-        draft.comments[extra] = [row.get(extra) for _, row in rows]
+def _add_comments(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+    columns: Columns = {field: fields.read(field, as_type) for field, as_type in _COMMENT_TYPES.items()}
+    columns["doc_id"] = _ids(fields, draft, name)
+    columns["posted"] = _moments(fields, "posted", draft)
+    texts, articles = columns["text"], columns["article_id"]
+    parents = zip(columns["parent_id"], articles, strict=True)
+    columns["parent_id"] = [None if parent == article else parent for parent, article in parents]
+    columns["position"] = positions(columns["position"], articles)
+    columns["commenter_id"], columns["name"] = commenters(columns["commenter_id"], columns["name"], options.site)
+    columns["depth"] = [depth or 0 for depth in columns["depth"]]
+    if "parent_id" in fields.given:
+        columns["depth"] = depths(columns["doc_id"], columns["parent_id"])
+    columns["status"] = filled(columns["status"], texts, lambda text: options.site.notice(text) or "visible")
+    columns["truncated"] = filled(columns["truncated"], texts, lambda text: is_cut(text, None))
+    passed = passing(fields.own((*COMMENTS.columns, *PLACES)), draft, options)
+    draft.take_comments(columns | fields.columns(passed))
 
 
-def _named(names: list[str | None], site: SiteWords) -> list[str | None]:
-    unnamed = {one for one in dict.fromkeys(names) if one is None or site.is_unnamed(one)}
-    return [None if one in unnamed else one for one in names]
-
-
-def _positions(told: list[int | None], articles: list[str | None]) -> list[int]:
+def positions(told: Sequence[int | None], articles: Sequence[str | None]) -> list[int]:
     """Return each comment's place under its article: as told when all are told, else in the order of the rows."""
     if all(told):
         return [one for one in told if one]
@@ -210,13 +219,6 @@ def _positions(told: list[int | None], articles: list[str | None]) -> list[int]:
         seen[article] += 1
         found.append(seen[article])
     return found
-
-
-def _depths(rows: list[Row], given: Mapping[str, str], ids: list[str], parents: list[str | None]) -> list[int]:
-    """Return how deep comments stand: by whom they reply to, else as a column says."""
-    if "parent_id" in given:
-        return depths(ids, parents)
-    return [depth or 0 for depth in _mapped(rows, given, "depth", as_count)]
 
 
 def depths(ids: Sequence[str], parents: Sequence[str | None]) -> list[int]:

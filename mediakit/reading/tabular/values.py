@@ -33,7 +33,7 @@ def as_text(value: Any) -> str | None:
     if value is None or value == "":
         return None
     if isinstance(value, str):
-        return value if value.isascii() else without_surrogates(value)
+        return without_surrogates(value)
     if isinstance(value, float) and value != value:
         return None
     return str(value) if isinstance(value, int | float) else None
@@ -93,7 +93,7 @@ def as_moments(values: Sequence[Any]) -> list[datetime | None]:
     if quick is not None:
         return quick
     day_first = is_day_first("\n".join(map(str, values)))
-    return [None if is_blank(value) else _moment(value, day_first) for value in values]
+    return [None if is_blank(value) else _written_moment(value, day_first) for value in values]
 
 
 def _iso(values: Sequence[Any]) -> list[datetime | None] | None:
@@ -108,7 +108,7 @@ def _iso(values: Sequence[Any]) -> list[datetime | None] | None:
     return found
 
 
-def _moment(value: Any, day_first: bool | None) -> datetime | None:
+def _written_moment(value: Any, day_first: bool | None) -> datetime | None:
     written = str(value).strip()
     if epoch := _EPOCH.fullmatch(written):
         return datetime.fromtimestamp(int(epoch[1]), tz=UTC)

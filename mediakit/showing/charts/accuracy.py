@@ -1,28 +1,48 @@
-"""Charts of how sure we are: accuracy against hand-marked spans, agreement of coders."""
+"""Charts of how sure we are: accuracy against marked spans, agreement of coders."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import MOST_ROWS, Caption, Marks, blank, counted, left_out, names, need, numbers
-from mediakit.showing.charts.rows import Rows, Scale, dot_chart
-from mediakit.showing.theme import COLOURS, INK, Look
-
-LOOKS = {
-    "precision": Look(COLOURS["orange"], "square"),
-    "recall": Look(COLOURS["green"], "diamond"),
-    "f1": Look(COLOURS["blue"], "circle"),
-}
-NAMES = {"precision": "precision", "recall": "recall", "f1": "F1, 95% interval"}
-HUMAN = Look(INK, "line-ns-open")
-AGREEMENTS = (
-    ("Krippendorff's alpha, 95% interval", Look(COLOURS["blue"], "circle"), "alpha"),
-    ("Cohen's kappa", Look(COLOURS["green"], "diamond"), "kappa"),
-    ("observed agreement", Look(COLOURS["orange"], "square"), "observed"),
+from mediakit.showing.charts.elements import (
+    MOST_ROWS,
+    Caption,
+    Marks,
+    Values,
+    blank,
+    counted,
+    left_out,
+    need,
+    numbers,
+    readable_names,
 )
+from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart
+from mediakit.showing.theme.palette import COLOURS, INK, Look
+
+
+class _Measure(NamedTuple):
+    """One series: its column, its name, its look, and whether the interval of the table is its own."""
+
+    column: str
+    name: str
+    look: Look
+    bounded: bool = False
+
+
+ACCURACIES = (
+    _Measure("precision", "precision", Look(COLOURS["orange"], "square")),
+    _Measure("recall", "recall", Look(COLOURS["green"], "diamond")),
+    _Measure("f1", "F1, 95% interval", Look(COLOURS["blue"], "circle"), bounded=True),
+)
+AGREEMENTS = (
+    _Measure("alpha", "Krippendorff's alpha, 95% interval", Look(COLOURS["blue"], "circle"), bounded=True),
+    _Measure("kappa", "Cohen's kappa", Look(COLOURS["green"], "diamond")),
+    _Measure("observed", "observed agreement", Look(COLOURS["orange"], "square")),
+)
+HUMAN = Look(INK, "line-ns-open")
 
 TENTATIVE, FIRM = 0.667, 0.8
 """Krippendorff's (Content Analysis, 2004, p. 241) least alpha for tentative and for firm conclusions."""
@@ -34,7 +54,8 @@ def chart_accuracy(
     """Return precision, recall and F1 with interval of each label or rule (a SPAN_SCORES table).
 
     ``human`` is a SPAN_SCORES table of one person against another: the F1 that can be hoped for. What cannot be
-    told (nothing found, nothing marked) has no mark.
+    told (nothing found, nothing marked) has no mark. The table does not hold who marked the spans, a person or a
+    program: say so in ``source``.
 
     >>> row = {"label": "hedge", "n_gold": 9, "precision": 0.8, "recall": 0.5, "f1": 0.62, "low": 0.4, "high": 0.8}
     >>> chart = chart_accuracy(pd.DataFrame([row]), title="Half are found", source="9 marks, 2026")
@@ -46,30 +67,31 @@ def chart_accuracy(
         return blank(caption)
     need(scores, "label", "precision", "recall", "f1")
     shown = scores.head(most)
-    left = [name.replace("_", " ") for name in names(shown, "label")]
     right = [f"n = {n:,.0f}" if n is not None else "" for n in numbers(shown, "n_gold")]
-    rows = Rows(left, right if any(right) else (), slots=3)
-    caption = caption.noting("n: spans marked by hand" if any(right) else "")
-    caption = caption.noting(left_out(len(scores) - len(shown), "label", "further down the table"))
-    marks = [_measure(shown, name, rows, slot, left) for slot, name in enumerate(LOOKS)]
+    rows = Rows(readable_names(shown, "label"), right, slots=3)
+    caption = caption.noting(
+        "n: marked spans" if any(right) else "",
+        left_out(len(scores) - len(shown), "label", "further down the table"),
+    )
+    marks = [_series(shown, rows, slot, measure) for slot, measure in enumerate(ACCURACIES)]
     if human is not None and not human.empty:
         need(human, "label", "f1")
-        marks.append(_human(human, rows, left))
-    scale = Scale("Share (0 to 1)", ends=(-0.02, 1.04))
-    return dot_chart(caption, marks, rows, scale)
+        marks.append(_human(human, rows))
+    return dot_chart(caption, marks, rows, Scale("Share (0 to 1)", ends=(-0.02, 1.04)))
 
 
-def _measure(shown: pd.DataFrame, name: str, rows: Rows, slot: int, left: Sequence[str]) -> Marks:
-    places = [row + rows.place(slot) for row in range(len(left))]
-    low, high = (numbers(shown, "low"), numbers(shown, "high")) if name == "f1" else ([], [])
-    return Marks(NAMES[name], LOOKS[name], places, numbers(shown, name), low, high, left, in_key=True)
+def _series(table: pd.DataFrame, rows: Rows, slot: int, measure: _Measure) -> Marks:
+    places = [row + rows.place(slot) for row in range(len(table))]
+    ends: tuple[Values, Values] = (numbers(table, "low"), numbers(table, "high")) if measure.bounded else ((), ())
+    return Marks(measure.name, measure.look, places, numbers(table, measure.column), *ends, rows.left, in_key=True)
 
 
-def _human(human: pd.DataFrame, rows: Rows, left: Sequence[str]) -> Marks:
-    known = human[[name.replace("_", " ") in left for name in names(human, "label")]]
-    told = [name.replace("_", " ") for name in names(known, "label")]
-    places = [left.index(name) + rows.place(2) for name in told]
-    return Marks("F1 of a second person", HUMAN, places, numbers(known, "f1"), labels=told, in_key=True, scale=1.6)
+def _human(human: pd.DataFrame, rows: Rows) -> Marks:
+    places = {name: row + rows.place(2) for row, name in enumerate(rows.left)}
+    known = human[[name in places for name in readable_names(human, "label")]]
+    labels = readable_names(known, "label")
+    at = [places[name] for name in labels]
+    return Marks("F1 of a second person", HUMAN, at, numbers(known, "f1"), labels=labels, in_key=True, scale=1.6)
 
 
 def chart_agreement(agreement: pd.DataFrame, *, title: str, source: str) -> go.Figure:
@@ -85,11 +107,10 @@ def chart_agreement(agreement: pd.DataFrame, *, title: str, source: str) -> go.F
     if agreement.empty:
         return blank(caption)
     need(agreement, "variable", "alpha")
-    left = [name.replace("_", " ") for name in names(agreement, "variable")]
     right = [counted(int(n), "unit") if n is not None else "" for n in numbers(agreement, "n_units")]
-    rows = Rows(left, right if any(right) else (), slots=3)
-    known = [agreement.get(column, pd.Series(dtype="float64")).notna().any() for _, _, column in AGREEMENTS]
-    marks = [_coefficient(agreement, rows, slot, left) for slot, there in enumerate(known) if there]
+    rows = Rows(readable_names(agreement, "variable"), right, slots=3)
+    series = [_series(agreement, rows, slot, measure) for slot, measure in enumerate(AGREEMENTS)]
+    marks = [one for one in series if any(value is not None for value in one.values)]
     caption = caption.noting(
         left_out(int(agreement["alpha"].isna().sum()), "alpha", "that cannot be told: the codes do not vary"),
         f"Dotted: least alpha for tentative ({TENTATIVE}) and for firm conclusions ({FIRM}), after Krippendorff",
@@ -97,11 +118,3 @@ def chart_agreement(agreement: pd.DataFrame, *, title: str, source: str) -> go.F
     lines = {TENTATIVE: "dot", FIRM: "dot", 0.0: "solid"}
     scale = Scale("Agreement (1: perfect, 0: as by chance)", bounds=(-1, 1), lines=lines)
     return dot_chart(caption, marks, rows, scale)
-
-
-def _coefficient(agreement: pd.DataFrame, rows: Rows, slot: int, left: Sequence[str]) -> Marks:
-    """Return one coefficient of agreement as a series; only alpha has an interval."""
-    name, own, column = AGREEMENTS[slot]
-    low, high = (numbers(agreement, "low"), numbers(agreement, "high")) if column == "alpha" else ([], [])
-    places = [row + rows.place(slot) for row in range(len(left))]
-    return Marks(name, own, places, numbers(agreement, column), low, high, left, in_key=True)

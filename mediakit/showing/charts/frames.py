@@ -1,22 +1,14 @@
-"""Charts of how the story is told: frames, devices, typical words, names."""
+"""Charts of how the story is told: frames and devices."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import (
-    MOST_ROWS,
-    Caption,
-    blank,
-    label,
-    left_out,
-    need,
-)
-from mediakit.showing.charts.rows import Grouped, Scale, bar_chart, columns_before, dot_chart, group_marks
+from mediakit.showing.charts.elements import MOST_ROWS, Caption, blank, label, left_out, need
+from mediakit.showing.charts.row_plots import Grouped, Scale, bar_chart, columns_before, dot_chart, group_marks, largest
 
 RATE = "Cues per 1,000 words, 95% interval"
 
@@ -36,7 +28,7 @@ def chart_frames(
     if rates.empty:
         return blank(caption)
     need(rates, "frame", "per_1000", *([by] if by else []))
-    shown, hidden = _largest(rates, "frame", "per_1000", most)
+    shown, hidden = largest(rates, "frame", "per_1000", most)
     caption = caption.noting(left_out(hidden, "frame", "with smaller rates"), _without(rates, "per_1000"))
     grouped = Grouped(_frame_name, [by] if by else columns_before(rates, "frame"), "per_1000")
     return dot_chart(caption, *group_marks(shown, grouped), Scale(RATE, bounds=(0, None), lines={0: "solid"}))
@@ -61,28 +53,18 @@ def chart_devices(
         return _device_rates(devices, caption, by, most)
     columns = ["device", *([by] if by else [])]
     table = devices if "n" in devices else devices.value_counts(columns, dropna=False).rename("n").reset_index()
-    shown, hidden = _largest(table, "device", "n", most, then=columns[1:])
+    shown, hidden = largest(table, "device", "n", most, then=columns[1:])
     caption = caption.noting(left_out(hidden, "device", "found less often"))
     grouped = Grouped(_device_name, columns[1:], "n")
     return bar_chart(caption, *group_marks(shown, grouped), Scale("Places marked"))
 
 
 def _device_rates(rates: pd.DataFrame, caption: Caption, by: str | None, most: int) -> go.Figure:
-    shown, hidden = _largest(rates, "device", "per_1000", most)
+    shown, hidden = largest(rates, "device", "per_1000", most)
     caption = caption.noting(left_out(hidden, "device", "with smaller rates"), _without(rates, "per_1000"))
     grouped = Grouped(_device_name, [by] if by else columns_before(rates, "device"), "per_1000")
     scale = Scale("Places marked per 1,000 words, 95% interval", bounds=(0, None), lines={0: "solid"})
     return dot_chart(caption, *group_marks(shown, grouped), scale)
-
-
-def _largest(
-    table: pd.DataFrame, thing: str, value: str, most: int, then: Sequence[str] = ()
-) -> tuple[pd.DataFrame, int]:
-    """Return the rows of the things with the largest values, largest first, and how many things are left out."""
-    peaks = table.groupby(thing)[value].max().sort_values(ascending=False, kind="stable", na_position="last")
-    order = {name: place for place, name in enumerate(peaks.index)}
-    ranked = table.assign(_rank=table[thing].map(order)).sort_values(["_rank", *then], kind="stable")
-    return ranked[ranked["_rank"] < most].drop(columns="_rank"), max(0, len(order) - most)
 
 
 def _without(table: pd.DataFrame, value: str) -> str:

@@ -8,21 +8,28 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import (
+from mediakit.base.errors import TableError
+from mediakit.showing.charts.elements import (
     CANNOT_TELL,
     MOST_ROWS,
     Caption,
     Marks,
+    Values,
     blank,
     counted,
+    estimates,
+    frame,
+    guide,
+    label,
     left_out,
     names,
     need,
     numbers,
     rounded,
 )
-from mediakit.showing.charts.rows import Rows, Scale, dot_chart
-from mediakit.showing.theme import COLOURS, EVEN, INK, NEGATIVE, POSITIVE, Look
+from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart
+from mediakit.showing.theme.letters import marked_up
+from mediakit.showing.theme.palette import COLOURS, EVEN, GREY, INK, NEGATIVE, POSITIVE, UNKNOWN, Look
 
 VALENCE = "Valence of the words: −1 negative to 1 positive"
 TOWARD = "Valence of the words about the target: −1 negative to 1 positive"
@@ -37,6 +44,12 @@ SHRUNK = Look(COLOURS["blue"], "circle")
 TOO_FEW = Look(COLOURS["blue"], "circle-open")
 PLAIN = Look(INK, "line-ns-open")
 MEAN = Look(COLOURS["vermillion"], "diamond")
+AGREE = Look(COLOURS["blue"], "circle")
+DISAGREE = Look(COLOURS["vermillion"], "diamond")
+ZERO = Look(GREY, "square")
+BOTH_ENDS = [-1.15, 1.15]
+
+SIGNS = {"negative": NEGATIVE, "exactly 0": EVEN, "positive": POSITIVE, CANNOT_TELL: UNKNOWN}
 
 BINS = 40
 """Places along the valence axis at which comments are stacked."""
@@ -67,30 +80,17 @@ def chart_commenters(commenters: pd.DataFrame, *, title: str, source: str, most:
     need(commenters, "commenter_id", "n_valued", "valence", "shrunk")
     valued = commenters.dropna(subset="valence")
     ordered = valued.sort_values(["n_valued", "shrunk"], ascending=[False, True], kind="stable")
-    shown = ordered.head(most)
-    caption = caption.noting(
-        left_out(len(commenters) - len(valued), "commenter", "without a scored comment"),
-        left_out(len(ordered) - len(shown), "commenter", "with fewer comments"),
-        NOT_APPROVAL,
-    )
+    caption = caption.noting(left_out(len(commenters) - len(valued), "commenter", "without a scored comment"))
+    caption, shown = caption.cutting(ordered, most, "commenter", "with fewer comments")
+    caption = caption.noting(NOT_APPROVAL)
     left, rows = names(shown, "commenter_id"), list(range(len(shown)))
-    enough = shown["enough"].tolist() if "enough" in shown else [True] * len(shown)
-    plain = Marks("plain mean, 95% interval", PLAIN, rows, numbers(shown, "valence"), *_ends(shown), left, True)
-    marks = [plain, *_by_enough(left, numbers(shown, "shrunk"), enough)]
-    right = [f"n = {int(n)}" for n in shown["n_valued"]]
+    plain = Marks("plain mean, 95% interval", PLAIN, rows, *estimates(shown, "valence"), left, True)
+    shrunk = Marks("", SHRUNK, rows, numbers(shown, "shrunk"), labels=left, in_key=True)
+    enough = [bool(one) for one in shown["enough"]] if "enough" in shown else [True] * len(shown)
+    too_few = [not one for one in enough]
+    kinds = (("shrunken mean", SHRUNK, enough), ("shrunken mean, too few comments", TOO_FEW, too_few))
     scale = Scale(VALENCE, bounds=(-1.2, 1.2), lines={0: "solid"})
-    return dot_chart(caption, marks, Rows(left, right), scale)
-
-
-def _by_enough(left: list[str], shrunk: list[float | None], enough: list[bool]) -> list[Marks]:
-    kinds = {True: ("shrunken mean", SHRUNK), False: ("shrunken mean, too few comments", TOO_FEW)}
-    marks = []
-    for kind, (name, kind_look) in kinds.items():
-        rows = [row for row, one in enumerate(enough) if bool(one) is kind]
-        if rows:
-            values, told = [shrunk[row] for row in rows], [left[row] for row in rows]
-            marks.append(Marks(name, kind_look, rows, values, labels=told, in_key=True))
-    return marks
+    return dot_chart(caption, [plain, *shrunk.parted(kinds)], Rows(left, _n_valued(shown)), scale)
 
 
 def chart_sentiment(
@@ -117,41 +117,41 @@ def _spread(caption: Caption, texts: pd.DataFrame, spread: _Spread, summary: pd.
     left = sorted(set(names(texts, spread.by)), key=lambda name: (name == CANNOT_TELL, name))
     of = pd.Series(names(texts, spread.by), index=texts.index)
     values = [[one for one in numbers(texts[of == name], "valence") if one is not None] for name in left]
-    right = [
-        _n_told(len(own), int((of == name).sum()) - len(own), spread.thing)
-        for own, name in zip(values, left, strict=True)
-    ]
-    series = _by_sign(_stacked(values))
+    sizes = of.value_counts()
+    right = [_n_scored(len(own), sizes[name] - len(own), spread.thing) for own, name in zip(values, left, strict=True)]
+    stacked = _stacked(values)
+    series = by_sign(stacked, stacked.values)
     if summary is not None and not summary.empty:
         shown = summary[[name in left for name in names(summary, spread.by)]]
         told = names(shown, spread.by)
         rows = [left.index(name) + 0.36 for name in told]
-        series.append(Marks("mean, 95% interval", MEAN, rows, numbers(shown, "valence"), *_ends(shown), told, True))
+        series.append(Marks("mean, 95% interval", MEAN, rows, *estimates(shown, "valence"), told, True))
     scale = Scale(spread.measure, ends=(-1.06, 1.06), lines={0: "solid"})
     return dot_chart(caption, series, Rows(left, right, slots=min(10, 3 + _tallest(values) // 2)), scale)
 
 
-def _by_sign(pairs: list[tuple[float, float]]) -> list[Marks]:
-    signs = {"negative": (NEGATIVE, -1), "exactly 0": (EVEN, 0), "positive": (POSITIVE, 1)}
-    series = []
-    for name, (sign_look, sign) in signs.items():
-        own = [(value, place) for value, place in pairs if (value > 0) - (value < 0) == sign]
-        if own:
-            values, places = [value for value, _ in own], [place for _, place in own]
-            series.append(Marks(name, sign_look, places, values, in_key=True, scale=0.75))
-    return series
+def by_sign(marks: Marks, valences: Values) -> list[Marks]:
+    """Return marks parted by the sign of the valence each stands for."""
+    signs = [_sign(valence) for valence in valences]
+    return marks.parted((name, own, [sign == name for sign in signs]) for name, own in SIGNS.items())
 
 
-def _stacked(values: list[list[float]]) -> list[tuple[float, float]]:
+def _sign(valence: float | None) -> str:
+    if valence is None:
+        return CANNOT_TELL
+    return "exactly 0" if valence == 0 else "positive" if valence > 0 else "negative"
+
+
+def _stacked(values: list[list[float]]) -> Marks:
     """Return each value with its height: dots of nearly the same value stand on each other above their row."""
     step = 0.62 / max(6, _tallest(values))
-    pairs = []
+    heights = []
     for row, own in enumerate(values):
         seen: Counter[int] = Counter()
-        for value, place in zip(own, _bins(own), strict=True):
-            pairs.append((value, rounded(row + 0.2 - seen[place] * step)))
+        for place in _bins(own):
+            heights.append(rounded(row + 0.2 - seen[place] * step))
             seen[place] += 1
-    return pairs
+    return Marks("", EVEN, heights, [value for own in values for value in own], in_key=True, scale=0.75)
 
 
 def _tallest(values: list[list[float]]) -> int:
@@ -162,12 +162,12 @@ def _bins(values: list[float]) -> list[int]:
     return [round(value * BINS / 2) for value in values]
 
 
-def _n_told(known: int, unknown: int, thing: str) -> str:
+def _n_scored(known: int, unknown: int, thing: str) -> str:
     return f"{known} scored, {unknown} {CANNOT_TELL}" if unknown else counted(known, thing)
 
 
-def _ends(table: pd.DataFrame) -> tuple[list[float | None], list[float | None]]:
-    return numbers(table, "low"), numbers(table, "high")
+def _n_valued(table: pd.DataFrame) -> list[str]:
+    return [f"n = {int(n)}" for n in table["n_valued"]] if "n_valued" in table else []
 
 
 def chart_toward(
@@ -203,15 +203,65 @@ def chart_toward(
 
 
 def _means(caption: Caption, summary: pd.DataFrame, most: int) -> go.Figure:
-    ordered = summary.sort_values(["valence", "target"], ascending=[False, True], kind="stable")
-    shown = ordered.dropna(subset="valence").head(most)
-    unknown = int(summary["valence"].isna().sum())
-    caption = caption.noting(
-        left_out(unknown, "target", "for which the valence cannot be told"),
-        left_out(len(summary) - unknown - len(shown), "target", "with a lower valence"),
-    )
+    known = summary.dropna(subset="valence").sort_values(["valence", "target"], ascending=[False, True], kind="stable")
+    caption = caption.noting(left_out(len(summary) - len(known), "target", "for which the valence cannot be told"))
+    caption, shown = caption.cutting(known, most, "target", "with a lower valence")
     left = names(shown, "target")
-    series = Marks("", MEAN, list(range(len(shown))), numbers(shown, "valence"), *_ends(shown), left)
-    right = [f"n = {int(n)}" for n in shown["n_valued"]] if "n_valued" in shown else ()
+    series = Marks("", MEAN, range(len(shown)), *estimates(shown, "valence"), left)
     scale = Scale(f"{TOWARD}, 95% interval", bounds=(-1, 1), lines={0: "solid"})
-    return dot_chart(caption, [series], Rows(left, right), scale)
+    return dot_chart(caption, [series], Rows(left, _n_valued(shown)), scale)
+
+
+def chart_instruments(scores: pd.DataFrame, *, title: str, source: str) -> go.Figure:
+    """Return two instruments against each other: a mark per text, those with opposite signs told apart.
+
+    Takes the results of ``score_sentiment`` for the same texts with two instruments, one below the other.
+
+    >>> rows = {"doc_id": ["a", "a"], "instrument": ["pattern", "vader"], "valence": [0.5, -0.2]}
+    >>> chart = chart_instruments(pd.DataFrame(rows), title="They disagree", source="1 comment, 2026")
+    >>> chart.data[0].name, chart.data[0].x, chart.data[0].y
+    ('opposite signs: 1 text', (0.5,), (-0.2,))
+    """
+    caption = Caption(title, source).noting(NOT_APPROVAL)
+    if scores.empty:
+        return blank(caption)
+    need(scores, "doc_id", "instrument", "valence")
+    instruments = sorted(set(scores["instrument"].dropna()))
+    if len(instruments) != 2:
+        raise TableError(
+            f"two instruments can be drawn against each other, not {len(instruments)}",
+            remedy="score the texts with both and join the tables with pandas.concat",
+        )
+    first, second = (scores[scores["instrument"] == name].set_index("doc_id")["valence"] for name in instruments)
+    pairs = pd.DataFrame({"x": first, "y": second})
+    known = pairs.dropna()
+    caption = caption.noting(left_out(len(pairs) - len(known), "text", "for which one of the two cannot tell"))
+    chart = frame(caption, _by_agreement(known), y_title=f"Valence by {instruments[1]} (−1 to 1)", meta={"aspect": 0.7})
+    chart.update_xaxes(range=BOTH_ENDS, title={"text": f"Valence by {marked_up(instruments[0])} (−1 to 1)"})
+    chart.update_yaxes(range=BOTH_ENDS)
+    chart.update_layout(shapes=[guide("x", 0), guide("y", 0)])
+    return chart.fitted("screen")
+
+
+def _by_agreement(known: pd.DataFrame) -> list[go.Scatter]:
+    product = known["x"] * known["y"]
+    kinds = (
+        ("opposite signs", DISAGREE, product < 0),
+        ("same sign", AGREE, product > 0),
+        ("0 in one or both", ZERO, product == 0),
+    )
+    return [
+        go.Scatter(
+            mode="markers",
+            name=f"{name}: {counted(int(rows.sum()), 'text')}",
+            x=numbers(known[rows], "x"),
+            y=numbers(known[rows], "y"),
+            text=[label(name) for name in known.index[rows]],
+            hovertemplate="%{text}: %{x}, %{y}<extra></extra>",
+            marker={"color": kind.colour, "symbol": kind.symbol, "opacity": 0.75},
+            meta={"scale": 0.85},
+            showlegend=True,
+        )
+        for name, kind, rows in kinds
+        if rows.any()
+    ]

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from mediakit.base.errors import TableError, UnknownNameError
-from mediakit.showing.charts.parts import (
+from mediakit.showing.charts.elements import (
     Caption,
     Marks,
+    bar_marker,
     blank,
+    estimates,
     interval,
     left_out,
     names,
     need,
-    numbers,
-    pattern,
+    readable_names,
     span_of,
 )
-from mediakit.showing.charts.rows import Rows, Scale, bar_chart, under_headings
-from mediakit.showing.theme import COLOURS, INK, Look, shorten
+from mediakit.showing.charts.row_plots import Scale, bar_chart, under_headings
+from mediakit.showing.theme.letters import shorten
+from mediakit.showing.theme.palette import COLOURS, INK, Look
 
 LIFTS = Look(COLOURS["sky"], "", pattern="")
 LOWERS = Look(COLOURS["orange"], "", pattern="/")
@@ -59,12 +58,12 @@ def chart_shifts(
         group = groups[0]
         caption = caption.noting(f"Seen from {shorten(str(groups[1]), most=40)}, the same bars point the other way")
     wanted = shifts if group is None else shifts[shifts["group"] == group]
-    shown = _largest(wanted, most)
+    shown = _largest_parts(wanted, most)
     caption = caption.noting(left_out(len(wanted) - len(shown), "word", "with a smaller part"))
     return _drawn(caption, shown, bool(framed.any()))
 
 
-def _largest(shifts: pd.DataFrame, most: int) -> pd.DataFrame:
+def _largest_parts(shifts: pd.DataFrame, most: int) -> pd.DataFrame:
     """Return the words with the largest parts of each block, the one that lifts the group most first."""
     block = shifts["group"] if "frame" not in shifts else shifts["frame"].fillna("") + "\n" + shifts["group"]
     sized = shifts.assign(_block=block, _size=-shifts["contribution"].abs())
@@ -74,27 +73,18 @@ def _largest(shifts: pd.DataFrame, most: int) -> pd.DataFrame:
 
 def _drawn(caption: Caption, shown: pd.DataFrame, framed: bool) -> go.Figure:
     groups = names(shown, "group")
-    frames = [name.replace("_", " ") for name in names(shown, "frame")] if framed else [""] * len(shown)
-    left, places = _rows_of(names(shown, "term"), [frames, groups])
-    uses = dict(zip(places, (_uses(row) for row in shown.to_dict("records")), strict=True))
-    right = [uses.get(row, "") for row in range(len(left))]
-    values, low, high = (numbers(shown, column) for column in ("contribution", "low", "high"))
-    ends = span_of([*values, *low, *high, 0.0])
-    scale = Scale(_difference(shown, framed), ends=(ends[0], ends[1]), lines={0: "solid"})
-    chart = bar_chart(caption, [], Rows(left, right if any(right) else ()), scale)
-    whiskers = interval(Marks("", WHISKER, places, values, low, high))
+    frames = readable_names(shown, "frame") if framed else [""] * len(shown)
+    varying = [column for column in (frames, groups) if len(set(column)) > 1]
+    headings = [", ".join(parts) for parts in zip(*varying, strict=True)]
+    rows, places = under_headings(headings, names(shown, "term"), _uses(shown))
+    parts = Marks("", WHISKER, places, *estimates(shown, "contribution"), names(shown, "term"))
+    ends = span_of([*parts.values, *parts.low, *parts.high, 0.0])
+    chart = bar_chart(caption, [], rows, Scale(_difference(shown, framed), ends=(ends[0], ends[1]), lines={0: "solid"}))
     own = groups[0] if len(set(groups)) == 1 else "the group"
-    chart.add_traces([*_bars(shown, places, own), *([whiskers] if whiskers else [])])
+    whiskers = interval(parts)
+    chart.add_traces([*_bars(parts, own), *([whiskers] if whiskers else [])])
     chart.update_layout(showlegend=True)
     return chart.fitted("screen")
-
-
-def _rows_of(terms: list[str], columns: Sequence[list[str]]) -> tuple[list[str], list[int]]:
-    """Return the labels of rows, under headings where a column varies, and the row of each term."""
-    varying = [column for column in columns if len(set(column)) > 1]
-    if not varying:
-        return terms, list(range(len(terms)))
-    return under_headings([", ".join(parts) for parts in zip(*varying, strict=True)], terms)
 
 
 def _difference(shown: pd.DataFrame, framed: bool) -> str:
@@ -105,26 +95,25 @@ def _difference(shown: pd.DataFrame, framed: bool) -> str:
     return f"Part of the difference in {measure}, {group} minus the others, 95% interval"
 
 
-def _bars(shown: pd.DataFrame, places: list[int], own: str) -> list[go.Bar]:
-    bars = []
-    for name, side, sign in ((f"lifts {own}", LIFTS, 1), ("lifts the others", LOWERS, -1)):
-        part = shown[[value * sign > 0 for value in shown["contribution"]]]
-        rows = [row for row, value in zip(places, shown["contribution"], strict=True) if value * sign > 0]
-        bar = go.Bar(
+def _bars(parts: Marks, own: str) -> list[go.Bar]:
+    lifts = [(value or 0.0) > 0 for value in parts.values]
+    lowers = [(value or 0.0) < 0 for value in parts.values]
+    return [
+        go.Bar(
             orientation="h",
-            name=name,
-            x=numbers(part, "contribution"),
-            y=rows,
+            name=side.name,
+            x=side.values,
+            y=side.rows,
             width=0.62,
-            hovertext=names(part, "term"),
+            hovertext=side.labels,
             hovertemplate="%{hovertext}: %{x}<extra></extra>",
-            marker={"color": side.colour, "line": {"color": INK, "width": 0.8}, "pattern": pattern(side.pattern)},
+            marker=bar_marker(side.look),
             showlegend=True,
         )
-        bars += [bar] if rows else []
-    return bars
+        for side in parts.parted([(f"lifts {own}", LIFTS, lifts), ("lifts the others", LOWERS, lowers)])
+    ]
 
 
-def _uses(row: dict[Any, Any]) -> str:
-    n, others = row.get("n"), row.get("n_other")
-    return "" if n is None or others is None else f"{int(n):,}, others {int(others):,}"
+def _uses(shown: pd.DataFrame) -> list[str]:
+    counts = shown.reindex(columns=["n", "n_other"]).to_numpy().tolist()
+    return ["" if pd.isna(n) or pd.isna(others) else f"{int(n):,}, others {int(others):,}" for n, others in counts]

@@ -7,21 +7,32 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import (
+from mediakit.showing.charts.elements import (
     CANNOT_TELL,
     MOST_ROWS,
     Caption,
     Marks,
+    bar_marker,
     blank,
     counted,
+    estimates,
     label,
     left_out,
     need,
     numbers,
-    pattern,
 )
-from mediakit.showing.charts.rows import Grouped, Rows, Scale, bar_chart, columns_before, dot_chart, group_marks
-from mediakit.showing.theme import COLOURS, GREY, INK, UNKNOWN, Look
+from mediakit.showing.charts.row_plots import (
+    Grouped,
+    Rows,
+    Scale,
+    bar_chart,
+    columns_before,
+    dot_chart,
+    group_marks,
+    largest,
+    row_chart,
+)
+from mediakit.showing.theme.palette import COLOURS, GREY, UNKNOWN, Look
 
 KIND_LOOKS = {
     "official": Look(COLOURS["blue"], "circle"),
@@ -72,15 +83,11 @@ def chart_sources(sources: pd.DataFrame, *, title: str, source: str, most: int =
         return blank(caption)
     need(sources, "source", "kind", "share")
     ordered = sources.sort_values(["share", "source"], ascending=[False, True], kind="stable")
-    shown = ordered.head(most)
-    caption = caption.noting(
-        left_out(len(ordered) - most, "source", "with smaller shares") if len(ordered) > most else ""
-    )
+    caption, shown = caption.cutting(ordered, most, "source", "with smaller shares")
     records = shown.to_dict("records")
     left = [_called(row) for row in records]
     looks = [KIND_LOOKS.get(str(row["kind"]), UNKNOWN) for row in records]
-    ends = numbers(shown, "low"), numbers(shown, "high")
-    marks = Marks("", looks, range(len(left)), numbers(shown, "share"), *ends, left)
+    marks = Marks("", looks, range(len(left)), *estimates(shown, "share"), left)
     scale = Scale(SHARE, ".0%", bounds=(0, 1), lines={0: "solid"})
     return dot_chart(caption, [marks], Rows(left, [_amount(row) for row in records]), scale)
 
@@ -101,12 +108,10 @@ def chart_source_groups(
     if sources.empty:
         return blank(caption)
     need(sources, "source", "kind", "share", *([by] if by else []))
-    largest = sources.groupby("source")["share"].max().sort_values(ascending=False, kind="stable")
-    order = {name: place for place, name in enumerate(largest.index)}
-    shown = sources[sources["source"].map(order) < most]
-    shown = shown.sort_values("source", key=lambda names: names.map(order), kind="stable")
-    caption = caption.noting("No mark: the source is not quoted there")
-    caption = caption.noting(left_out(max(0, len(order) - most), "source", "with smaller shares"))
+    shown, hidden = largest(sources, "source", "share", most)
+    caption = caption.noting(
+        "No mark: the source is not quoted there", left_out(hidden, "source", "with smaller shares")
+    )
     grouped = Grouped(_called, [by] if by else columns_before(sources, "source"), "share")
     return dot_chart(caption, *group_marks(shown, grouped), Scale(SHARE, ".0%", bounds=(0, 1), lines={0: "solid"}))
 
@@ -131,9 +136,8 @@ def chart_cues(quotes: pd.DataFrame, *, title: str, source: str, most: int = 25)
     if "n" not in table:
         table = table.value_counts(["cue", "cue_class"], dropna=False).rename("n").reset_index()
     table = table.sort_values(["n", "cue"], ascending=[False, True], kind="stable")
-    shown = table.head(most)
     caption = caption.noting(left_out(bare, "attribution", "without a reporting cue"))
-    caption = caption.noting(left_out(max(0, len(table) - most), "cue", "used less often"))
+    caption, shown = caption.cutting(table, most, "cue", "used less often")
     left = [f"{label(cue)} ({label(kind)})" for cue, kind in zip(shown["cue"], shown["cue_class"], strict=True)]
     looks = [CUE_LOOKS.get(str(kind), UNKNOWN) for kind in shown["cue_class"]]
     marks = Marks("", looks, range(len(left)), numbers(shown, "n"), labels=left)
@@ -155,24 +159,20 @@ def chart_quote_positions(
     """
     caption = Caption(title, source)
     lengths = articles.set_index("doc_id")["text"].str.len() if not articles.empty else pd.Series(dtype=int)
-    if quotes.empty or not quotes["doc_id"].isin(lengths[lengths > 0].index).any():
+    known = quotes if quotes.empty else quotes[quotes["doc_id"].isin(lengths[lengths > 0].index)]
+    if known.empty:
         return blank(caption)
     need(quotes, "doc_id", "start", "end", "kind", "source")
-    known = quotes[quotes["doc_id"].isin(lengths[lengths > 0].index)]
     whole = known["doc_id"].map(lengths).astype(float)
     placed = known.assign(_from=known["start"] / whole, _part=(known["end"] - known["start"]) / whole)
     order = placed.groupby("source", dropna=False)["_from"].min().sort_values(kind="stable").index.tolist()
     left = sorted((label(name) for name in order), key=lambda name: name == CANNOT_TELL)
     caption = caption.noting(left_out(max(0, len(left) - most), "source", "who speaks first further down"))
     strips = [_strip(placed, kind, left[:most]) for kind in QUOTE_LOOKS if (placed["kind"] == kind).any()]
-    chart = bar_chart(caption, [], Rows(left[:most]), Scale("Place in the article", ".0%", ends=(0, 1)))
-    chart.add_traces(strips)
-    chart.update_layout(showlegend=True)
-    return chart.fitted("screen")
+    return row_chart(caption, strips, Rows(left[:most]), Scale("Place in the article", ".0%", ends=(0, 1)))
 
 
 def _strip(placed: pd.DataFrame, kind: str, left: list[str]) -> go.Bar:
-    look = QUOTE_LOOKS[kind]
     rows = placed[(placed["kind"] == kind) & placed["source"].map(label).isin(left)]
     return go.Bar(
         orientation="h",
@@ -181,7 +181,7 @@ def _strip(placed: pd.DataFrame, kind: str, left: list[str]) -> go.Bar:
         x=[max(part or 0.0, THINNEST) for part in numbers(rows, "_part")],
         y=[left.index(label(name)) for name in rows["source"]],
         width=0.55,
-        marker={"color": look.colour, "line": {"color": INK, "width": 0.8}, "pattern": pattern(look.pattern)},
+        marker=bar_marker(QUOTE_LOOKS[kind]),
         hovertemplate="from %{base:.0%} on<extra>%{fullData.name}</extra>",
         showlegend=True,
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import (
+from mediakit.showing.charts.elements import (
     CANNOT_TELL,
     Caption,
     Marks,
@@ -19,13 +18,13 @@ from mediakit.showing.charts.parts import (
     left_out,
     names,
     need,
-    rounded,
+    numbers,
 )
-from mediakit.showing.charts.rows import Rows, Scale, dot_chart
-from mediakit.showing.charts.sentiment import NOT_APPROVAL
-from mediakit.showing.theme import EVEN, GREY, NEGATIVE, POSITIVE, UNKNOWN, look, marked_up, shorten
+from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart
+from mediakit.showing.charts.sentiment import NOT_APPROVAL, SIGNS, by_sign
+from mediakit.showing.theme.letters import marked_up, shorten
+from mediakit.showing.theme.palette import GREY, UNKNOWN, look
 
-SIGNS = {"negative": NEGATIVE, "exactly 0": EVEN, "positive": POSITIVE, CANNOT_TELL: UNKNOWN}
 KEY = "Key: " + ", ".join(f"{own.sign} {name}" for name, own in SIGNS.items())
 WORDS_SHOWN = 64
 """Characters of a comment shown beside its mark."""
@@ -49,25 +48,19 @@ def chart_thread(comments: pd.DataFrame, *, title: str, source: str, most: int =
     ordered = _answers_below(comments)
     shown = ordered[:most]
     caption = caption.noting(left_out(len(ordered) - len(shown), "comment", "further down"))
-    rows = {row["doc_id"]: place for place, row in enumerate(shown)}
     caption = caption.noting(KEY)
-    marks = list(_marks(shown, rows))
+    rows = {row["doc_id"]: place for place, row in enumerate(shown)}
     deepest = max(row["depth"] for row in shown)
+    valences = [None if pd.isna(row["valence"]) else row["valence"] for row in shown]
+    values = [CANNOT_TELL if valence is None else f"{valence:+.2f}" for valence in valences]
+    tree = Marks("", UNKNOWN, range(len(shown)), [float(row["depth"]) for row in shown], labels=values)
+    marks = by_sign(tree, valences)
     scale = Scale("Depth (0: no reply)", ends=(-0.4, deepest + 0.4))
     chart = dot_chart(caption, marks, Rows([""] * len(shown), [_said(row) for row in shown], 1, 0.72), scale)
     chart.update_xaxes(dtick=max(1, -(-deepest // 6)), showgrid=False)
     chart.add_trace(_branches(shown, rows))
     chart.data = (chart.data[-1], *chart.data[:-1])
     return chart.fitted("screen")
-
-
-def _marks(shown: Sequence[dict[Any, Any]], rows: Mapping[Any, int]) -> Iterator[Marks]:
-    """Yield the comments of each sign as marks, each in its row at its depth."""
-    for name, sign_look in SIGNS.items():
-        own = [row for row in shown if _sign(row["valence"]) == name]
-        if own:
-            places, depths = [rows[row["doc_id"]] for row in own], [float(row["depth"]) for row in own]
-            yield Marks(name, sign_look, places, depths, labels=[_told(row) for row in own])
 
 
 def _answers_below(comments: pd.DataFrame) -> list[dict[Any, Any]]:
@@ -101,16 +94,6 @@ def _branches(shown: list[dict[Any, Any]], rows: dict[Any, int]) -> go.Scatter:
     return go.Scatter(mode="lines", x=across, y=down, line={"color": GREY, "width": 1}, hoverinfo="skip")
 
 
-def _sign(valence: Any) -> str:
-    if pd.isna(valence):
-        return CANNOT_TELL
-    return "exactly 0" if valence == 0 else "positive" if valence > 0 else "negative"
-
-
-def _told(row: dict[Any, Any]) -> str:
-    return CANNOT_TELL if pd.isna(row["valence"]) else f"{row['valence']:+.2f}"
-
-
 def _said(row: dict[Any, Any]) -> str:
     words = marked_up(shorten(str(row["text"]), most=WORDS_SHOWN))
     who = row.get("commenter_id")
@@ -132,33 +115,22 @@ def chart_participation(commenters: pd.DataFrame, *, title: str, source: str, by
         return blank(caption)
     curve = {"commenters", "comments"} <= set(commenters)
     need(commenters, *([] if curve else ["n_comments"]), *([by] if by else []))
-    equal = go.Scatter(
-        mode="lines", name="all write equally much", x=[0, 1], y=[0, 1], line={"color": GREY, "width": 1, "dash": "dot"}
-    )
-    traces = [equal]
+    dotted = {"color": GREY, "width": 1, "dash": "dot"}
+    traces = [go.Scatter(mode="lines", name="all write equally much", x=[0, 1], y=[0, 1], line=dotted, showlegend=True)]
     for position, group in enumerate(list(dict.fromkeys(names(commenters, by))) if by else ["observed"]):
         part = commenters[[name == group for name in names(commenters, by)]] if by else commenters
         own = look(position)
-        x, y = _given(part) if curve else _reached(part["n_comments"].tolist())
+        reached = part.sort_values(["commenters", "comments"], kind="stable") if curve else _reached(part["n_comments"])
+        x, y = numbers(reached, "commenters"), numbers(reached, "comments")
         line = {"color": own.colour, "dash": own.dash, "width": 2.2}
-        traces.append(go.Scatter(mode="lines", name=group, x=x, y=y, line=line))
-    for trace in traces:
-        trace.showlegend = True
+        traces.append(go.Scatter(mode="lines", name=group, x=x, y=y, line=line, showlegend=True))
     chart = frame(caption, traces, y_title="Share of all comments written by them", meta={"aspect": 0.62})
     chart.update_xaxes(range=[0, 1], tickformat=".0%", title={"text": "Share of commenters, least active first"})
     chart.update_yaxes(range=[0, 1.02], tickformat=".0%")
     return chart.fitted("screen")
 
 
-def _given(part: pd.DataFrame) -> tuple[list[float], list[float]]:
-    ordered = part.sort_values(["commenters", "comments"], kind="stable")
-    return [rounded(x) for x in ordered["commenters"]], [rounded(y) for y in ordered["comments"]]
-
-
-def _reached(counts: list[int]) -> tuple[list[float], list[float]]:
+def _reached(counts: pd.Series) -> pd.DataFrame:
     """Return the shares of commenters and of comments reached after each commenter, the least active first."""
-    ordered, total = sorted(counts), sum(counts)
-    return (
-        [rounded(number / len(ordered)) for number in range(len(ordered) + 1)],
-        [0.0, *(rounded(reached / total if total else 0.0) for reached in accumulate(ordered))],
-    )
+    reached = np.concatenate([[0.0], counts.sort_values().cumsum()])
+    return pd.DataFrame({"commenters": np.linspace(0, 1, len(reached)), "comments": reached / (counts.sum() or 1)})

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import MOST_ROWS, Caption, Marks, blank, counted, left_out, names, need, numbers
-from mediakit.showing.charts.rows import Rows, Scale, dot_chart, under_headings
-from mediakit.showing.theme import COLOURS, Look, look, shorten
+from mediakit.showing.charts.elements import (
+    MOST_ROWS,
+    Caption,
+    Marks,
+    blank,
+    counted,
+    estimates,
+    left_out,
+    names,
+    need,
+    numbers,
+)
+from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart, under_headings
+from mediakit.showing.theme.letters import shorten
+from mediakit.showing.theme.palette import COLOURS, Look, look
 
 CHANCE = 0.05
 """False-discovery rate up to which a term is said to stand out."""
@@ -36,12 +48,10 @@ def chart_terms(keyness: pd.DataFrame, *, title: str, source: str, most: int = 1
     need(keyness, "group", "term", "log_odds")
     shown = _surest(typical).groupby("group", sort=False).head(most)
     caption = caption.noting(left_out(len(typical) - len(shown), "term", "less sure"))
-    left, places = under_headings(names(shown, "group"), names(shown, "term"))
-    uses = dict(zip(places, (_uses(row) for row in shown.to_dict("records")), strict=True))
-    right = [uses.get(row, "") for row in range(len(left))]
+    rows, places = under_headings(names(shown, "group"), names(shown, "term"), _uses(shown))
     scale = Scale("Log odds against the other groups (nats), 95% interval", lines={0: "solid"})
     marks = _by_certainty(shown, places, _stand_out(shown), f"stands out (q ≤ {CHANCE})")
-    return dot_chart(caption, marks, Rows(left, right if any(right) else ()), scale)
+    return dot_chart(caption, marks, rows, scale)
 
 
 def _surest(typical: pd.DataFrame) -> pd.DataFrame:
@@ -58,16 +68,11 @@ def _stand_out(keyness: pd.DataFrame) -> list[bool]:
     return [q is not None and q <= CHANCE for q in numbers(keyness, "q")]
 
 
-def _by_certainty(shown: pd.DataFrame, places: Sequence[int], sure: Sequence[bool], told: str) -> list[Marks]:
-    """Return the terms that are sure (called ``told``) and the others as two series."""
-    marks = []
-    for name, own, wanted in ((told, STANDS_OUT, True), ("may be chance", MAY_BE_CHANCE, False)):
-        part = shown[[one is wanted for one in sure]]
-        rows = [place for place, one in zip(places, sure, strict=True) if one is wanted]
-        values = numbers(part, "log_odds"), numbers(part, "low"), numbers(part, "high")
-        if rows:
-            marks.append(Marks(name, own, rows, *values, labels=names(part, "term"), in_key=True))
-    return marks
+def _by_certainty(shown: pd.DataFrame, rows: Sequence[int], sure: Sequence[bool], name: str) -> list[Marks]:
+    """Return the terms that are sure (called ``name``) and the others as two series."""
+    marks = Marks("", STANDS_OUT, rows, *estimates(shown, "log_odds"), names(shown, "term"), in_key=True)
+    unsure = [not one for one in sure]
+    return marks.parted([(name, STANDS_OUT, sure), ("may be chance", MAY_BE_CHANCE, unsure)])
 
 
 def chart_collocations(collocations: pd.DataFrame, *, title: str, source: str, most: int = 25) -> go.Figure:
@@ -89,17 +94,13 @@ def chart_collocations(collocations: pd.DataFrame, *, title: str, source: str, m
     if drawn.empty:
         return blank(caption.noting("No word stands near the matches more often than elsewhere"))
     order = drawn.sort_values(["low", "log_odds", "term"], ascending=[False, False, True], kind="stable")
-    shown = order.head(most)
-    caption = caption.noting(
-        left_out(len(order) - len(shown), "word", "less sure"),
-        left_out(int(collocations["log_odds"].isna().sum()), "word", "for which it cannot be told"),
-    )
-    places = list(range(len(shown)))
+    caption, shown = caption.cutting(order, most, "word", "less sure")
+    unknown = int(collocations["log_odds"].isna().sum())
+    caption = caption.noting(left_out(unknown, "word", "for which it cannot be told"))
     sure = [low is not None and low > 0 for low in numbers(shown, "low")]
-    right = [_uses(row) for row in shown.to_dict("records")]
     scale = Scale("Log odds near the matches against elsewhere (nats), 95% interval", lines={0: "solid"})
-    marks = _by_certainty(shown, places, sure, "drawn to the matches (interval above 0)")
-    return dot_chart(caption, marks, Rows(names(shown, "term"), right if any(right) else ()), scale)
+    marks = _by_certainty(shown, range(len(shown)), sure, "drawn to the matches (interval above 0)")
+    return dot_chart(caption, marks, Rows(names(shown, "term"), _uses(shown)), scale)
 
 
 def chart_naming(naming: pd.DataFrame, *, title: str, source: str, most: int = MOST_ROWS) -> go.Figure:
@@ -117,14 +118,12 @@ def chart_naming(naming: pd.DataFrame, *, title: str, source: str, most: int = M
     need(naming, "group", "actor", "label", "share")
     peaks = naming.groupby(["actor", "label"], sort=True)["share"].max().fillna(-1).reset_index()
     ordered = peaks.sort_values(["actor", "share", "label"], ascending=[True, False, True], kind="stable")
-    shown = ordered.head(most)
-    caption = caption.noting(left_out(len(ordered) - len(shown), "name", "further down"))
-    left, places = under_headings(names(shown, "actor"), names(shown, "label"))
+    caption, shown = caption.cutting(ordered, most, "name", "further down")
     actors = sorted(set(shown["actor"]))
-    if len(actors) == 1:
-        left, places = left[1:], [place - 1 for place in places]
+    headings = names(shown, "actor") if len(actors) > 1 else []
+    rows, places = under_headings(headings, names(shown, "label"))
+    rows = replace(rows, slots=naming["group"].nunique(dropna=False))
     row_of = dict(zip(zip(shown["actor"], shown["label"], strict=True), places, strict=True))
-    rows = Rows(left, slots=naming["group"].nunique(dropna=False))
     of = f"“{shorten(str(actors[0]), most=40)}”" if len(actors) == 1 else "the actor"
     scale = Scale(f"Share of all mentions of {of}, 95% interval", ".0%", bounds=(0, 1), lines={0: "solid"})
     return dot_chart(caption, _by_group(naming, row_of, rows), rows, scale)
@@ -134,18 +133,18 @@ def _by_group(naming: pd.DataFrame, row_of: dict[tuple[str, str], int], rows: Ro
     marks = []
     for slot, group in enumerate(dict.fromkeys(names(naming, "group"))):
         part = naming[[name == group for name in names(naming, "group")]]
-        part = part[[pair in row_of for pair in zip(part["actor"], part["label"], strict=True)]]
-        at = [row_of[pair] + rows.place(slot) for pair in zip(part["actor"], part["label"], strict=True)]
-        values = numbers(part, "share"), numbers(part, "low"), numbers(part, "high")
-        told = [f"{name}, {group}" for name in names(part, "label")]
-        marks.append(Marks(group, look(slot), at, *values, told, in_key=rows.slots > 1))
+        pairs = list(zip(part["actor"], part["label"], strict=True))
+        part = part[[pair in row_of for pair in pairs]]
+        places = [row_of[pair] + rows.place(slot) for pair in pairs if pair in row_of]
+        labels = [f"{name}, {group}" for name in names(part, "label")]
+        marks.append(Marks(group, look(slot), places, *estimates(part, "share"), labels, in_key=rows.slots > 1))
     return marks
 
 
-def _uses(row: dict[Any, Any]) -> str:
-    n, documents = row.get("n"), row.get("n_docs")
-    if n is None or pd.isna(n):
-        return ""
-    return (
-        f"n = {n:,.0f}" if documents is None or pd.isna(documents) else f"{n:,.0f} in {counted(int(documents), 'text')}"
-    )
+def _uses(table: pd.DataFrame) -> list[str]:
+    """Return how often and in how many texts each term is used, as far as the table tells."""
+    counts = table.reindex(columns=["n", "n_docs"]).to_numpy().tolist()
+    return [
+        "" if pd.isna(n) else f"n = {n:,.0f}" if pd.isna(n_docs) else f"{n:,.0f} in {counted(int(n_docs), 'text')}"
+        for n, n_docs in counts
+    ]

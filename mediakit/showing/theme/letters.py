@@ -126,11 +126,8 @@ def _letter(letter: str) -> float:
         return known
     if unicodedata.combining(letter):
         return 0.0
-    return _WIDE if unicodedata.east_asian_width(letter) in "WF" else _EM.get(_base(letter), _OTHER)
-
-
-def _base(letter: str) -> str:
-    return unicodedata.normalize("NFD", letter)[0]
+    base = unicodedata.normalize("NFD", letter)[0]
+    return _WIDE if unicodedata.east_asian_width(letter) in "WF" else _EM.get(base, _OTHER)
 
 
 def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:

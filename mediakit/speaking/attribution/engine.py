@@ -15,6 +15,7 @@ from mediakit.speaking.attribution.rule import CUES, Rule
 from mediakit.speaking.attribution.rules import PHASES
 from mediakit.speaking.attribution.rules_layout import COLON, WHOLE, quoted_turn
 
+_TURN = "transcript_turn"
 Recorder = Callable[[SentenceContext, Rule, Verb, str], Any]
 """Is told of each rule tried: at which cue, and what refused it, "" where it took the cue."""
 
@@ -34,28 +35,32 @@ def attributions(
     """
     read = rejoined(read_sentences(text), cues)
     sentences = [sentence for sentence in read if not _inside(sentence.starts[0], skipped)]
-    taken: list[Attribution] = []
+    found: list[Attribution] = []
     paragraph = -1
     for number, sentence in enumerate(sentences):
         opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
-        if not opens and taken and taken[-1].rule == "transcript_turn":
-            taken[-1].content[-1] = (taken[-1].content[-1][0], sentence.ends[-1])
-            taken[-1].sentence = number
+        if not opens and found and found[-1].rule == _TURN:
+            found[-1].content[-1] = (found[-1].content[-1][0], sentence.ends[-1])
+            found[-1].sentence = number
             continue
         headline = sentence.paragraph == 0 if headlines is None else _inside(sentence.starts[0], headlines)
-        turn = quoted_turn(sentence, text) if opens else None
-        if turn is not None:
-            content, cue, source = turn
-            taken.append(Attribution([content], cue, source, COLON, "transcript_turn", number, True))
-            continue
-        context = SentenceContext(sentence, cues, text, headline, opens)
-        taken += [_in_text(sentence, number, match) for match in run_rules(context, recorder)]
-    join_floating(sentences, taken)
-    return sorted((one for one in taken if one.content), key=lambda one: (one.content[0], one.cue))
+        found += _in_sentence(SentenceContext(sentence, cues, text, headline, opens), number, recorder)
+    join_floating(sentences, found)
+    with_content = (attribution for attribution in found if attribution.content)
+    return sorted(with_content, key=lambda attribution: (attribution.content[0], attribution.cue))
 
 
-def _inside(place: int, spans: Sequence[Span]) -> bool:
-    return any(start <= place < end for start, end in spans)
+def _inside(position: int, spans: Sequence[Span]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _in_sentence(context: SentenceContext, number: int, recorder: Recorder | None) -> list[Attribution]:
+    """Return the attributions of a sentence; a paragraph that is a quoted turn of a transcript is one as a whole."""
+    turn = quoted_turn(context.sentence, context.text) if context.opens else None
+    if turn is not None:
+        content, cue, source = turn
+        return [Attribution([content], cue, source, COLON, _TURN, number, True)]
+    return [_in_text(context.sentence, number, match) for match in run_rules(context, recorder)]
 
 
 def run_rules(context: SentenceContext, recorder: Recorder | None = None) -> list[Match]:

@@ -6,12 +6,11 @@ import re
 
 from mediakit.language.noun_phrases import Range, Verb, noun_phrase, subject, subject_after_quotation
 from mediakit.language.tokens import GOES_ON
-from mediakit.language.word_classes import listed
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import complement, content_end, tail_end, what_follows
 from mediakit.speaking.attribution.context import Match, SentenceContext
+from mediakit.speaking.speaker_words import speaker_words
 
-_GOING_ON = listed("while although though because if whereas unless")
 _ENDS = ("", *".,;:-)")
 _CLAUSE = frozenset(pieces.CLAUSE_PIECES)
 _NO_QUOTATION_BETWEEN = re.compile("[vmBHDT;:]")
@@ -182,7 +181,7 @@ def _quotation_before(codes: str, stop: int) -> int | None:
 def _goes_on(context: SentenceContext, rest: int) -> bool:
     """Tell whether a clause goes on after an aside: not with who, a subordinator or a participle."""
     code, word = context.codes[rest : rest + 1], (context.words[rest : rest + 1] or [""])[0]
-    if code == "w" or (code == "j" and word not in _GOING_ON):
+    if code == "w" or (code == "j" and word not in speaker_words("going_on")):
         return False
     return code != "g" or (word not in context.cues.verbs and what_follows(context.sentence, rest) == "clause")
 

@@ -7,18 +7,12 @@ import re
 from mediakit.base.text import Span
 from mediakit.language.noun_phrases import FINITE, Range, Verb, clause_subject, subject
 from mediakit.language.tokens import Sentence
-from mediakit.language.word_classes import listed
 from mediakit.lexicons.cues import Cue
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import content_end
 from mediakit.speaking.attribution.context import Match, SentenceContext
+from mediakit.speaking.speaker_words import speaker_words
 
-# Own list: words before a colon that name no source.
-_LABELS = listed(
-    "latest wow watch exclusive breaking video update updated opinion notice live photos photo editorial analysis "
-    "review alert news commentary listen correction obituary letters letter column look graphic quiz podcast note "
-    "notes source sources credit caption background topic time date place"
-)
 COLON = Cue(":", "neutral", 1.0, {"quote": 1.0})
 DASH = Cue("-", "neutral", 1.0, {"quote": 1.0})
 PASSING = Cue("", "neutral", 1.0, {"quote": 1.0})
@@ -55,7 +49,7 @@ def names_no_speaker_at_end(context: SentenceContext, _: Verb) -> bool:
 
 def label_is_source(context: SentenceContext, _: Verb) -> bool:
     """Tell a name before the colon from "Watch:", "Note:"."""
-    return context.words[_colon(context) - 1] not in _LABELS
+    return context.words[_colon(context) - 1] not in speaker_words("no_source_label")
 
 
 def two_words_follow(context: SentenceContext, _: Verb) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from mediakit.language.noun_phrases import FINITE, Range, Verb, clause_subject, noun_phrase, subject
-from mediakit.language.word_classes import listed
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import complement, content_end, second_verb, tail_end
 from mediakit.speaking.attribution.context import Match, SentenceContext
+from mediakit.speaking.speaker_words import speaker_words
 
 _FRAMES = {
     "that": ("clause",),
@@ -21,13 +21,14 @@ _FRAMES = {
     "gerund": ("object",),
 }
 _PHRASES = ("object", "gerund")
+_VERBLESS = ("object", "gerund", "quote")
+"""Kinds of content that need no verb."""
 _CLAUSES = ("that", "clause", "wh")
 _STARTS = "dNnpao#"
 _QUOTATIONS = re.compile("Q(?:c[Qq]|,Q)*")
 _SECOND_CLAUSE = re.compile(pieces.CLAUSE_AFTER_COMMA)
 CERTAIN = 0.5
 """Certainty of a frame from which it needs no quotation marks to count."""
-_NAMING = listed("call describe deem consider dub term label brand regard view see characterize portray")
 
 
 def in_relative_clause(context: SentenceContext, verb: Verb) -> bool:
@@ -41,7 +42,7 @@ def says_or_names(context: SentenceContext, verb: Verb) -> bool:
     if verb.form != "v" or verb.passive:
         return False
     after = context.codes[verb.after : verb.after + 1]
-    return _says(context, verb) or (after in tuple("daqQnN#") and verb.cue.term in _NAMING)
+    return _says(context, verb) or (after in tuple("daqQnN#") and verb.cue.term in speaker_words("naming_verb"))
 
 
 def _says(context: SentenceContext, verb: Verb) -> bool:
@@ -187,23 +188,29 @@ def _end_of_content(context: SentenceContext, verb: Verb, source: Range | None, 
 def _end_of_subordinate(context: SentenceContext, verb: Verb, source: Range | None, kind: str, span: Range) -> int:
     """Find where the main clause takes over again when the cue stands in a clause that depends on it."""
     codes, (start, end) = context.codes, span
-    verbless = kind in ("object", "gerund", "quote")
-    place = _place(codes, verb, source)
+    place = _clause_of(codes, verb, source)
     if place == "opening":
-        return _comma_before(codes, start, end, _STARTS, verbless)
+        return _comma_before(codes, start, end, _STARTS, verbless=kind in _VERBLESS)
     if place == "subordinate":
         second = _SECOND_CLAUSE.search(codes, start + 2, end)
         return second.start() if second else end
     if place in ("relative", "loose") and kind in _CLAUSES and not _takes_clause(context, start, end):
         end = second_verb(codes, start, end)
-    opener = codes[source[0] - 1 : source[0]] if source and place == "relative" else ""
-    if opener == "," or _after_comma(codes, verb):
+    mark = _mark_before_aside(codes, verb, source)
+    if mark == ",":
         return _comma_before(codes, start, end, "vmBHD", verbless=kind not in _CLAUSES)
-    dash = codes.find("-", start, end) if opener == "-" else -1
+    dash = codes.find("-", start, end) if mark == "-" else -1
     return dash if dash > 0 else end
 
 
-def _place(codes: str, verb: Verb, source: Range | None) -> str:
+def _mark_before_aside(codes: str, verb: Verb, source: Range | None) -> str:
+    """Return the mark that opens "…, saying" or a relative clause: the same mark closes it."""
+    if _after_comma(codes, verb):
+        return ","
+    return codes[source[0] - 1 : source[0]] if source and codes[source[0]] in "wT" else ""
+
+
+def _clause_of(codes: str, verb: Verb, source: Range | None) -> str:
     """Return in which sort of clause a cue stands: one that opens the sentence, another that depends, or "main"."""
     if verb.form == "g" and codes[: verb.first] in ("", "j"):
         return "opening"
@@ -221,7 +228,7 @@ def _after_comma(codes: str, verb: Verb) -> bool:
 
 def _takes_clause(context: SentenceContext, start: int, end: int) -> bool:
     """Tell whether the first verb of a stretch may itself take a clause, so that a second verb may be its own."""
-    first = next((at for at in range(start, end) if context.codes[at] in FINITE), end)
+    first = next((token for token in range(start, end) if context.codes[token] in FINITE), end)
     return any(
         "clause" in cue.frames for cue in context.cues.verbs.get(context.words[first - (first == end)], {}).values()
     )
@@ -229,11 +236,11 @@ def _takes_clause(context: SentenceContext, start: int, end: int) -> bool:
 
 def _comma_before(codes: str, start: int, end: int, following: str, verbless: bool) -> int:
     """Return the first comma before one of some codes, after a verb unless the content may be ``verbless``."""
-    for place in range(start + 1, end - 1):
-        if codes[place] != "," or codes[place + 1] not in following:
+    for comma in range(start + 1, end - 1):
+        if codes[comma] != "," or codes[comma + 1] not in following:
             continue
-        if verbless or not FINITE.isdisjoint(codes[start:place]):
-            return place
+        if verbless or not FINITE.isdisjoint(codes[start:comma]):
+            return comma
     return end
 
 

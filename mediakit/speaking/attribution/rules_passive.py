@@ -34,16 +34,15 @@ def complement_follows(context: SentenceContext, verb: Verb) -> bool:
 
 def cut_passive(context: SentenceContext, verb: Verb) -> Match | None:
     """Cut the subject; and what follows the verb where nobody is named after "by"."""
-    by = has_by(context, verb)
-    topic = subject(context.sentence, verb.first, context.begins)
-    source = noun_phrase(context.sentence, verb.after + 1) if by else None
+    topic, cue = subject(context.sentence, verb.first, context.begins), (verb.first, verb.after)
     if topic is None:
         return None
-    cue = (verb.first, verb.after)
-    if source is not None:
-        return Match([topic], cue, source, verb.cue)
-    if by and "raising" in verb.cue.frames and not complement_follows(context, verb):
-        return None
+    if has_by(context, verb):
+        source = noun_phrase(context.sentence, verb.after + 1)
+        if source is not None:
+            return Match([topic], cue, source, verb.cue)
+        if "raising" in verb.cue.frames and not complement_follows(context, verb):
+            return None
     opens = context.codes[verb.after : verb.after + 1]
     end = content_end(context.sentence, verb.after, clause=opens in ("t", "T"), cues=context.cues)
     rest = [(verb.after, end)] if end > verb.after else []

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 
 from mediakit.language.noun_phrases import FINITE, Range, Verb, noun_phrase, subject
-from mediakit.language.word_classes import listed
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import content_end, second_verb
 from mediakit.speaking.attribution.context import Match, SentenceContext
+from mediakit.speaking.speaker_words import speaker_words
 
-_OF = listed("of for about on over against")
-_OWNERS = listed("his her their its my our your whose")
-_LINKING = listed("feel felt seem seemed remain remains remained")
-_ABOUT = listed("about of over by with for at")
 _WHOLE_NAME = re.compile(r"[^,.;:()Qvm]*")
 _RELATIVE_BEFORE = re.compile(r",(?=w[^,]*$)")
 _NOUN_COMPLEMENT = re.compile(pieces.NOUN_COMPLEMENT)
@@ -87,7 +83,7 @@ def has_noun_complement(context: SentenceContext, cue: Verb) -> bool:
     """Tell "that the ferry sails", "to sail", "of “theft”" after the noun."""
     if _NOUN_COMPLEMENT.match(context.codes, cue.after) is None:
         return False
-    return context.codes[cue.after] != "i" or context.words[cue.after] in _OF
+    return context.codes[cue.after] != "i" or context.words[cue.after] in speaker_words("about_claim")
 
 
 def cut_noun_complement(context: SentenceContext, cue: Verb) -> Match | None:
@@ -105,7 +101,7 @@ def _owner(context: SentenceContext, noun: int) -> Range | None:
     start = noun
     while start > 0 and context.codes[start - 1] in "aenN#r":
         start -= 1
-    if start > 0 and context.words[start - 1] in _OWNERS:
+    if start > 0 and context.words[start - 1] in speaker_words("possessive"):
         return start - 1, start
     if start > 1 and context.codes[start - 1] == "s":
         begin = context.begins[start - 2]
@@ -121,7 +117,8 @@ def is_adjective(_: SentenceContext, cue: Verb) -> bool:
 def is_predicate(context: SentenceContext, cue: Verb) -> bool:
     """Tell an adjective after a form of be or another linking verb."""
     group = _group_before(context, cue.first)
-    return "B" in context.codes[group : cue.first] or (group > 0 and context.words[group - 1] in _LINKING)
+    linked = group > 0 and context.words[group - 1] in speaker_words("linking_verb")
+    return linked or "B" in context.codes[group : cue.first]
 
 
 def has_adjective_complement(context: SentenceContext, cue: Verb) -> bool:
@@ -146,7 +143,8 @@ def cut_adjective_complement(context: SentenceContext, cue: Verb) -> Match | Non
 
 
 def _about(context: SentenceContext, cue: Verb) -> bool:
-    return context.codes[cue.after : cue.after + 1] == "i" and context.words[cue.after] in _ABOUT
+    words = context.words[cue.after : cue.after + 1]
+    return context.codes[cue.after : cue.after + 1] == "i" and words[0] in speaker_words("about_feeling")
 
 
 def _group_before(context: SentenceContext, first: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,6 +64,11 @@ def sole(name: str | None) -> Candidates:
 def content(phrase: str) -> set[str]:
     """Return the folded words of a phrase in the singular."""
     return {singular(fold(phrase[a:b]).removesuffix("'s")) for a, b in words(phrase)}
+
+
+def named_exactly(parties: Iterable[Party], name: str | None) -> Party | None:
+    """Return the first party whose fullest name is ``name``."""
+    return next((party for party in parties if party.name == name), None)
 
 
 def distance(party: Party, position: int) -> int:

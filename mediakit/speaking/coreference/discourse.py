@@ -17,16 +17,14 @@ from mediakit.language.nouns import is_plural
 from mediakit.language.proper_names import Vocabulary
 from mediakit.language.quotation_marks import outermost
 from mediakit.lexicons.inflection import singular
+from mediakit.speaking.speaker_words import shape
 
 SENTENCES_BACK = 6
 """How many sentences a pronoun may reach back."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
-_PREPOSITIONS = re.compile(
-    r"\b(?i:of|for|with|against|from|by|about|on|at|like|than|over|between|and|to|under)\s(?:the\s)?(?:[A-Z]\w*\.?\s){0,3}$"
-)
-
-
+_HANGS_ON = r"\b(?i:{aside_link})\s(?:the\s)?(?:[A-Z]\w*\.?\s){0,3}$"
+"""The end of the words before a name that hangs on a preposition, titles allowed between."""
 _EVENT_FORMS = {"person": "person", "organisation": "body", "place": "body", "document": "thing"}
 
 
@@ -43,6 +41,11 @@ class Event(NamedTuple):
     aside: bool
     """whether it only modifies another noun or hangs on a preposition"""
     quoted: bool
+
+    @property
+    def only_described(self) -> bool:
+        """Return whether it is a group known by its noun alone: not resolved to a source yet."""
+        return self.form == "group" and not self.speaks
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,10 @@ class Discourse:
         """Return the number of the paragraph a position lies in."""
         return max(0, bisect_right(self.paragraphs, (position, len(self.text))) - 1)
 
+    def in_quotation(self, position: int) -> bool:
+        """Return whether a position lies inside quotation marks; one behind the text does not."""
+        return position < len(self.quoted) and bool(self.quoted[position])
+
     def with_event(self, event: Event) -> Discourse:
         """Return it with one more mention; others inside its words step aside, its own silent one is replaced."""
         kept = []
@@ -107,22 +114,25 @@ class Discourse:
         self, position: int, *, forms: tuple[str, ...], gender: str = "", back: int = SENTENCES_BACK
     ) -> Candidates:
         """Return whom a pronoun at ``position`` may stand for, each once, the excluded ones last."""
+        inside = self.in_quotation(position)
+        events = [event for event in self._events_before(position, back) if event.form in forms]
+        candidates = [self._candidate(event, position, gender, inside) for event in events]
+        best: dict[str, Candidate] = {}
+        for candidate in sorted(candidates, key=lambda candidate: (candidate.excluded is not None, candidate.rank)):
+            best.setdefault(candidate.name, candidate)
+        return tuple(best.values())
+
+    def _events_before(self, position: int, back: int) -> list[Event]:
+        """Return the mentions that end before a position, as far back as so many sentences before its own."""
         first = max(0, self.sentence(position) - back)
         reach = self.sentences[first][0] if self.sentences else 0
-        inside = position < len(self.quoted) and bool(self.quoted[position])
-        ranked = sorted(
-            (
-                self._candidate(event, position, gender, inside)
-                for event in self.events
-                if reach <= event.start
-                if event.end <= position
-                if event.form in forms
-                if self._in_sentence(event.start)
-            ),
-            key=lambda candidate: (candidate.excluded is not None, candidate.rank),
-        )
-        best = {candidate.name: candidate for candidate in reversed(ranked)}
-        return tuple(candidate for candidate in ranked if best[candidate.name] is candidate)
+        return [
+            event
+            for event in self.events
+            if reach <= event.start
+            if event.end <= position
+            if self._in_sentence(event.start)
+        ]
 
     def _in_sentence(self, position: int) -> bool:
         """Return whether a position lies in a sentence, not in what the splitting leaves out between two."""
@@ -193,8 +203,8 @@ def _is_group(word: str, vocabulary: Vocabulary) -> bool:
 
 def _is_aside(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Return whether a mention is a possessive, hangs on a preposition or stands before a noun it modifies."""
-    after = text[end : end + 30]
-    if after[:2] in {"'s", "’s"} or after[:2] in {"' ", "’ "} or _PREPOSITIONS.search(text, max(0, start - 40), start):
+    after, hangs_on = text[end : end + 30], shape(_HANGS_ON, 0)
+    if after[:2] in {"'s", "’s"} or after[:2] in {"' ", "’ "} or hangs_on.search(text, max(0, start - 40), start):
         return True
     following = _WORD.match(after[1:]) if after[:1] == " " else None
     if following is None:

@@ -8,19 +8,16 @@ from mediakit.base.text import fold
 from mediakit.language.proper_names import Vocabulary
 from mediakit.speaking.coreference.context import Case, Context, content
 from mediakit.speaking.coreference.mention import Mention, read_mention
+from mediakit.speaking.speaker_words import shape
 
-_BREAKS = r"(?:of|to|in|that|and|for|by|on|at|with|from|made|is|was|has|had|said|as|an?|the|his|her|its|their)\b"
-"""Words that end the search for what belongs to a noun."""
+_INTRODUCTION = r"\b(?P<the>[Aa]n?|[Tt]he|[Oo]ne)\s(?P<said>(?:(?!{break}\b)(?:[A-Z]\.)*[\w’'/\-]*\s){1,5}HEAD)\b"
+"""A noun, put in for HEAD, with its article and up to five words that may belong to it."""
 
 
 def fuller_description(case: Case, context: Context, beside: set[str]) -> str | None:
     """Return the fuller description of a thing: best one that introduces it ("a"), with a name in it, near by."""
-    head = re.escape(case.mention.head)
-    shape = re.compile(
-        rf"\b(?P<the>[Aa]n?|[Tt]he|[Oo]ne)\s(?P<said>(?:(?!{_BREAKS})(?:[A-Z]\.)*[\w’'/\-]*\s)"
-        rf"{{1,5}}{head})\b"
-    )
-    known = [match for match in shape.finditer(context.text) if beside <= content(match["said"])]
+    introduction = shape(_INTRODUCTION.replace("HEAD", re.escape(case.mention.head)), 0)
+    known = [match for match in introduction.finditer(context.text) if beside <= content(match["said"])]
     fitting = [match for match in known if _introduces(match, case.position) or _has_capital(match)]
     if not fitting:
         return None
@@ -52,5 +49,5 @@ def describes_freely(mention: Mention, vocabulary: Vocabulary) -> bool:
 
 def introduced(case: Case, context: Context) -> bool:
     """Return whether the text introduced an unnamed person by the same noun: "a driver ... the driver"."""
-    shape = rf"\b(?i:an?|one|another)\s(?:[\w’'\-]+\s){{0,3}}{re.escape(case.mention.head)}\b(?!,?\s[A-Z])"
-    return re.search(shape, context.text[: case.position]) is not None
+    introduction = rf"\b(?i:an?|one|another)\s(?:[\w’'\-]+\s){{0,3}}{re.escape(case.mention.head)}\b(?!,?\s[A-Z])"
+    return re.search(introduction, context.text[: case.position]) is not None

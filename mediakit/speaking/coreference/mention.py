@@ -12,94 +12,34 @@ from mediakit.base.text import fold
 from mediakit.language.nouns import is_common, is_plural
 from mediakit.language.proper_names import Name, Vocabulary, names_in_phrase
 from mediakit.lexicons.inflection import singular
+from mediakit.speaking.speaker_words import shape, speaker_words
 
-PRONOUNS = {
-    "he": "he",
-    "him": "he",
-    "himself": "he",
-    "his": "he",
-    "she": "she",
-    "her": "she",
-    "hers": "she",
-    "herself": "she",
-    "they": "they",
-    "them": "they",
-    "themselves": "they",
-    "their": "they",
-    "both": "they",
-    "it": "it",
-    "its": "it",
-    "itself": "it",
-    "i": "i",
-    "me": "i",
-    "my": "i",
-    "myself": "i",
-    "we": "we",
-    "us": "we",
-    "our": "we",
-    "ourselves": "we",
-    "mine": "i",
-    "ours": "we",
-    "theirs": "they",
-    "who": "who",
-    "whom": "who",
-    "whose": "who",
-    "which": "which",
-    "that": "which",
-    "you": "you",
-    "your": "you",
-}
-"""Pronouns by what decides whom they stand for."""
+PRONOUN_CLASSES = ("he", "she", "they", "it", "i", "we", "who", "which", "you")
+"""Pronouns by what decides whom they stand for: "his" is of the class "he"."""
 
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose", "your"})
 _STATE = re.compile(r"(?<=\w),\s(?:(?:[A-Z]\.){2}|[A-Z][a-z]{1,5}\.),?(?=\s[a-z])")
 """The state behind a town, "an Ostby, Mich., pilot"."""
-
-_QUOTES = "\"“”‘’'«» "
-_COUNTED = (
-    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands|"
-    r"millions|half|most|many|some|several|none|all|each|both|few|plenty|lots?|number|couple|handful|majority|"
-    r"minority|plurality|quarter|third|share|percentage|rest|series|range|variety|mix|mixture|array|host|string|chorus|swath|slew|bunch|group|more|any|either|neither)"
-)
-_QUANTITY = re.compile(
-    rf"^(?:(?:only|just|nearly|about|almost|at least|more than|roughly|around|over|up to|fully|an?|the|"
-    rf"other|small|large|growing|vast|slim|overwhelming|great|whole|or|in|out|percent|thirds|quarters|{_COUNTED})\s)*"
-    rf"(?:{_COUNTED}|percent|\d+%)(?:\sof)+\s(?:(?:the|its|his|her|their|our|my|those|these)\s)?",
-    re.I,
-)
-_LIMITERS = re.compile(
-    r"^(?:(?i:only|just|even|not|nearly|about|almost|at least|more than|some|many|several|most|other|others|"
-    r"another|all|both|few|various|numerous|certain|these|those(?!\s(?:who|with|in|at|on|from|of|\w+ing|\w+ed)\b)|this|that|every|each|no|any|such|the|an?|our|his|her|their|its|my|"
-    r"your|whose|recent|latest|initial)\s|new\s|New\s(?=[a-z]))+"
-)
+_BRACKETS = re.compile(r"\s?\([^)]*\)?")
 _RELATIVE = re.compile(r"\s(?:who|whom|whose|which|that|where|when)\s", re.I)
-_PUBLISHED = re.compile(
-    r"\s(?:(?:newly|just|first)\s)?(?:released|published|issued|conducted|posted|obtained|commissioned|unveiled|taken|"
-    r"made public|carried out|aired|distributed|circulated)\b.*",
-    re.I,
+_QUOTES = "\"“”‘’'«» "
+_POSSESSIVE_END = re.compile(r"['’]s$|(?<=[^s]s)['’]$")
+_QUANTITY = (
+    r"^(?:(?:\d[\d,.]*|{approximation}|{quantity_modifier}|{counted})\s)*"
+    r"(?:\d[\d,.]*|{counted}|percent|\d+%)(?:\sof)+\s(?:(?:the|those|these|{possessive})\s)?"
 )
-_DAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|jan\.|feb\.|aug\.|sept\.|oct\.|nov\.|dec\.)(?:\s\d{1,2}(?:st|nd|rd|th)?)?(?:,?\s\d{4})?|"
-    r"(?:19|20)\d\d)"
+_LIMITERS = (
+    r"^(?:(?i:{approximation}|{possessive}|{limiter}|those(?!\s(?:who|with|in|at|on|from|of|\w+ing|\w+ed)\b))\s"
+    r"|new\s|New\s(?=[a-z]))+"
 )
-_SPAN_OF_TIME = r"(?:day|week|month|year|spring|summer|fall|autumn|winter|morning|afternoon|evening|night|weekend)"
-_TIME = (
-    rf"(?:(?:on|in|since|by|until|during|late|early|earlier|later)\s)*(?:(?:last|this|next|that|the same)\s"
-    rf"(?:{_DAY}|{_SPAN_OF_TIME})|{_DAY}(?:\s{_SPAN_OF_TIME})?|today|yesterday|tomorrow|tonight|recently|ago)"
-)
-TIME_AFTER = re.compile(rf"(?:(?:^|\s){_TIME})+$", re.I)
-"""Words that tell when, at the end of a phrase."""
-_PREPOSITIONS = "of|in|at|for|from|on|with|by|to|about|like|near|against|as|and|or"
-_AFTER_HEAD = re.compile(
-    r"\s(?:of|in|at|for|from|on|with|by|to|about|like|including|among|within|against|near|inside|outside|under|over|"
-    r"behind|between|across|around|through|during|after|before|as|than|without|familiar|close|such)\s",
-)
+_NUMBER = r"^(?:{approximation}\s)*(?:\d[\d.,]*|[a-z]+(?:-[a-z]+)?)\s?(?:percent|%)$"
+_PUBLISHED = r"\s(?:(?:newly|just|first)\s)?{published}\b.*"
+_DAY = r"(?:{weekday}|{month}(?:\s\d{1,2}(?:st|nd|rd|th)?)?(?:,?\s\d{4})?|(?:19|20)\d\d)"
+_TIME_AT_END = (
+    r"(?:(?:^|\s)(?:{before_time}\s)*(?:(?:last|this|next|that|the same)\s(?:DAY|{span_of_time})"
+    r"|DAY(?:\s{span_of_time})?|{time_alone}))+$"
+).replace("DAY", _DAY)
+_AFTER_HEAD = r"\s{after_head}\s"
 _PARTICIPLE = re.compile(r"\s[a-z]{3,}(?:ing|ed)\s")
-_NUMBER = re.compile(
-    r"^(?:(?:only|just|nearly|about|almost|at least|more than)\s)*(?:\d[\d.,]*|[a-z]+(?:-[a-z]+)?)\s?(?:percent|%)$",
-    re.I,
-)
 
 
 @dataclass(frozen=True)
@@ -117,7 +57,7 @@ class Mention:
     plural: bool
     definite: bool
     pronoun: str
-    """the key of PRONOUNS' value, or "" """
+    """one of PRONOUN_CLASSES, or "" """
     possessed: bool
     """whether a noun follows the possessive: "his aides" """
     parts: tuple[str, ...]
@@ -132,35 +72,49 @@ def read_mention(words: str, *, vocabulary: Vocabulary) -> Mention:
     >>> read.name.name, read.role
     ('Mira Solt', 'the mayor of Ostby')
     """
-    said = TIME_AFTER.sub(
-        "", words.replace("\u00a0", " ").replace(" per cent", " percent").strip().strip(_QUOTES).strip(" ,;:-–—")
-    ).rstrip(" ,")
-    core, _, rest = _outside_brackets(said).partition(", ")
-    relative = _RELATIVE.search(core)
-    rest = core[relative.start() :].strip() if relative and not rest else rest
-    core = core[: relative.start()] if relative else core
-    names = _proper(core, vocabulary)
-    name, role = _main_name(core, names, vocabulary)
-    if name is None and rest and core[:1].isalpha():
-        behind = _name_alone(rest, vocabulary)
-        if behind is not None:
-            name, role, rest = behind, core, ""
+    said = words.replace("\u00a0", " ").replace(" per cent", " percent")
+    said = without_time(said.strip().strip(_QUOTES).strip(" ,;:-–—")).rstrip(" ,")
+    core, rest = _core_and_rest(said)
+    name, role = _name_and_role(core, rest, vocabulary)
     plain = _plain(core, vocabulary)
     head, plural = _head(plain, vocabulary)
-    first = fold(core.split(maxsplit=1)[0]).rstrip(".") if core else ""
+    first = fold(next(iter(core.split()), "")).rstrip(".")
     pronoun = _pronoun(core, first)
     return Mention(
         words=words,
         plain=plain,
         name=name,
-        role=", ".join(part for part in (role.strip(), rest.strip(" ,")) if part),
+        role=role,
         head=head,
         plural=plural,
         definite=first in {"the", "this", "that", "these", "those"},
         pronoun=pronoun,
-        possessed=bool(pronoun) and first in _POSSESSIVES and len(core.split()) > 1,
+        possessed=bool(pronoun) and first in speaker_words("possessive") and len(core.split()) > 1,
         parts=_parts(said, vocabulary),
     )
+
+
+def without_time(phrase: str) -> str:
+    """Return a phrase without the words at its end that tell when."""
+    return shape(_TIME_AT_END).sub("", phrase)
+
+
+def _core_and_rest(said: str) -> tuple[str, str]:
+    """Return a phrase up to its first apposition or relative clause, and what comes behind."""
+    core, _, rest = _outside_brackets(said).partition(", ")
+    relative = _RELATIVE.search(core)
+    if relative is None:
+        return core, rest
+    return core[: relative.start()], rest or core[relative.start() :].strip()
+
+
+def _name_and_role(core: str, rest: str, vocabulary: Vocabulary) -> tuple[Name | None, str]:
+    """Return the name a mention centres on, in its core or right behind it, and what it says beside the name."""
+    name, role = _main_name(core, _proper(core, vocabulary), vocabulary)
+    behind = _name_alone(rest, vocabulary) if name is None and rest and core[:1].isalpha() else None
+    if behind is not None:
+        return behind, core.strip()
+    return name, ", ".join(filter(None, (role.strip(), rest.strip(" ,"))))
 
 
 def _name_alone(rest: str, vocabulary: Vocabulary) -> Name | None:
@@ -191,7 +145,7 @@ def _proper(core: str, vocabulary: Vocabulary) -> list[Name]:
 
 
 def _outside_brackets(said: str) -> str:
-    return _STATE.sub("", re.sub(r"\s?\([^)]*\)?", "", said))
+    return _STATE.sub("", _BRACKETS.sub("", said))
 
 
 def _main_name(core: str, names: list[Name], vocabulary: Vocabulary) -> tuple[Name | None, str]:
@@ -214,9 +168,9 @@ def _main_name(core: str, names: list[Name], vocabulary: Vocabulary) -> tuple[Na
 
 def _belongs_to_thing(before: str, vocabulary: Vocabulary) -> bool:
     """Return whether the name only completes a description: "officials at", "a study by the scholar"."""
-    if re.search(rf"\S\s(?:{_PREPOSITIONS})(?:\s(?:the|an?))?\s*$", before):
+    if shape(r"\S\s{link}(?:\s(?:the|an?))?\s*$", 0).search(before):
         return True
-    parts = re.split(rf"\s(?:{_PREPOSITIONS})\b", " " + before, maxsplit=1)
+    parts = shape(r"\s{link}\b", 0).split(" " + before, maxsplit=1)
     if len(parts) < 2:
         return False
     head, plural = _head(parts[0].strip(), vocabulary)
@@ -224,25 +178,24 @@ def _belongs_to_thing(before: str, vocabulary: Vocabulary) -> bool:
 
 
 def _plain(core: str, vocabulary: Vocabulary) -> str:
+    """Return a phrase without what limits, counts or dates it; small unless a name or acronym opens it."""
     plain = core.strip(_QUOTES)
-    if not _NUMBER.match(plain):
-        plain = _QUANTITY.sub("", plain)
-        shorter = _LIMITERS.sub("", plain)
-        plain = shorter if shorter and not re.match(rf"(?:{_PREPOSITIONS})\b", shorter) else plain
-    plain = _PUBLISHED.sub("", plain).strip(_QUOTES)
-    plain = (
-        re.sub(r"['’]s?$", "", plain)
-        if plain.endswith(("'s", "’s", "s'", "s’")) and not plain.endswith(("ss'", "ss’"))
-        else plain
-    )
-    first = plain.split(maxsplit=1)[0] if plain else ""
+    if not shape(_NUMBER).match(plain):
+        plain = _without_limiters(shape(_QUANTITY).sub("", plain))
+    plain = _POSSESSIVE_END.sub("", shape(_PUBLISHED).sub("", plain).strip(_QUOTES))
+    first = next(iter(plain.split()), "")
     names_first = any(name.start - len(name.titles) <= 1 for name in names_in_phrase(plain, vocabulary=vocabulary))
     proper = not first[1:].islower() or (names_first and not is_common(first, vocabulary))
-    return plain if proper or not first else plain[0].lower() + plain[1:]
+    return plain if proper else plain[0].lower() + plain[1:]
+
+
+def _without_limiters(phrase: str) -> str:
+    shorter = shape(_LIMITERS, 0).sub("", phrase)
+    return shorter if shorter and not shape(r"{link}\b", 0).match(shorter) else phrase
 
 
 def _head(plain: str, vocabulary: Vocabulary) -> tuple[str, bool]:
-    segments = _AFTER_HEAD.split(plain + " ")
+    segments = shape(_AFTER_HEAD, 0).split(plain + " ")
     part = next((segment for segment in segments if _ends_in_noun(segment, vocabulary)), None)
     if part is None:
         part = _PARTICIPLE.split(segments[0] + " ", maxsplit=1)[0]
@@ -261,31 +214,39 @@ def _last_word(part: str) -> str:
 
 
 def _pronoun(core: str, first: str) -> str:
-    if re.match(r"(?:most|some|many|all|both|none|one|several|each|few) of (?:whom|which|them|us)$", core, re.I):
-        last = fold(core.split()[-1])
-        return PRONOUNS[last]
-    if first in PRONOUNS and (len(core.split()) == 1 or first in _POSSESSIVES or re.search(r"sel(?:f|ves)$", core)):
-        return PRONOUNS[first] if not (first == "that" and len(core.split()) > 1) else ""
-    return ""
+    if shape(r"{share} of (?:whom|which|them|us)$").match(core):
+        return pronoun_class(fold(core.split()[-1]))
+    alone = len(core.split()) == 1
+    stands_for = alone or first in speaker_words("possessive") or re.search(r"sel(?:f|ves)$", core)
+    return pronoun_class(first) if stands_for and (alone or first != "that") else ""
+
+
+def pronoun_class(word: str) -> str:
+    """Return the one of PRONOUN_CLASSES a folded word belongs to, "" when it is no pronoun."""
+    return next((name for name in PRONOUN_CLASSES if word in speaker_words(f"pronoun_{name}")), "")
 
 
 def _parts(said: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the parties joined by "and", when each is a name; what may follow their last name is left out."""
     if " and " in said.split(",")[0]:
         said = re.split(r",\s(?:of|from|both|who|which)\b", said)[0]
     pieces = [piece.strip() for piece in re.split(r",?\sand\s|,\s", _outside_brackets(said)) if piece.strip()]
     if len(pieces) < 2 or " and " not in said:
         return ()
-    for piece in pieces:
-        names = names_in_phrase(piece, vocabulary=vocabulary)
-        whole = re.sub(r"^(?:the|both|then)\s", "", piece, flags=re.I)
-        if not (
-            len(names) == 1
-            and names[0].end >= len(piece.rstrip("'’s"))
-            and len(whole) <= len(names[0].titles) + 1 + len(names[0].name) + 2
-        ):
-            return ()
-    joined = names_in_phrase(re.sub(r"^(?:the|both)\s", "", said, flags=re.I), vocabulary=vocabulary)
-    return () if len(joined) == 1 and len(joined[0].name) >= len(said) - 5 else tuple(pieces)
+    if not all(_is_only_a_name(piece, vocabulary) for piece in pieces):
+        return ()
+    whole = names_in_phrase(re.sub(r"^(?:the|both)\s", "", said, flags=re.I), vocabulary=vocabulary)
+    is_one_name = len(whole) == 1 and len(whole[0].name) >= len(said) - 5
+    return () if is_one_name else tuple(pieces)
+
+
+def _is_only_a_name(piece: str, vocabulary: Vocabulary) -> bool:
+    names = names_in_phrase(piece, vocabulary=vocabulary)
+    if len(names) != 1:
+        return False
+    length = len(re.sub(r"^(?:the|both|then)\s", "", piece, flags=re.I))
+    ends_piece = names[0].end >= len(piece.rstrip("'’s"))
+    return ends_piece and length <= len(names[0].titles) + 1 + len(names[0].name) + 2
 
 
 def role_gender(noun: str, vocabulary: Vocabulary) -> str:

@@ -14,15 +14,13 @@ from typing import NamedTuple
 from mediakit.base.text import fold
 from mediakit.language.entities import read_cast
 from mediakit.language.proper_names import Vocabulary
-from mediakit.speaking.coreference.context import Attribution, Case, Context, Rule
+from mediakit.speaking.coreference.context import Attribution, Case, Context, Rule, named_exactly
 from mediakit.speaking.coreference.discourse import Candidate, Event, read_discourse, winner
 from mediakit.speaking.coreference.mention import Mention, read_mention, role_gender
 from mediakit.speaking.coreference.rules_names import NAME_RULES
 from mediakit.speaking.coreference.rules_nouns import NOUN_RULES
 from mediakit.speaking.coreference.rules_pronouns import PRONOUN_RULES, inherited
-
-NOBODY = frozenset({"nobody", "no one", "no-one", "none", "neither"})
-"""Words that name no party: what nobody said has no source."""
+from mediakit.speaking.speaker_words import speaker_words
 
 _SUBJECTS = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _GENDERS = {"he": "male", "she": "female"}
@@ -63,7 +61,7 @@ def resolve(
 
 def _cases(attributions: Sequence[Attribution], vocabulary: Vocabulary) -> Iterator[Case]:
     for attribution in attributions:
-        if attribution.speaker and fold(attribution.speaker) not in NOBODY:
+        if attribution.speaker and fold(attribution.speaker) not in speaker_words("nobody"):
             start = attribution.speaker_start
             position = attribution.spans[0][0] if start is None else start
             yield Case(read_mention(attribution.speaker, vocabulary=vocabulary), attribution, position)
@@ -135,7 +133,7 @@ def _with_decision(context: Context, case: Case, decision: Decision) -> Context:
 
 def _form_of(mention: Mention, resolved: Attribution, context: Context) -> tuple[str, str]:
     """Return form and gender of the event a resolved mention is to later pronouns."""
-    person = next((party for party in context.cast.people if party.name == resolved.source), None)
+    person = named_exactly(context.cast.people, resolved.source)
     if person is not None:
         return "person", person.gender
     if resolved.rule in _GROUP_RULES or (mention.plural and mention.name is None):

@@ -8,7 +8,6 @@ from mediakit.base.text import fold
 from mediakit.language.entities import Party, name_words
 from mediakit.language.nouns import is_common
 from mediakit.language.proper_names import names_in_phrase
-from mediakit.lexicons.inflection import singular
 from mediakit.speaking.coreference.context import (
     Case,
     Context,
@@ -25,49 +24,11 @@ from mediakit.speaking.coreference.introductions import describes_freely, fuller
 from mediakit.speaking.coreference.mention import Mention, read_mention, role_gender
 from mediakit.speaking.coreference.rules_names import named
 from mediakit.speaking.coreference.rules_pronouns import PRONOUN_RULES
-
-_SYNONYMS = tuple(
-    frozenset(group.split())
-    for group in (
-        "governor gov",
-        "senator sen lawmaker legislator politician",
-        "representative rep congressman congresswoman lawmaker legislator politician",
-        "nominee candidate contender hopeful standard-bearer",
-        "general gen",
-        "professor prof academic scholar",
-        "doctor dr physician surgeon",
-        "lawyer attorney counsel",
-        "officer policeman policewoman",
-        "leader head chief boss",
-        "executive ceo chief boss",
-        "economist analyst expert researcher",
-        "businessman mogul billionaire developer tycoon magnate",
-        "businesswoman mogul billionaire developer tycoon entrepreneur",
-        "author writer novelist",
-        "director filmmaker",
-        "singer musician rapper star performer artist",
-        "mother mom mum",
-        "father dad",
-        "premier minister",
-        "journalist reporter correspondent anchor moderator host",
-        "spokesman spokeswoman spokesperson",
-        "adviser advisor aide strategist",
-        "poll survey study",
-        "report study paper review",
-        "film documentary movie",
-        "ruling decision verdict",
-        "law act bill measure legislation",
-    )
-)
-"""Nouns by which news refers back to what it introduced by another of the group."""
+from mediakit.speaking.speaker_words import role_synonyms, shape
 
 _OWNER = re.compile(r"(.+?)(?:['’]s|s['’])\s")
 _NUMBERS = frozenset({"two", "both", "three"})
-_ASKED = re.compile(
-    r"\b(?:(?:likely|registered|eligible|undecided)\s)?(?:voters|respondents|adults|people|residents|participants|"
-    r"readers|viewers|customers|employees|students|members)\b",
-    re.I,
-)
+_ASKED = r"\b(?:{asked_as}\s)?{asked}\b"
 
 
 def apposition(case: Case, context: Context) -> Candidates:
@@ -95,7 +56,7 @@ def share_of(case: Case, context: Context) -> Candidates:
     """A share without a noun, "46 percent": the people last said to be asked."""
     if case.mention.head not in {"percent", "%"} and not re.fullmatch(r"[\d.]+%", case.mention.plain):
         return ()
-    asked = _ASKED.findall(context.text, max(0, case.position - 1500), case.position)
+    asked = shape(_ASKED).findall(context.text, max(0, case.position - 1500), case.position)
     return sole(asked[-1].lower() if asked else "respondents")
 
 
@@ -103,11 +64,9 @@ def two_people_by_role(case: Case, context: Context) -> Candidates:
     """A role in the plural, "the senators": the persons who spoke together, or the only two in that role."""
     if not _means_several_in_a_role(case, context):
         return ()
-    role = _synonyms(case.mention.head)
+    role = role_synonyms(case.mention.head)
     beside = content(case.mention.plain) - _NUMBERS - role
-    fitting = [
-        party.name for party in context.cast.people if any(beside <= words for words in _roles_called(party, role))
-    ]
+    fitting = _names_in_role(context, role, beside)
     together = _spoke_together_before(case, context)
     if fitting or beside:
         together = [source for source in together if any(name in source for name in fitting)]
@@ -132,9 +91,13 @@ def _spoke_together_before(case: Case, context: Context) -> list[str]:
     ]
 
 
-def _roles_called(party: Party, nouns: set[str]) -> list[set[str]]:
-    """Return the words of each role of a party that holds one of the nouns."""
-    return [words for role in party.roles if (words := content(role)) & nouns]
+def _names_in_role(context: Context, nouns: frozenset[str], beside: set[str]) -> list[str]:
+    return [party.name for party in context.cast.people if _roles_called(party, nouns, beside)]
+
+
+def _roles_called(party: Party, nouns: frozenset[str], beside: set[str]) -> list[set[str]]:
+    """Return the words of each role of a party that holds one of the nouns and all words beside it."""
+    return [words for role in party.roles if (words := content(role)) & nouns and beside <= words]
 
 
 def by_role(case: Case, context: Context) -> Candidates:
@@ -145,18 +108,20 @@ def by_role(case: Case, context: Context) -> Candidates:
     mention = case.mention
     if mention.plural or mention.head not in context.vocabulary["office"] or not _is_description(case, context):
         return ()
-    said, role = content(mention.plain), _synonyms(mention.head)
-    ranked: list[tuple[tuple[int, int, int], str]] = []
-    for party in context.cast.people:
-        fitting = [words for words in _roles_called(party, role) if _owner(mention) <= words]
-        if fitting and not said & set(party.words) and _may_be_meant(party, case, context):
-            overlap = max(len(said & words) for words in fitting)
-            ranked.append(((-overlap, -len(fitting), distance(party, case.position)), party.name))
-    ranked.sort(key=lambda entry: entry[0])
-    return tuple(
-        Candidate(name, f"introduced as {mention.head}, {rank[2]} characters away; {-rank[0]} words shared", rank=rank)
-        for rank, name in ranked
-    )
+    candidates = [_in_role(party, case, context) for party in context.cast.people]
+    fitting = [candidate for candidate in candidates if candidate is not None]
+    return tuple(sorted(fitting, key=lambda candidate: candidate.rank))
+
+
+def _in_role(party: Party, case: Case, context: Context) -> Candidate | None:
+    """Return a party as candidate for a role: first who shares more words, has it more often, stands nearer."""
+    mention, said = case.mention, content(case.mention.plain)
+    fitting = _roles_called(party, role_synonyms(mention.head), _owner(mention))
+    if not fitting or said & set(party.words) or not _may_be_meant(party, case, context):
+        return None
+    shared, away = max(len(said & words) for words in fitting), distance(party, case.position)
+    reason = f"introduced as {mention.head}, {away} characters away; {shared} words shared"
+    return Candidate(party.name, reason, rank=(-shared, -len(fitting), away))
 
 
 def _owner(mention: Mention) -> set[str]:
@@ -208,16 +173,16 @@ def _bodies_called(case: Case, context: Context, beside: set[str]) -> list[tuple
 
 def _spoken_of(case: Case, context: Context, beside: set[str]) -> list[tuple[int, str]]:
     """Return where sources already resolved stand whose noun is the same or means the same."""
-    wanted = _synonyms(case.mention.head)
+    wanted = role_synonyms(case.mention.head)
     return [
-        (one.spans[0][0] if one.speaker_start is None else one.speaker_start, one.source)
-        for one in context.attributions
-        if one.source
-        and one.rule in {"kept_as_described", "same_thing", "same_person"}
-        and one.key != case.attribution.key
-        and " " in one.source
-        and beside <= content(one.source)
-        and read_mention(one.source, vocabulary=context.vocabulary).head in wanted
+        (earlier.spans[0][0] if earlier.speaker_start is None else earlier.speaker_start, earlier.source)
+        for earlier in context.attributions
+        if earlier.source
+        and earlier.rule in {"kept_as_described", "same_thing", "same_person"}
+        and earlier.key != case.attribution.key
+        and " " in earlier.source
+        and beside <= content(earlier.source)
+        and read_mention(earlier.source, vocabulary=context.vocabulary).head in wanted
     ]
 
 
@@ -280,10 +245,6 @@ def _is_description(case: Case, context: Context) -> bool:
 
 def _points_back(case: Case) -> bool:
     return case.mention.definite or re.search(r"['’]s\s", case.mention.plain) is not None
-
-
-def _synonyms(noun: str) -> set[str]:
-    return {noun, singular(noun)}.union(*(group for group in _SYNONYMS if noun in group))
 
 
 NOUN_RULES: tuple[Rule, ...] = (

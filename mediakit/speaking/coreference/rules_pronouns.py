@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from textblob.en import tag
-
 from mediakit.base.text import fold
 from mediakit.language.proper_names import Vocabulary
+from mediakit.language.tokens import read_sentences
 from mediakit.speaking.coreference.context import Attribution, Case, Context, Rule, in_headline, sole
-from mediakit.speaking.coreference.discourse import Candidate, Candidates, Event, winner
-from mediakit.speaking.coreference.mention import PRONOUNS, TIME_AFTER, read_mention
+from mediakit.speaking.coreference.discourse import Candidate, Candidates, Discourse, Event, winner
+from mediakit.speaking.coreference.mention import Mention, read_mention, without_time
+from mediakit.speaking.speaker_words import shape
 
-_SHARE = re.compile(r"\b(?:most|some|many|all|both|none|one|several|each|few|two|three) of$", re.I)
 _PLACE = re.compile(r"\s(?:in|at|of|from|on|inside|outside)\s[^,.;:]{2,30}")
-_INNER_TAGS = ("NN", "JJ", "CD", "VBN", "VBG", "CC", "POS")
-_WINDOW = 60
-"""Code points before a noun in which the words that belong to it are looked for."""
+_NOUN_PHRASE = re.compile("(?:[aegnN#s]|(?<=[nN])c(?=[aegnN])|(?<=#)~(?=#))*[nN]$")
+"""The longest noun phrase at the end of tagged words, determiner left out, nouns joined by "and", dates like 9/11."""
+_QUOTE_MARKS = re.compile(r"[\"“”\n]")
 
 
 def pronoun_he(case: Case, context: Context) -> Candidates:
@@ -48,18 +47,28 @@ def pronoun_it(case: Case, context: Context) -> Candidates:
 
 def relative_who(case: Case, context: Context) -> Candidates:
     """Who, whom, which: what stands before it."""
-    human = case.mention.pronoun == "who"
-    if not human and case.mention.pronoun != "which":
+    if case.mention.pronoun not in {"who", "which"}:
         return ()
     stop = _before_relative(context.text, case.position)
-    named = [event for event in context.discourse.ending(stop) if event.form != "group" or event.speaks]
-    if named:
-        of_place = _before_place(context, stop) if human and named[-1].form in {"body", "thing"} else None
-        return sole(of_place or named[-1].source)
-    read = read_mention(noun_phrase_before(context.text, stop), vocabulary=context.vocabulary)
-    people = context.vocabulary["person"] | context.vocabulary["people"]
-    names_people = read.plural or read.head in people
-    return sole(_before_place(context, stop) if human and not names_people else read.plain)
+    named = [event for event in context.discourse.ending(stop) if not event.only_described]
+    human = case.mention.pronoun == "who"
+    return sole(_named_before(named[-1], context, human) if named else _described_before(stop, context, human))
+
+
+def _named_before(event: Event, context: Context, human: bool) -> str:
+    of_place = _before_place(context, event.end) if human and event.form in {"body", "thing"} else None
+    return of_place or event.source
+
+
+def _described_before(stop: int, context: Context, human: bool) -> str | None:
+    described = read_mention(noun_phrase_before(context.discourse, stop), vocabulary=context.vocabulary)
+    if human and not _names_people(described, context.vocabulary):
+        return _before_place(context, stop)
+    return None if described.head in context.vocabulary["empty_head"] else described.plain
+
+
+def _names_people(mention: Mention, vocabulary: Vocabulary) -> bool:
+    return mention.plural or mention.head in vocabulary["person"] | vocabulary["people"]
 
 
 def _before_place(context: Context, stop: int) -> str | None:
@@ -67,7 +76,7 @@ def _before_place(context: Context, stop: int) -> str | None:
     for event in reversed(context.discourse.events):
         between = context.text[event.end : stop]
         if event.end < stop and event.form in {"person", "group"}:
-            return source_of(event, context.text, context.vocabulary) if _PLACE.fullmatch(between) else None
+            return source_of(event, context) if _PLACE.fullmatch(between) else None
     return None
 
 
@@ -75,17 +84,17 @@ def first_person(case: Case, context: Context) -> Candidates:
     """I, we: whoever speaks the words it stands in; outside of quotations, who signed the article."""
     if case.mention.pronoun not in {"i", "we"}:
         return ()
-    others = (attribution for attribution in context.attributions if attribution.key != case.attribution.key)
-    around = [other for other in others if other.source and _holds(other, case.position)]
+    around = [
+        (end - start, attribution.source)
+        for attribution in context.attributions
+        if attribution.key != case.attribution.key and attribution.source
+        for start, end in attribution.spans
+        if start <= case.position < end
+    ]
     if around:
         # Of quotations inside each other the innermost speaks.
-        return sole(min(around, key=lambda other: min(end - start for start, end in other.spans)).source)
-    inside = case.position < len(context.text) and context.discourse.quoted[case.position]
-    return sole(None if inside else context.byline)
-
-
-def _holds(attribution: Attribution, position: int) -> bool:
-    return any(start <= position < end for start, end in attribution.spans)
+        return sole(min(around, key=lambda span: span[0])[1])
+    return sole(None if context.discourse.in_quotation(case.position) else context.byline)
 
 
 def inherited(case: Case, context: Context) -> Candidates:
@@ -156,50 +165,37 @@ def _groups(case: Case, context: Context, forms: tuple[str, ...], *, back: int) 
     """Return what may be meant, silent groups with the words that belong to their noun."""
     candidates = context.discourse.candidates(case.position, forms=forms, back=back)
     return tuple(
-        replace(candidate, name=source_of(candidate.event, context.text, context.vocabulary))
+        replace(candidate, name=source_of(candidate.event, context))
         for candidate in candidates
         if candidate.event is not None
     )
 
 
-def source_of(event: Event, text: str, vocabulary: Vocabulary) -> str:
+def source_of(event: Event, context: Context) -> str:
     """Return the name of what was mentioned; for a silent group, its noun with the words that belong to it."""
-    if event.form != "group" or event.speaks:
+    if not event.only_described:
         return event.source
-    phrase = noun_phrase_before(text, event.end)
-    return read_mention(phrase or event.source, vocabulary=vocabulary).plain
+    phrase = noun_phrase_before(context.discourse, event.end)
+    return read_mention(phrase or event.source, vocabulary=context.vocabulary).plain
 
 
 def _before_relative(text: str, position: int) -> int:
     """Return where the words before a relative pronoun end, commas, brackets and "most of" left out."""
     before = text[:position].rstrip()
-    share = _SHARE.search(before)
+    share = shape(r"\b{share} of$").search(before)
     stop = len(before[: share.start()].rstrip() if share else before)
     stop = len(text[:stop].rstrip(" ,(–—-"))
-    return len(TIME_AFTER.sub("", re.sub(r"\s\([^)]*\)$", "", text[max(0, stop - 80) : stop]))) + max(0, stop - 80)
+    begin = max(0, stop - 80)
+    return begin + len(without_time(re.sub(r"\s\([^)]*\)$", "", text[begin:stop])))
 
 
-def noun_phrase_before(text: str, stop: int) -> str:
+def noun_phrase_before(discourse: Discourse, stop: int) -> str:
     """Return the noun phrase that ends at ``stop``, determiner left out; "" when no noun stands there."""
-    begin = max(0, stop - _WINDOW)
-    window = re.split(r"[.;:!?\"“”(),\n]", text[begin:stop])[-1]
-    if begin and window == text[begin:stop]:
-        window = window.partition(" ")[2]
-    tagged = tag(window.strip(), tokenize=False) if window.strip() else []
-    kept: list[str] = []
-    if not tagged or not tagged[-1][1].startswith("NN"):
-        return ""
-    for place in range(len(tagged) - 1, -1, -1):
-        word, mark = tagged[place]
-        joins = mark != "CC" or (
-            place > 0 and tagged[place - 1][1].startswith("NN") and tagged[place + 1][1][:2] in {"NN", "JJ", "VB"}
-        )
-        if not mark.startswith(_INNER_TAGS) or not joins or word.lower() in PRONOUNS:
-            break
-        kept.insert(0, word)
-    while kept and kept[0].lower() in {"and", "or", "but"}:
-        kept = kept[1:]
-    return " ".join(kept)
+    begin = discourse.sentences[discourse.sentence(stop)][0] if discourse.sentences else 0
+    unquoted = _QUOTE_MARKS.split(discourse.text[begin:stop])[-1]
+    tagged = read_sentences(unquoted)[-1:]
+    phrase = _NOUN_PHRASE.search(tagged[0].codes) if tagged else None
+    return unquoted[slice(*tagged[0].span(*phrase.span()))] if phrase else ""
 
 
 PRONOUN_RULES: tuple[Rule, ...] = (

@@ -73,7 +73,7 @@ def calibrate_frames(
     hybrid = case.roots + scale * (log_odds - centre) / spread
     fits = fit_frames(case, {"dictionary": case.roots, "hybrid": hybrid}, frames, seed)
     weights = learn_words(case, fits, (centre, spread, scale))
-    return FrameModel(chosen, conform(fits, FRAME_FITS), weights, _told(coded, coding, folds_by, seed))
+    return FrameModel(chosen, conform(fits, FRAME_FITS), weights, _training_facts(coded, coding, folds_by, seed))
 
 
 # ----------------------------------------------------------------------------------------------- what was coded
@@ -147,7 +147,7 @@ def _folds(coded: pd.DataFrame, folds_by: str | None, seed: int) -> NDArray[np.i
     return group.map(fold_of).to_numpy(dtype="int64")
 
 
-def _told(coded: pd.DataFrame, coding: pd.DataFrame, folds_by: str | None, seed: int) -> dict[str, object]:
+def _training_facts(coded: pd.DataFrame, coding: pd.DataFrame, folds_by: str | None, seed: int) -> dict[str, object]:
     """Return what the model was trained on."""
     used = coding[coding["unit_id"].isin(coded["doc_id"])]
     content = "\x00".join(f"{doc_id}\x01{text}" for doc_id, text in each_text(coded))

@@ -12,7 +12,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from mediakit.base.stats import Floats, bootstrap
+from mediakit.base.stats import Floats, accuracy
 from mediakit.telling.calibration.model import WordWeights
 
 LEAST_PRESENT = 5
@@ -126,28 +126,10 @@ def _measured(case: Case, values: Floats, seed: int) -> pd.DataFrame:
     for column, threshold in enumerate(_thresholds(case, values, np.ones(len(values), dtype=bool))):
         known = case.known[:, column]
         present, said = case.present[known, column], found[known, column]
-        hits = np.column_stack([present & said, said, present]).astype(float)
-        right, n_said, n_present = hits.sum(axis=0)
-        low, high = bootstrap(hits, _f1, seed=seed)
-        two = 0 < n_present < len(present)
-        rows.append(
-            {
-                "threshold": threshold,
-                "auc": roc_auc_score(present, values[known, column]) if two else np.nan,
-                "precision": right / n_said if n_said else np.nan,
-                "recall": right / n_present if n_present else np.nan,
-                "f1": float(_f1(hits.sum(axis=0)[None])[0]),
-                "low": float(low),
-                "high": float(high),
-            }
-        )
+        auc = roc_auc_score(present, values[known, column]) if len(set(present)) == 2 else np.nan
+        scores = accuracy(np.column_stack([present & said, said, present]), seed=seed)
+        rows.append({"threshold": threshold, "auc": auc} | scores._asdict())
     return pd.DataFrame(rows)
-
-
-def _f1(sums: Floats) -> Floats:
-    """Return F1 from sums of hits, texts found and texts coded; NaN when nothing is coded or found."""
-    both = sums[:, 1] + sums[:, 2]
-    return np.where(both > 0, 2 * sums[:, 0] / np.maximum(both, 1), np.nan)
 
 
 def _thresholds(case: Case, values: Floats, train: Mask) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -87,7 +87,7 @@ def score_frames(docs: pd.DataFrame, *, model: FrameModel) -> pd.DataFrame:
     for at, (frame, method, threshold) in enumerate(model.frames[["frame", "method", "threshold"]].to_numpy()):
         learned = model.words.correction(texts, frame) if model.words and method == "hybrid" else 0.0
         scored[frame] = roots[:, at] + learned - threshold
-    return scored.assign(**_told(scored[known], known))
+    return scored.assign(**_frames_present(scored[known], known))
 
 
 def roots_of_rates(texts: Sequence[str], *, lexicon: Lexicon, frames: Sequence[str]) -> Floats:
@@ -102,7 +102,7 @@ def roots_of_rates(texts: Sequence[str], *, lexicon: Lexicon, frames: Sequence[s
     return roots
 
 
-def _told(scores: pd.DataFrame, frames: Sequence[str]) -> dict[str, pd.Series]:
+def _frames_present(scores: pd.DataFrame, frames: Sequence[str]) -> dict[str, pd.Series]:
     """Return the columns frames and primary_frame."""
     values = scores.to_numpy(dtype=float)
     order: NDArray[np.intp] = np.argsort(-values, axis=1, kind="stable")
@@ -110,10 +110,10 @@ def _told(scores: pd.DataFrame, frames: Sequence[str]) -> dict[str, pd.Series]:
     primary: list[str | None] = []
     for row, ranked in zip(values, order, strict=True):
         unknown = bool(np.isnan(row).any())
-        there = [at for at in ranked if row[at] >= 0]
-        ahead = bool(there) and (len(row) == 1 or row[ranked[0]] - row[ranked[1]] >= STANDS_OUT)
-        present.append(None if unknown else "; ".join(frames[at] for at in there))
-        primary.append(frames[there[0]] if ahead and not unknown else None)
+        there = [frames[at] for at in ranked if row[at] >= 0 and not unknown]
+        lead = row[ranked[0]] - row[ranked[1]] if len(row) > 1 else np.inf
+        present.append(None if unknown else "; ".join(there))
+        primary.append(there[0] if there and lead >= STANDS_OUT else None)
     columns = {"frames": present, "primary_frame": primary}
     return {name: pd.Series(column, index=scores.index, dtype="str") for name, column in columns.items()}
 
@@ -122,7 +122,6 @@ def write_frame_model(model: FrameModel, path: str | Path) -> Path:
     """Return the path of the JSON file written: all of the model, with what it was trained on."""
     path = Path(path)
     entries = model.lexicon.entries
-    words = None if model.words is None else {name: getattr(model.words, name) for name in _WORDS}
     told = {
         "format": FORMAT,
         "trained_on": dict(model.trained_on),
@@ -133,13 +132,10 @@ def write_frame_model(model: FrameModel, path: str | Path) -> Path:
             "passport": dict(model.lexicon.passport),
             "entries": [list(row) for row in entries.itertuples(index=False, name=None)],
         },
-        "words": words,
+        "words": None if model.words is None else asdict(model.words),
     }
     path.write_text(json.dumps(told, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
     return path
-
-
-_WORDS = ("words", "idf", "weights", "bias", "centre", "spread", "scale")
 
 
 def read_frame_model(path: str | Path) -> FrameModel:

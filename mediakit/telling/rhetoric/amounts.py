@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mediakit.base.text import Span
-from mediakit.telling.rhetoric.document import Found, Listed, Page, word_set
+from mediakit.lexicons.loading import listed_words
+from mediakit.telling.rhetoric.document import CONTEXTS, Found, Listed, Page, accept_listed
 
 LIST = "amounts_en"
 LOADED = "loaded_words_en"
@@ -43,18 +44,15 @@ _ALL = re.compile(
     r"\b(?:all|every(?:one|thing|body)?|always|never|no\s+one|nobody|nothing|none|entire(?:ly)?|whole|ever|any(?:one|thing)?)\b",
     re.IGNORECASE,
 )
-# Own list: what can be measured or is a plain order, and so is no exaggeration in the superlative.
-_PLAIN_MOST = word_set(
-    "recent common likely popular populous important senior frequent of people part often widely expensive "
-    "affected successful active efficient reliable experienced relevant cited visited read viewed valuable "
-    "prolific effective southern northern eastern western distant accurate detailed basic famous obvious visible "
-    "significant"
-)
+_MEASURABLE = ("best", "biggest", "strongest")
+"""Superlatives that need something more, such as "ever", to be a judgement."""
+
+_PLAIN_MOST = listed_words(CONTEXTS, "plain_most")
 
 
 def boundless_words(page: Page) -> Iterator[Found]:
     """Accept a word or phrase that knows no bounds: countless, the whole nation, never before."""
-    return _listed(page, "exaggeration")
+    return accept_listed(page, LIST, "exaggeration")
 
 
 def boundless_superlative(page: Page) -> Iterator[Found]:
@@ -62,11 +60,11 @@ def boundless_superlative(page: Page) -> Iterator[Found]:
     loaded = {page.text[entry.start : entry.end].lower() for entry in page.listed(LOADED)}
     for match in _SUPERLATIVE.finditer(page.text):
         most = (match["most"] or "").lower()
-        if most in _PLAIN_MOST or (most and not match["ever"] and most not in loaded):
+        if most in _PLAIN_MOST:
             continue
-        if match["ever"] or most:
+        if match["ever"] or most in loaded:
             yield Found(*match.span(), 0.8)
-        elif match["adjective"].lower() not in ("best", "biggest", "strongest"):
+        elif not most and match["adjective"].lower() not in _MEASURABLE:
             yield Found(*match.span(), 0.5)
 
 
@@ -106,9 +104,4 @@ def heaped_judgements(page: Page) -> Iterator[Found]:
 
 def belittling_words(page: Page) -> Iterator[Found]:
     """Accept a word or phrase that makes a thing small: a mere handful, nothing to worry about."""
-    return _listed(page, "minimisation")
-
-
-def _listed(page: Page, label: str) -> Iterator[Found]:
-    for entry in page.listed(LIST, label=label):
-        yield Found(entry.start, entry.end, entry.weight)
+    return accept_listed(page, LIST, "minimisation")

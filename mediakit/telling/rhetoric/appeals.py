@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mediakit.telling.rhetoric.document import Found, Page
+from mediakit.lexicons.loading import any_of
+from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page, accept_listed
 
 ALARM = "alarm_words_en"
 LOADED = "loaded_words_en"
@@ -19,18 +20,9 @@ _THEY_DO_TO_US = re.compile(
     r"(?:[^.!?;\r\n\"“”]{0,20}?)\b(?:they|them|their|theirs)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\b(?:they|them|their|(?:those|these)\s+(?:people|who|men|women|folk))\b", re.IGNORECASE)
-_COMING = re.compile(
-    r"\b(?:will|would|could|may|might|can|shall|going\s+to|about\s+to|want(?:s|ed)?\s+to|threaten(?:s|ed|ing)?\s+to|"
-    r"if|unless|before|lest|until|soon|risks?|imminent|inevitabl[ey]|next|fear(?:s|ed)?|warn(?:s|ed|ing)?|'ll|’ll)\b",
-    re.IGNORECASE,
-)
-_OURS = re.compile(
-    r"\b(?:(?-i:us)|our|ours|we|you|your|everyone|everybody|nobody|humanity|mankind|civili[sz]ation|famil(?:y|ies)|"
-    r"child(?:ren)?|kids|daughters?|sons?|grandchildren|homes?|nation|country|society|democracy|freedom|"
-    r"way\s+of\s+life|existence|millions|thousands|lives|world|planet)\b",
-    re.IGNORECASE,
-)
+_OTHERS = re.compile(rf"\b{any_of(CONTEXTS, 'others')}\b", re.IGNORECASE)
+_COMING = re.compile(rf"\b{any_of(CONTEXTS, 'to_come')}\b", re.IGNORECASE)
+_OURS = re.compile(rf"\b(?:(?-i:us)|{any_of(CONTEXTS, 'ours')})\b", re.IGNORECASE)
 _DEMONYM = re.compile(
     r"\b(?:(?:every|true|real|proud|ordinary|decent|patriotic|loyal|fellow|good|hard-?working|honest|native|all|us|we)\s+"
     r"[A-Z][a-z]+(?:ans?|ns|ese|ish|ers?|is)\b|(?:the\s+|our\s+)?[A-Z][a-z]+(?:an|ese|ish|i|ch)\s+(?:people|values|dream|"
@@ -78,8 +70,7 @@ def they_are_bad(page: Page) -> Iterator[Found]:
 
 def parting_words(page: Page) -> Iterator[Found]:
     """Accept a word or phrase that parts people into ours and others: those people, the rest of us."""
-    for entry in page.listed(RALLY, label="group"):
-        yield Found(entry.start, entry.end, entry.weight)
+    return accept_listed(page, RALLY, "group")
 
 
 def open_threat(page: Page) -> Iterator[Found]:

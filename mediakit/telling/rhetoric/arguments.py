@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from mediakit.base.text import Span, fold, words
-from mediakit.telling.rhetoric.document import Found, Page, word_set
+from mediakit.lexicons.loading import listed_words
+from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page
 
 LOADED = "loaded_words_en"
 PHRASES = "argument_phrases_en"
@@ -57,8 +58,7 @@ _TWICE = re.compile(
     r"(?:(?:, | and )(?P=word)\b)*",
     re.IGNORECASE,
 )
-# Own list: pairs of a word with itself that say no more than one word would.
-_PLAIN_TWICE = word_set("that had to in on is it the by so and or one two year day more side step face bit")
+_PLAIN_TWICE = listed_words(CONTEXTS, "plain_twice")
 
 
 def asked_of_nobody(page: Page) -> Iterator[Found]:

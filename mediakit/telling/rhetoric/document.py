@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from mediakit.base.text import Span, sentences
+from mediakit.base.text import Span, sentences, words
+from mediakit.language.title_case import is_title_case
 from mediakit.lexicons import load_lexicon
 from mediakit.lexicons.matching import Matcher
 
@@ -28,6 +29,9 @@ LISTS = (
     "rally_words_en",
 )
 """The word lists the rules look into."""
+
+CONTEXTS = "device_contexts_en"
+"""The list of words around a device that speak for or against it."""
 
 LONGEST_CLAUSE = 400
 """Characters to either side of a word that a clause can reach; beyond, a text has no punctuation to go by."""
@@ -159,13 +163,13 @@ class Page:
 
     def _is_headline(self, place: int) -> bool:
         begin, end = self.sentence_at(place)
-        long = [word for word in self.text[begin : min(end, begin + LONGEST_CLAUSE)].split() if len(word) > 3]
-        return 2 * sum(word[0].isupper() for word in long) > len(long) > 1
+        sentence = self.text[begin : min(end, begin + LONGEST_CLAUSE)]
+        return is_title_case(sentence[first:after] for first, after in words(sentence))
 
 
-def word_set(listing: str) -> frozenset[str]:
-    """Return the words of a listing with blanks between them."""
-    return frozenset(listing.split())
+def accept_listed(page: Page, name: str, label: str) -> Iterator[Found]:
+    """Accept every entry of a word list under a label, as strong as its weight."""
+    yield from (Found(entry.start, entry.end, entry.weight) for entry in page.listed(name, label=label))
 
 
 Rule = Callable[[Page], Iterable[Found]]

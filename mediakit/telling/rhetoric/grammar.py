@@ -31,7 +31,7 @@ _FORMED = re.compile(r"[a-z]{3,}(?:i[sz]ation|ification|ing)", re.IGNORECASE)
 
 def passive_without_agent(page: Page) -> Iterator[Found]:
     """Accept a form of be or get with a participle, when no "by" follows in the clause: the vote was delayed."""
-    irregular, states = _words(page, PARTICIPLES, "irregular"), _words(page, PARTICIPLES, "state")
+    irregular, states = _words_in_list(page, PARTICIPLES, "irregular"), _words_in_list(page, PARTICIPLES, "state")
     for match in _BE.finditer(page.text):
         word = match["participle"].lower()
         acted_on = word in irregular or (word.endswith("ed") and not word.endswith("eed") and word not in states)
@@ -41,7 +41,7 @@ def passive_without_agent(page: Page) -> Iterator[Found]:
 
 def action_of(page: Page) -> Iterator[Found]:
     """Accept a noun of action with what it is done to: the closure of the mine, the shelling of homes."""
-    actions, things = _words(page, ACTIONS, "action"), _words(page, ACTIONS, "thing")
+    actions, things = _words_in_list(page, ACTIONS, "action"), _words_in_list(page, ACTIONS, "thing")
     for match in _NAMED.finditer(page.text):
         noun = match["noun"].lower()
         if noun in actions or (_FORMED.fullmatch(noun) and noun not in things):
@@ -56,6 +56,6 @@ def owned_action(page: Page) -> Iterator[Found]:
             yield Found(owner.start(), entry.end, 0.4)
 
 
-def _words(page: Page, name: str, label: str) -> set[str]:
+def _words_in_list(page: Page, name: str, label: str) -> set[str]:
     """Return the words of the text that a list holds under a label."""
     return {page.text[entry.start : entry.end].lower() for entry in page.listed(name, label=label)}

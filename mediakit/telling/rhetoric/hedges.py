@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mediakit.telling.rhetoric.document import Found, Page
+from mediakit.telling.rhetoric.document import Found, Page, accept_listed
 
 LIST = "hedges_en"
 
@@ -19,24 +19,19 @@ def hedging_modal(page: Page) -> Iterator[Found]:
 
 def hedging_adverb(page: Page) -> Iterator[Found]:
     """Accept an adverb or adjective of likelihood: perhaps, apparently, it is likely."""
-    return _listed(page, "adverb")
+    return accept_listed(page, LIST, "adverb")
 
 
 def hedging_verb(page: Page) -> Iterator[Found]:
     """Accept a verb that weakens what follows: seems to, appears to, suggests that."""
-    return _listed(page, "verb")
+    return accept_listed(page, LIST, "verb")
 
 
 def hedging_phrase(page: Page) -> Iterator[Found]:
     """Accept a set phrase that limits a statement: to some extent, as far as we know."""
-    return _listed(page, "phrase")
+    return accept_listed(page, LIST, "phrase")
 
 
 def hedging_amount(page: Page) -> Iterator[Found]:
     """Accept a word that blurs a number or degree: roughly, around 300, more or less."""
-    return _listed(page, "amount")
-
-
-def _listed(page: Page, label: str) -> Iterator[Found]:
-    for found in page.listed(LIST, label=label):
-        yield Found(found.start, found.end, found.weight)
+    return accept_listed(page, LIST, "amount")

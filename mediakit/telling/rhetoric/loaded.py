@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mediakit.telling.rhetoric.document import Found, Page, word_set
+from mediakit.lexicons.loading import listed_words
+from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page
 
 LIST = "loaded_words_en"
 LABELS = "evaluative_labels_en"
 STRONG = 0.6
 """Weight from which an adjective turns the noun behind it into a label."""
 
-# Own list: what may stand behind an adjective and is no noun that it could judge.
-_NO_NOUN = word_set(
-    "and are been before being both but could does else enough even ever from have having here into just like "
-    "many more most much must near never once only onto or other over should since some such than that their them "
-    "then there these they this those through till today under until upon very well were what when where whether "
-    "which while whom whose will with within without would your about after again against along also although "
-    "always among because behind between"
-)
+_NO_NOUN, _PLAIN_STEMS = listed_words(CONTEXTS, "no_noun"), listed_words(CONTEXTS, "plain_stem")
 _BEGUN = re.compile(
     r"\b(?:(?:pseudo|ultra|uber|hyper)-[^\W\d_]{3,}|self-(?:proclaimed|styled|declared|anointed|appointed)\b|"
     r"thinly[- ]veiled\b|so-called\b)",
@@ -30,8 +24,6 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _STEM = re.compile(r"[^\W\d_]{3,}-?$")
-# Own list: stems with which such an ending is no judgement.
-_PLAIN_STEMS = word_set("fish iron cheese coster claustro agora arachno acro photo hydro aqua square")
 _NEXT_WORD = re.compile(r" (?:[a-z-]{2,}(?:al|ic|ive|ous|ful|ist|an|ish) (?=[a-z]{4}))?(?P<noun>[a-z][a-z'’-]{3,})")
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:an?|the|this|that|these|those|his|her|its|their|our|your|my|such|some|any|no|of|as|by|are|is|was|were)"
@@ -62,7 +54,9 @@ def label_with_judgement(page: Page) -> Iterator[Found]:
         if entry.weight < STRONG or entry.label not in ("adjective", "creed"):
             continue
         noun = _NEXT_WORD.match(page.text, entry.end)
-        if noun and _is_noun(noun["noun"]) and not page.is_name(entry.start, entry.end):
+        if not noun or noun["noun"] in _NO_NOUN or noun["noun"].endswith(("ly", "n't", "n’t")):
+            continue
+        if not page.is_name(entry.start, entry.end):
             yield Found(entry.start, noun.end(), entry.weight)
 
 
@@ -75,8 +69,3 @@ def judging_name(page: Page) -> Iterator[Found]:
         start = adjectives.get(entry.start - 1, entry.start)
         if start < entry.start or entry.label == "group" or _LABEL_BEFORE.search(page.text, max(0, start - 8), start):
             yield Found(start, entry.end, entry.weight)
-
-
-def _is_noun(word: str) -> bool:
-    """Say whether a word behind an adjective may be the noun it judges."""
-    return word not in _NO_NOUN and not word.endswith(("ly", "n't", "n’t"))

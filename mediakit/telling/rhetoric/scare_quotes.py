@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from mediakit.base.text import words
 from mediakit.language.quotation_marks import quotations, within
-from mediakit.telling.rhetoric.document import Found, Page
+from mediakit.lexicons.loading import any_of
+from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page
 
 REACH = 60
 """Code points before a quotation in which a verb of saying or naming may stand."""
@@ -21,24 +22,10 @@ LONGEST = 4
 _SO_CALLED = re.compile(
     r"\bso[- ]called\s+(?:[\"“'‘][^\"“”'‘’\r\n]{1,60}[\"”'’]|[^\W\d_][\w-]*(?:\s+[\w-]+(?=[.,;:!?]))?)", re.IGNORECASE
 )
-_AFTER_DETERMINER = re.compile(
-    r"\b(?:the|an?|this|that|these|those|its|his|her|their|our|your|my|such|some|any|no|more|every|of|for|with|by|as)"
-    r"\s+(?:[a-z-]+\s+)?$",
-    re.IGNORECASE,
-)
-_AFTER_SAYING = re.compile(
-    r"(?:\b(?:sa(?:id|ys?|ying)|told|spoke|ask(?:s|ed)|repl(?:ied|ies)|add(?:s|ed)|wr(?:ote|ites?|itten)|shout\w*|"
-    r"chant\w*|reads?|reading|declar\w+|insist\w*|claim(?:s|ed)|warn\w*|describ\w+|call(?:s|ed|ing)?|quoted|according)"
-    r"(?:\s+[\w'’-]+){0,4}\s*|[,:]\s*)$",
-    re.IGNORECASE,
-)
-_AFTER_NAMING = re.compile(
-    r"\b(?:words?|terms?|phrases?|slogans?|titles?|titled|entitled|named?|names|nicknam\w+|dubbed|known\s+as|songs?|"
-    r"films?|movies?|books?|novels?|plays?|poems?|albums?|shows?|columns?|spell(?:s|ed)?|means?|meaning|letters?|"
-    r"signs?|banners?|placards?|headlined?)\s*(?:as\s+|an?\s+|the\s+)?$",
-    re.IGNORECASE,
-)
-_BEFORE_SAYING = re.compile(r"[\"”“»'’]?,?\s*(?:(?:he|she|they|it|who)\s+)?(?:said|says|told|asked|added|wrote)\b")
+_AFTER_DETERMINER = re.compile(rf"\b{any_of(CONTEXTS, 'held_by')}\s+(?:[a-z-]+\s+)?$", re.IGNORECASE)
+_AFTER_SAYING = re.compile(rf"(?:\b{any_of(CONTEXTS, 'said_before')}(?:\s+[\w'’-]+){{0,4}}\s*|[,:]\s*)$", re.IGNORECASE)
+_AFTER_NAMING = re.compile(rf"\b{any_of(CONTEXTS, 'named_before')}\s*(?:as\s+|an?\s+|the\s+)?$", re.IGNORECASE)
+_BEFORE_SAYING = re.compile(rf"[\"”“»'’]?,?\s*(?:(?:he|she|they|it|who)\s+)?{any_of(CONTEXTS, 'said_behind')}\b")
 
 
 def so_called(page: Page) -> Iterator[Found]:

@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mediakit.telling.rhetoric.document import Found, Page
+from mediakit.lexicons.loading import any_of
+from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page
 
 BOOSTERS = "boosters_en"
 OBLIGATION = "obligation_en"
 
 _DISTANCING = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?|alleg(?:es?|ed|ing)|insist(?:s|ed|ing)?|maintain(?:s|ed|ing)|contend(?:s|ed|ing)?|"
-    r"assert(?:s|ed|ing)?|purport(?:s|ed|ing)?|profess(?:es|ed|ing)?|boast(?:s|ed|ing)?|pretend(?:s|ed|ing)?)"
-    r"(?=\s+(?:that|to\s+(?:be|have))\b)|\b(?:allegedly|purportedly|supposedly|ostensibly|reportedly)\b",
+    rf"\b{any_of(CONTEXTS, 'doubting')}(?=\s+(?:that|to\s+(?:be|have))\b)|\b{any_of(CONTEXTS, 'doubtful')}\b",
     re.IGNORECASE,
 )
-_ENDORSING = re.compile(
-    r"\b(?:reveal(?:s|ed|ing)?|confirm(?:s|ed|ing)?|prov(?:es?|ed|ing)|show(?:s|ed|ing)?|point(?:s|ed|ing)?\s+out|"
-    r"acknowledg(?:es?|ed|ing)|admit(?:s|ted|ting)?|conced(?:es?|ed|ing)|demonstrat(?:es?|ed|ing)|"
-    r"establish(?:es|ed)|recogni[sz](?:es?|ed|ing)|realis(?:es?|ed|ing)|realiz(?:es?|ed|ing)|not(?:es?|ed|ing))"
-    r"(?=\s+that\b)",
-    re.IGNORECASE,
-)
+_ENDORSING = re.compile(rf"\b{any_of(CONTEXTS, 'trusting')}(?=\s+that\b)", re.IGNORECASE)
 _CONCLUSION = re.compile(r"\s+(?:\w+ly\s+)?(?:have|surely|be\s+(?:the|a)\b)", re.IGNORECASE)
 _EMPTY_NEVER = re.compile(r"never\s+(?:mind|theless)", re.IGNORECASE)
 

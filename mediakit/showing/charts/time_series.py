@@ -10,22 +10,24 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.frames import RATE
-from mediakit.showing.charts.parts import (
+from mediakit.showing.charts.elements import (
     Caption,
     blank,
+    estimates,
     frame,
+    guide,
     label,
     left_out,
     names,
     need,
-    numbers,
     rounded,
     span_of,
 )
-from mediakit.showing.charts.rows import columns_before, group_name
+from mediakit.showing.charts.frames import RATE
+from mediakit.showing.charts.row_plots import columns_before, group_name
 from mediakit.showing.charts.sentiment import NOT_APPROVAL
-from mediakit.showing.theme import LOOKS, Chart, Look, look
+from mediakit.showing.theme.figure import Chart
+from mediakit.showing.theme.palette import LOOKS, Look, look
 
 MOST_LINES = 4
 """Lines that can cross each other and still be followed."""
@@ -49,6 +51,7 @@ TICKS_WIDTH = 32
 """Letters that fit below the narrowest chart, with the space between them."""
 
 _CALENDAR = re.compile(r"\d{4}(-.*)?")
+_MOMENT = r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d.*"
 
 
 @dataclass(frozen=True)
@@ -198,12 +201,12 @@ def _timed(caption: Caption, rows: pd.DataFrame, measure: _Measure) -> go.Figure
         for slot, name in enumerate(lines)
         for trace in _line(dated[dated["_line"] == name], times, measure, (slot, len(lines)))
     ]
-    drawn = [value for column in (measure.column, "low", "high") for value in numbers(dated, column)]
+    drawn = [value for column in estimates(dated, measure.column) for value in column]
     chart = frame(caption, traces, y_title=measure.title, meta={"aspect": 0.6, "right": NAME_WIDTH})
-    chart.update_xaxes(showgrid=False, **times.ticks)
     ends = span_of([*drawn, 0.0], measure.bounds)
+    chart.update_xaxes(showgrid=False, **times.ticks)
     chart.update_yaxes(range=ends, nticks=6)
-    chart.update_layout(shapes=[{"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": 0, "y1": 0}])
+    chart.update_layout(shapes=[guide("y", 0)])
     _name_lines(chart, traces, ends)
     return chart.fitted("screen")
 
@@ -213,13 +216,13 @@ def _line(part: pd.DataFrame, times: _Times, measure: _Measure, place: tuple[int
     own = look(place[0])
     part = part.assign(_order=[times.words.index(word) for word in part["_when"]]).sort_values("_order", kind="stable")
     when = [times.at(word, *place) for word in part["_when"]]
-    low, high = numbers(part, "low"), numbers(part, "high")
-    known = [(one, a, b) for one, a, b in zip(when, low, high, strict=True) if a is not None and b is not None]
+    values, low, high = estimates(part, measure.column)
+    known = [(moment, a, b) for moment, a, b in zip(when, low, high, strict=True) if a is not None and b is not None]
     line = go.Scatter(
         mode="lines+markers",
         name=part["_line"].iloc[0],
         x=when,
-        y=numbers(part, measure.column),
+        y=values,
         text=[label(word) for word in part["_when"]],
         line={"color": own.colour, "dash": own.dash, "width": 2},
         marker={"symbol": own.symbol},
@@ -244,15 +247,14 @@ def _name_lines(chart: Chart, traces: Sequence[go.Scatter], ends: list[float]) -
     if not lines:
         return
     signs = {own.symbol: own.sign for own in LOOKS}
-    last = {f"{signs.get(one.marker.symbol, '')} {one.name}": _last(one.y) for one in lines}
+    last = {
+        f"{signs.get(line.marker.symbol, '')} {line.name}": next((y for y in reversed(line.y) if y is not None), 0.0)
+        for line in lines
+    }
     spread = _apart(last, (ends[1] - ends[0]) * NAME_STEP, ends[1])
     labels = {"tickvals": list(spread.values()), "ticktext": list(spread), "ticks": "", "showline": False}
     chart.add_trace(go.Scatter(x=[None], y=[None], yaxis="y2", hoverinfo="skip"))
     chart.layout.yaxis2 = {"overlaying": "y", "side": "right", "range": ends, "showgrid": False} | labels
-
-
-def _last(values: Sequence[float | None]) -> float:
-    return next((value for value in reversed(values) if value is not None), 0.0)
 
 
 def _apart(places: dict[str, float], least: float, top: float) -> dict[str, float]:
@@ -271,7 +273,9 @@ def _apart(places: dict[str, float], least: float, top: float) -> dict[str, floa
 
 
 def _words(moments: pd.Series) -> pd.Series:
-    """Return periods as words: moments as ISO days, with the time only where it is not midnight; NA stays."""
+    """Return moments, out of a CSV file too, as ISO days with the time where it is not midnight; NA stays."""
+    if moments.dropna().astype("str").str.fullmatch(_MOMENT).all():
+        moments = pd.to_datetime(moments, utc=True, format="ISO8601")
     told = _told if pd.api.types.is_datetime64_any_dtype(moments) else str
     return moments.map(told, na_action="ignore").astype("str")
 

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from mediakit.showing.charts.parts import Caption, Marks, bars, dots, frame, interval, label, numbers, rounded, span_of
-from mediakit.showing.theme import PALE, Chart, look, marked_up
+from mediakit.showing.charts.elements import (
+    Caption,
+    Marks,
+    Values,
+    bars,
+    dots,
+    estimates,
+    frame,
+    guide,
+    interval,
+    label,
+    rounded,
+    span_of,
+)
+from mediakit.showing.theme.figure import Chart
+from mediakit.showing.theme.letters import marked_up
+from mediakit.showing.theme.palette import PALE, look
 
 
 @dataclass(frozen=True)
@@ -51,7 +67,7 @@ def dot_chart(caption: Caption, marks: Sequence[Marks], rows: Rows, scale: Scale
     """Return a chart of dots with intervals."""
     intervals = [trace for series in marks if (trace := interval(series)) is not None]
     drawn = [value for one in marks for value in (*one.values, *one.low, *one.high)]
-    return _chart(caption, [*intervals, *(dots(series) for series in marks)], rows, scale, drawn)
+    return row_chart(caption, [*intervals, *(dots(series) for series in marks)], rows, scale, drawn)
 
 
 def bar_chart(caption: Caption, marks: Sequence[Marks], rows: Rows, scale: Scale) -> Chart:
@@ -59,7 +75,7 @@ def bar_chart(caption: Caption, marks: Sequence[Marks], rows: Rows, scale: Scale
     drawn = [value for one in marks for value in one.values]
     most = max((value for value in drawn if value is not None), default=1.0) or 1.0
     scale = scale if scale.ends else replace(scale, ends=(0.0, rounded(most * 1.1)))
-    return _chart(caption, [bars(series, 0.8 / rows.slots) for series in marks], rows, scale, [])
+    return row_chart(caption, [bars(series, 0.8 / rows.slots) for series in marks], rows, scale)
 
 
 def group_marks(table: pd.DataFrame, grouped: Grouped) -> tuple[list[Marks], Rows]:
@@ -73,9 +89,8 @@ def group_marks(table: pd.DataFrame, grouped: Grouped) -> tuple[list[Marks], Row
         part = table[[group_name(record, grouped.by) == group for record in records]]
         labels = [grouped.row(record) for record in part.to_dict("records")]
         places = [things.index(name) + rows.place(slot) for name in labels]
-        values = numbers(part, grouped.value), numbers(part, "low"), numbers(part, "high")
         told = [f"{name}, {group}" if group else name for name in labels]
-        marks.append(Marks(group, look(slot), places, *values, told, in_key=len(groups) > 1))
+        marks.append(Marks(group, look(slot), places, *estimates(part, grouped.value), told, len(groups) > 1))
     return marks, rows
 
 
@@ -84,18 +99,28 @@ def group_name(record: dict[Any, Any], by: Sequence[str]) -> str:
     return ", ".join(label(record[name]) for name in by)
 
 
-def under_headings(headings: list[str], labels: list[str]) -> tuple[list[str], list[int]]:
-    """Return row labels with a bold heading before each block, and the row of each label."""
-    left: list[str] = []
+def under_headings(headings: Sequence[str], labels: Sequence[str], right: Sequence[str] = ()) -> tuple[Rows, list[int]]:
+    """Return rows with a bold heading before each block, and the row of each label; no heading where it is empty."""
+    rows: list[tuple[str, str]] = []
     places: list[int] = []
-    before = None
-    for heading, name in zip(headings, labels, strict=True):
+    before = ""
+    for heading, name, beside in zip_longest(headings, labels, right, fillvalue=""):
         if heading != before:
-            left.append(f"<b>{heading}</b>")
+            rows.append((f"<b>{heading}</b>", ""))
             before = heading
-        places.append(len(left))
-        left.append(name)
-    return left, places
+        places.append(len(rows))
+        rows.append((name, beside))
+    return Rows([left for left, _ in rows], [beside for _, beside in rows]), places
+
+
+def largest(
+    table: pd.DataFrame, thing: str, value: str, most: int, then: Sequence[str] = ()
+) -> tuple[pd.DataFrame, int]:
+    """Return the rows of the things with the largest values, largest first, and how many things are left out."""
+    peaks = table.groupby(thing)[value].max().sort_values(ascending=False, kind="stable", na_position="last")
+    order = {name: place for place, name in enumerate(peaks.index)}
+    ranked = table.assign(_rank=table[thing].map(order)).sort_values(["_rank", *then], kind="stable")
+    return ranked[ranked["_rank"] < most].drop(columns="_rank"), max(0, len(order) - most)
 
 
 def columns_before(table: pd.DataFrame, column: str) -> list[str]:
@@ -104,8 +129,9 @@ def columns_before(table: pd.DataFrame, column: str) -> list[str]:
     return columns[: columns.index(column)]
 
 
-def _chart(caption: Caption, traces: list[Any], rows: Rows, scale: Scale, drawn: list[float | None]) -> Chart:
-    if rows.right:
+def row_chart(caption: Caption, traces: list[Any], rows: Rows, scale: Scale, drawn: Values = ()) -> Chart:
+    """Return a chart of traces over labelled rows; ``drawn``: the values between which the axis runs without ends."""
+    if any(rows.right):
         traces.append(go.Scatter(x=[None], y=[None], yaxis="y2", hoverinfo="skip"))
     meta = {"slots": float(rows.slots)} | ({"right": rows.right_share} if rows.right_share else {})
     chart = frame(caption, traces, meta=meta)
@@ -113,27 +139,21 @@ def _chart(caption: Caption, traces: list[Any], rows: Rows, scale: Scale, drawn:
     chart.update_layout(
         xaxis={"title": {"text": marked_up(scale.title)}, "range": ends, "nticks": 6},
         yaxis=_row_axis(rows.left),
-        shapes=[_upright(at, dash) for at, dash in scale.lines.items()],
+        shapes=[guide("x", at, dash=dash) for at, dash in scale.lines.items()],
     )
     if scale.form:
         chart.layout.xaxis.tickformat = scale.form
-    if rows.right:
+    if any(rows.right):
         chart.layout.yaxis2 = {"overlaying": "y", "side": "right"} | _row_axis(rows.right) | {"showgrid": False}
     if rows.slots > 1:
         chart.layout.yaxis.showgrid = False
-        chart.layout.shapes = [*chart.layout.shapes, *(_divider(row) for row in range(1, len(rows.left)))]
+        chart.layout.shapes = [
+            *chart.layout.shapes,
+            *(guide("y", row - 0.5, color=PALE) for row in range(1, len(rows.left))),
+        ]
     return chart.fitted("screen")
 
 
 def _row_axis(labels: Sequence[str]) -> dict[str, Any]:
     ticks = {"tickvals": list(range(len(labels))), "ticktext": list(labels)}
     return ticks | {"range": [len(labels) - 0.5, -0.5], "ticks": "", "ticklabelstandoff": 5, "showline": False}
-
-
-def _upright(at: float, dash: str) -> dict[str, Any]:
-    return {"type": "line", "line": {"dash": dash}, "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper"}
-
-
-def _divider(row: int) -> dict[str, Any]:
-    edge = {"x0": 0, "x1": 1, "xref": "paper", "y0": row - 0.5, "y1": row - 0.5}
-    return {"type": "line", "line": {"color": PALE}} | edge

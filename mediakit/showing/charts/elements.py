@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from mediakit.base.errors import TableError
-from mediakit.showing.theme import COLOURS, GREY, SOURCE, TEMPLATE, Y_TITLE, Chart, Look, marked_up, shorten
+from mediakit.showing.theme.figure import Chart
+from mediakit.showing.theme.fit import SOURCE, Y_TITLE
+from mediakit.showing.theme.letters import marked_up, shorten
+from mediakit.showing.theme.palette import COLOURS, GREY, INK, TEMPLATE, Look
 
 Values = Sequence[float | None]
 
@@ -42,6 +46,10 @@ class Caption:
         """Return the caption with further notes; empty ones are dropped."""
         return Caption(self.title, self.source, (*self.notes, *(note for note in notes if note)))
 
+    def cutting(self, table: pd.DataFrame, most: int, what: str, why: str) -> tuple[Caption, pd.DataFrame]:
+        """Return the caption that counts what is left out after the first ``most`` rows, and those rows."""
+        return self.noting(left_out(max(0, len(table) - most), what, why)), table.head(most)
+
     @property
     def footnote(self) -> str:
         """Return source and notes as one paragraph."""
@@ -60,20 +68,29 @@ class Marks:
     values: Values
     low: Values = ()
     high: Values = ()
-    labels: Sequence[str] = field(default=())
+    labels: Sequence[str] = ()
     in_key: bool = False
     scale: float = 1.0
+
+    def parted(self, kinds: Iterable[tuple[str, Look, Sequence[bool]]]) -> list[Marks]:
+        """Return a series for each kind (name, look, which marks are of it) that has marks."""
+        parts = []
+        for name, look, of_kind in kinds:
+            columns = ("rows", "values", "low", "high", "labels")
+            own: dict[str, Any] = {column: list(compress(getattr(self, column), of_kind)) for column in columns}
+            parts.append(replace(self, name=name, look=look, **own))
+        return [part for part in parts if part.rows]
 
 
 # ------------------------------------------------------------------------------------------------ out of tables
 
 
-def need(table: pd.DataFrame, *columns: str) -> None:
-    """Raise TableError, naming every column a chart cannot do without and does not find."""
+def need(table: pd.DataFrame, *columns: str, called: str = "the table to draw") -> None:
+    """Raise TableError, naming every column that cannot be done without and is not there."""
     missing = [name for name in columns if name not in table]
     if missing:
         raise TableError(
-            f"the table to draw lacks {', '.join(repr(name) for name in missing)}",
+            f"{called} lacks {', '.join(repr(name) for name in missing)}",
             remedy=f"its columns are: {', '.join(map(str, table.columns))}",
         )
 
@@ -85,6 +102,11 @@ def numbers(table: pd.DataFrame, column: str) -> list[float | None]:
     return [None if pd.isna(value) else rounded(float(value)) for value in table[column].tolist()]
 
 
+def estimates(table: pd.DataFrame, column: str) -> tuple[list[float | None], list[float | None], list[float | None]]:
+    """Return a column and the lower and upper ends of its intervals (low, high) as lists of numbers."""
+    return numbers(table, column), numbers(table, "low"), numbers(table, "high")
+
+
 def rounded(value: float) -> float:
     """Return a number with the digits that are stored."""
     return float(f"{value:.{DIGITS}g}")
@@ -93,6 +115,11 @@ def rounded(value: float) -> float:
 def names(table: pd.DataFrame, column: str) -> list[str]:
     """Return a column as labels, marked up and shortened; NA gives "cannot tell"."""
     return [label(value) for value in table[column].tolist()]
+
+
+def readable_names(table: pd.DataFrame, column: str) -> list[str]:
+    """Return a column as labels, with spaces for underscores."""
+    return [name.replace("_", " ") for name in names(table, column)]
 
 
 def label(value: Any) -> str:
@@ -175,7 +202,6 @@ def interval(series: Marks) -> go.Scatter | None:
 
 def bars(series: Marks, thickness: float) -> go.Bar:
     """Return the bars of a series, each with its value at its end; a pattern tells series apart without colour."""
-    looks = [series.look] * len(series.rows) if isinstance(series.look, Look) else list(series.look)
     return go.Bar(
         orientation="h",
         name=series.name,
@@ -189,18 +215,27 @@ def bars(series: Marks, thickness: float) -> go.Bar:
         cliponaxis=False,
         hovertext=list(series.labels) or None,
         hovertemplate=("%{hovertext}: %{x}" if series.labels else "%{x}") + "<extra></extra>",
-        marker={
-            "color": _one_or_all([look.colour for look in looks]),
-            "line": {"color": "#222222", "width": 0.8},
-            "pattern": pattern(_one_or_all([look.pattern for look in looks])),
-        },
+        marker=bar_marker(series.look),
         showlegend=series.in_key,
     )
 
 
-def pattern(shape: str | list[str]) -> dict[str, Any]:
-    """Return a white pattern over the colour of a bar."""
-    return {"shape": shape, "fillmode": "overlay", "fgcolor": "white", "size": 6}
+def bar_marker(look: Look | Sequence[Look]) -> dict[str, Any]:
+    """Return colour, edge and white pattern of bars, of all alike or of each its own."""
+    looks = [look] if isinstance(look, Look) else list(look)
+    shape = _one_or_all([one.pattern for one in looks])
+    return {
+        "color": _one_or_all([one.colour for one in looks]),
+        "line": {"color": INK, "width": EDGE},
+        "pattern": {"shape": shape, "fillmode": "overlay", "fgcolor": "white", "size": 6},
+    }
+
+
+def guide(axis: str, at: float, **line: Any) -> dict[str, Any]:
+    """Return a line through the whole plot where an axis (x or y) has a value."""
+    along = "y" if axis == "x" else "x"
+    ends = {f"{axis}0": at, f"{axis}1": at, f"{along}0": 0, f"{along}1": 1, f"{along}ref": "paper"}
+    return {"type": "line"} | ends | ({"line": line} if line else {})
 
 
 def span_of(values: Iterable[float | None], bounds: tuple[float | None, float | None] = (None, None)) -> list[float]:

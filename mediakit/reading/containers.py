@@ -1,0 +1,123 @@
+"""Packed files: ZIP, gzip, Zstandard. What is in them is read as if it lay in a folder; nothing leaves the place given.
+
+Limits keep a file that unpacks to more than it should from filling the disk.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from mediakit.base.errors import MissingToolError, UnreadableInputError
+from mediakit.reading.documents.archived_pages import sniff_warc
+from mediakit.reading.source import Source
+
+MOST_MEMBERS = 50_000
+MOST_BYTES = 2_000_000_000
+"""Bytes that one container may unpack to."""
+MOST_RATIO = 100
+"""Times that a member of more than a megabyte may be larger than its packed form; text packs to a tenth at best."""
+DEEPEST = 2
+"""Containers in containers."""
+_SMALL = 1_000_000
+_DOCUMENTS = ("word/document.xml", "xl/workbook.xml", "mimetype", "[Content_Types].xml")
+_JUNK = ("__MACOSX", ".DS_Store", "Thumbs.db")
+_ZSTD = b"\x28\xb5\x2f\xfd"
+_BLOCK = 1 << 20
+
+
+def is_container(path: Path) -> bool:
+    """Tell whether a file is packed, by its first bytes; documents that are ZIP files inside and WARC are not."""
+    source = Source(path)
+    try:
+        if source.start.startswith(b"PK\x03\x04"):
+            return not any(member in source.members for member in _DOCUMENTS) and bool(source.members)
+        return source.start.startswith(_ZSTD) or (source.start.startswith(b"\x1f\x8b") and not sniff_warc(source))
+    except (OSError, UnreadableInputError):
+        return False
+
+
+def unpack(path: Path, place: Path) -> Iterator[tuple[Path, str]]:
+    """Unpack a container into a folder and yield where each member lies and what it is called in it.
+
+    Raises UnreadableInputError for one that is damaged, locked or unpacks to too much; MissingToolError without
+    zstandard.
+    """
+    place.mkdir(parents=True)
+    with path.open("rb") as file:
+        start = file.read(4)
+    if start.startswith(b"PK"):
+        yield from _unzip(path, place)
+    else:
+        name = path.stem if path.suffix.lower() in {".gz", ".gzip", ".zst", ".zstd"} else path.name
+        with _opened(path, start) as packed:
+            _copy(packed, place / name, path, most=max(path.stat().st_size * MOST_RATIO, _SMALL))
+        yield place / name, name
+
+
+def _unzip(path: Path, place: Path) -> Iterator[tuple[Path, str]]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir() and _is_wanted(member.filename)]
+            _refuse_bombs(members, path)
+            for number, member in enumerate(members):
+                inner = PurePosixPath(member.filename.replace("\\", "/"))
+                parts = [part for part in inner.parts if part not in {"..", "/", "."} and ":" not in part]
+                target = place.joinpath(*parts) if parts else place / str(number)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with archive.open(member) as packed:
+                    _copy(packed, target, path, most=max(member.compress_size * MOST_RATIO, _SMALL))
+                yield target, "/".join(parts)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, OSError) as error:
+        raise UnreadableInputError(
+            f"the ZIP file cannot be unpacked ({error})", file=path, remedy="unpack it yourself and read the folder"
+        ) from None
+
+
+def _is_wanted(name: str) -> bool:
+    return not any(part in _JUNK or part.startswith(("~$", "._")) for part in PurePosixPath(name).parts)
+
+
+def _refuse_bombs(members: list[zipfile.ZipInfo], path: Path) -> None:
+    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_BYTES:
+        what = f"it unpacks to more than {MOST_MEMBERS:,} files or {MOST_BYTES / 1e9:.0f} GB"
+        raise UnreadableInputError(what, file=path, remedy="unpack it and read the folder in parts")
+
+
+def _opened(path: Path, start: bytes) -> IO[bytes] | gzip.GzipFile:
+    if not start.startswith(_ZSTD):
+        return gzip.open(path)
+    try:
+        import zstandard
+    except ImportError:
+        raise MissingToolError("Zstandard files need zstandard", remedy="pip install 'mediakit[big]'") from None
+    reader: IO[bytes] = zstandard.ZstdDecompressor(max_window_size=2**31).stream_reader(path.open("rb"), closefd=True)
+    return reader
+
+
+def _copy(packed: IO[bytes] | gzip.GzipFile, target: Path, path: Path, *, most: int) -> None:
+    """Write what comes out of a packed file, but not without end."""
+    written = 0
+    try:
+        with target.open("wb") as file:
+            while block := packed.read(_BLOCK):
+                written += len(block)
+                if written > min(most, MOST_BYTES):
+                    what = "it unpacks to far more than texts do: it may be made to fill a disk"
+                    raise UnreadableInputError(what, file=path, remedy="unpack it yourself and read what comes out")
+                file.write(block)
+    except _damages() as error:
+        raise UnreadableInputError(f"it cannot be unpacked ({error})", file=path, remedy="get the file again") from None
+
+
+def _damages() -> tuple[type[BaseException], ...]:
+    damages: tuple[type[BaseException], ...] = (EOFError, zlib.error, gzip.BadGzipFile)
+    try:
+        import zstandard
+    except ImportError:
+        return damages
+    return (*damages, zstandard.ZstdError)

@@ -1,0 +1,172 @@
+"""ProQuest: exports as plain text, HTML and e-mail; fields that stand under their labels, documents parted by rules."""
+
+from __future__ import annotations
+
+import email
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from email.message import Message
+
+from mediakit.reading.databases.labels import field_of_label, labelled, language_code, number_in
+from mediakit.reading.format import Format, filled_by
+from mediakit.reading.markup import element_text, parse
+from mediakit.reading.records import Article, Block, Problem, Records
+from mediakit.reading.source import Source
+
+_RULE = re.compile(r"^_{20,}\s*$", re.M)
+_ID = re.compile(r"^(?:ProQuest document ID):\s*\d", re.M)
+_NUMBERED = re.compile(r"^Document (\d+) of (\d+)\s*$", re.M)
+_CAPTION = re.compile(r"^CAPTION:\s*")
+_CREDIT = re.compile(r"^CREDIT:\s*")
+_NUMBER = re.compile(r"/docview/(\d+)")
+_NOTHING = re.compile(r"^None available\.?$", re.I)
+
+
+def sniff_proquest(source: Source) -> str:
+    """Say why a source is an export of ProQuest."""
+    if re.search(r"name=3?D?[\"']?DocID_|<strong>\s*(?:ProQuest document ID|Full text):", source.head, re.I):
+        return "it marks its documents as ProQuest does (DocID_)"
+    if _RULE.search(source.head) and (_ID.search(source.head) or re.search(r"^Full text:", source.head, re.M)):
+        return "it parts documents by rules and has ProQuest's labels"
+    return ""
+
+
+def read_proquest(source: Source) -> Records:
+    """Yield the articles of an export, and a problem where their number is not the one it states."""
+    text = _plain_text(source)
+    articles = [article for chunk in _RULE.split(text) if (article := _article(chunk)) is not None]
+    _fold_outlets(articles)
+    yield from articles
+    declared = max((int(found[2]) for found in _NUMBERED.finditer(text)), default=None)
+    if declared is not None and declared != len(articles):
+        yield Problem(
+            f"the file says it holds {declared} documents, {len(articles)} were found",
+            "look whether the export was cut off; export it again",
+        )
+
+
+# ------------------------------------------------------------------------------------------------ from file to text
+
+
+def _plain_text(source: Source) -> str:
+    """Return an export as plain text: an e-mail is opened, and in HTML each document's anchor becomes a rule."""
+    if source.suffix in {".eml", ".mbox"} or re.match(
+        r"(?:From|Return-Path|Received|MIME-Version|Delivered)[ :-]", source.head
+    ):
+        return "\n".join(_text_of_part(part) for part in email.message_from_bytes(source.data).walk())
+    if "<" in source.head and re.search(r"<(?:a|p|div|strong|html)\b", source.head, re.I):
+        return _from_html(source.data)
+    return source.text
+
+
+def _text_of_part(part: Message) -> str:
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return ""
+    if part.get_content_type() == "text/html":
+        return _from_html(payload)
+    return (
+        payload.decode(part.get_content_charset() or "utf-8", "replace")
+        if part.get_content_type() == "text/plain"
+        else ""
+    )
+
+
+def _from_html(data: bytes) -> str:
+    tree = parse(data)
+    if tree is None:
+        return ""
+    for anchor in tree.iter("a"):
+        if (anchor.get("name") or "").startswith("DocID_"):
+            anchor.text = f"\n\n{'_' * 40}\n\n{anchor.text or ''}"
+            anchor.tag = "pre"
+    for text in tree.iter("text"):
+        words = number_in(text.get("wordcount") or "")
+        text.text = f"Word count: {words}\n\n{text.text or ''}" if words else text.text
+    return element_text(tree)
+
+
+# ------------------------------------------------------------------------------------------ from text to article
+
+
+def _article(chunk: str) -> Article | None:
+    """Return the article of what stands between two rules; None for a cover or what ends the file."""
+    fields = _fields(chunk.replace("\r\n", "\n").split("\n"))
+    if not (fields.get("title") and (fields.get("id") or fields.get("text"))):
+        return None
+    title = fields["title"]
+    outlet, _, place = (fields.get("outlet") or "").partition(";")
+    number = fields.get("id") or next(iter(_NUMBER.findall(fields.get("url") or "")), None)
+    abstract = fields.get("abstract") or ""
+    return Article(
+        blocks=[Block("headline", title), *_body((fields.get("text") or "").split("\n"))],
+        title=title,
+        byline="; ".join(_turned(name) for name in (fields.get("author") or "").split(";") if name.strip()) or None,
+        outlet=outlet.strip() or None,
+        published=fields.get("published") or fields.get("year"),
+        dateline=fields.get("dateline"),
+        language=language_code(fields.get("language")),
+        id=number,
+        url=f"https://www.proquest.com/docview/{number}" if number else None,
+        declared_words=number_in(fields.get("word count", "")),
+        extra={
+            "section": fields.get("section"),
+            "place": place.strip() or None,
+            "abstract": None if _NOTHING.match(abstract) else abstract or None,
+            "issn": fields.get("issn"),
+        },
+    )
+
+
+def _fields(lines: Sequence[str]) -> dict[str, str]:
+    """Return field -> value; a field begins at the start of a line, and after the text only below an empty line."""
+    values: dict[str, list[str]] = defaultdict(list)
+    known = field_of_label("proquest")
+    current = ""
+    for at, line in enumerate(lines):
+        found = labelled(line, "proquest")
+        if found and (current != "text" or not lines[at - 1].strip()):
+            label = line.partition(":")[0].strip().casefold()
+            current = label if known[label] == "other" else found[0]
+            values[current] += [found[1]] if not values[current] else [f"; {found[1]}"]
+        elif current:
+            values[current].append(line)
+    return {field: "\n".join(value).strip() for field, value in values.items()}
+
+
+def _body(lines: Iterable[str]) -> Iterator[Block]:
+    """Yield paragraphs, and captions with the credits below them."""
+    for line in filter(None, map(str.strip, lines)):
+        if _CREDIT.match(line):
+            continue
+        kind = "caption" if _CAPTION.match(line) else "paragraph"
+        if words := _CAPTION.sub("", line):
+            yield Block(kind, words)
+
+
+def _turned(name: str) -> str:
+    """Return "Ada Holm" for "Holm, Ada"."""
+    last, comma, first = name.strip().rstrip(".").partition(",")
+    return f"{first.strip()} {last.strip()}" if comma else last
+
+
+def _fold_outlets(articles: Sequence[Article]) -> None:
+    """Spaces that the export broke into a name split an outlet in two: the commonest spelling goes for all."""
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        if article.outlet:
+            spellings[re.sub(r"\W", "", article.outlet).casefold()][article.outlet] += 1
+    for article in articles:
+        if article.outlet:
+            article.outlet = spellings[re.sub(r"\W", "", article.outlet).casefold()].most_common(1)[0][0]
+
+
+FORMAT = Format(
+    "proquest",
+    (".eml",),
+    "articles of a news database",
+    filled_by(read_proquest),
+    sniff_proquest,
+    form="exports as text and HTML, and results sent by e-mail",
+)

@@ -1,0 +1,84 @@
+"""WARC: the pages of a crawl, each read as a saved page would be; address and date are those of the record."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from mediakit.base.errors import MediakitError
+from mediakit.reading.format import Fill
+from mediakit.reading.options import Options
+from mediakit.reading.raw_records import Draft
+from mediakit.reading.source import Source
+
+Recognise = Callable[[Source], Fill | None]
+"""From a page to what fills a draft with it."""
+
+_GZIP = b"\x1f\x8b"
+
+
+def sniff_warc(source: Source) -> str:
+    """Say why a source is a web archive."""
+    start = source.start
+    if start.startswith(_GZIP):
+        try:
+            start = zlib.decompressobj(31).decompress(start, 100)
+        except zlib.error:
+            return ""
+    return "it begins with WARC/" if start.startswith(b"WARC/") else ""
+
+
+def fill_warc(recognise: Recognise, source: Source, name: str, draft: Draft, options: Options) -> None:
+    """Put each page that was delivered whole into a draft; everything else is counted in its problems."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    left_out: Counter[str] = Counter()
+    number = 0
+    try:
+        for record in ArchiveIterator(io.BytesIO(source.data)):
+            why = _not_a_page(record)
+            if why:
+                left_out[why] += 1
+                continue
+            number += 1
+            page = Source(Path(f"{name}-{number}.html"), data=record.content_stream().read())
+            fill = recognise(page)
+            error = _fill_page(fill, page, f"{name}#{number}", draft, record, options)
+            left_out[f"pages that could not be read ({error})"] += bool(error)
+    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
+        draft.complain(f"the archive breaks off or is damaged ({error})", "what stands before was read; crawl again")
+    told = ", ".join(f"{count} {what}" for what, count in sorted(left_out.items()) if count)
+    if told:
+        draft.complain(f"left out: {told}", "nothing needs to be done")
+
+
+def _not_a_page(record: object) -> str:
+    """Return what a record is that is no page; "" for a page."""
+    kind = getattr(record, "rec_type", "")
+    headers = getattr(record, "http_headers", None)
+    if kind not in {"response", "resource"}:
+        return f"records of type {kind}"
+    if headers is not None and headers.get_statuscode() != "200":
+        return "answers that are no page"
+    content = (headers.get_header("Content-Type") if headers is not None else "") or ""
+    return "" if "html" in content else f"files of type {content.partition(';')[0] or 'unknown'}"
+
+
+def _fill_page(fill: Fill | None, page: Source, name: str, draft: Draft, record: object, options: Options) -> str:
+    """Put one page into the draft; return why that cannot be done, "" when it can."""
+    if fill is None:
+        return "no format"
+    part = Draft(draft.file)
+    try:
+        fill(page, name, part, options)
+    except MediakitError as error:
+        return error.what
+    headers = record.rec_headers  # type: ignore[attr-defined]
+    for article in part.articles:
+        article["url"] = article.get("url") or headers.get_header("WARC-Target-URI")
+    draft.take(part)
+    return ""

@@ -1,0 +1,203 @@
+"""From the records of a reader to the rows of a file: values read, ids given, declared numbers held against it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from mediakit.base.text import words
+from mediakit.reading.bracketed_notes import find_notes
+from mediakit.reading.language_guess import LONG_SAMPLE, language_of
+from mediakit.reading.options import Options
+from mediakit.reading.page.capture import is_cut
+from mediakit.reading.privacy import commenters, told_extras
+from mediakit.reading.raw_records import Draft
+from mediakit.reading.records import Address, Article, Comment, Problem, Records
+from mediakit.reading.tabular.tables import cut_segments, depths, positions
+from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_moments, as_status, as_text, is_blank
+
+BETWEEN = "\n\n"
+"""What stands between two parts of an article's text."""
+_BY = re.compile(r"^\s*by\s+", re.I)
+
+
+def put_records(records: Records, name: str, draft: Draft, options: Options) -> None:
+    """Put what a reader gives into a file's draft; ``name`` is what ids of rows without one begin with.
+
+    A record of another kind raises TypeError: the fault is the reader's.
+    """
+    articles: list[Article] = []
+    comments: list[tuple[Comment, int]] = []
+    for record in records:
+        match record:
+            case Article():
+                articles.append(record)
+            case Comment():
+                comments.append((record, len(articles) - 1))
+            case Address():
+                draft.addresses.append(vars(record))
+            case Problem():
+                draft.complain(*record)
+            case _:
+                raise TypeError(f"a reader gives Article, Address, Comment or Problem, not {type(record).__name__}")
+    ids = _article_ids(articles, name, draft)
+    _read_addresses(draft)
+    _add_articles(articles, ids, draft, options)
+    _add_comments(
+        [comment for comment, _ in comments], [ids[at] if at >= 0 else None for _, at in comments], name, draft, options
+    )
+    _hold_against(articles, ids, draft)
+
+
+def _read_addresses(draft: Draft) -> None:
+    moments = read_moments([address["published"] for address in draft.addresses], "published", draft)
+    for address, published in zip(draft.addresses, moments, strict=True):
+        address |= {field: as_text(value) for field, value in address.items()} | {"published": published}
+
+
+def _article_ids(articles: Sequence[Article], name: str, draft: Draft) -> list[str]:
+    if len(articles) == 1:
+        return [as_id(articles[0].id) or name]
+    return _unique([as_id(article.id) or f"{name}#{row}" for row, article in enumerate(articles, 1)], draft)
+
+
+def _unique(ids: list[str], draft: Draft) -> list[str]:
+    """Return ids in which those that come back have their row added."""
+    seen: set[str] = set()
+    unique = []
+    for row, id_ in enumerate(ids, 1):
+        unique.append(f"{id_}#{row}" if id_ in seen else id_)
+        seen.add(id_)
+    if twice := len(ids) - len(seen):
+        draft.complain(f"{twice} rows have an id that another row has", "their ids were made unique by the row: id#row")
+    return unique
+
+
+def _add_articles(articles: Sequence[Article], ids: Sequence[str], draft: Draft, options: Options) -> None:
+    moments = read_moments([article.published for article in articles], "published", draft)
+    for article, doc_id, published in zip(articles, ids, moments, strict=True):
+        text, segments = _text_and_segments(article, doc_id, options)
+        draft.segments += segments
+        draft.articles.append(
+            {
+                **article.extra,
+                "doc_id": doc_id,
+                "title": as_text(article.title),
+                "byline": _BY.sub("", as_text(article.byline) or "") or None,
+                "dateline": as_text(article.dateline),
+                "outlet": as_text(article.outlet),
+                "published": published,
+                "language": as_id(article.language) or language_of(text, sample=LONG_SAMPLE),
+                "url": as_text(article.url),
+                "text": text,
+            }
+        )
+
+
+def _text_and_segments(article: Article, doc_id: str, options: Options) -> tuple[str, list[tuple[Any, ...]]]:
+    if not article.blocks:
+        text = article.text.strip()
+        return text, cut_segments(doc_id, text, as_text(article.title), options.site)
+    text, segments = "", list[tuple[Any, ...]]()
+    for kind, words_ in article.blocks:
+        if kind == "credit" and segments and segments[-1][3] == "caption":
+            start = text.rfind(words_, segments[-1][1])
+            if start >= 0:
+                segments.append((doc_id, start, start + len(words_), "credit", None, None))
+                continue
+        text += (BETWEEN if text else "") + words_
+        segments.append((doc_id, len(text) - len(words_), len(text), kind, None, None))
+    return text, segments
+
+
+def _add_comments(comments: list[Comment], above: list[str | None], name: str, draft: Draft, options: Options) -> None:
+    if not comments:
+        return
+    ids = _unique([as_id(comment.id) or f"{name}/{row}" for row, comment in enumerate(comments, 1)], draft)
+    articles = [as_id(comment.article) or article for comment, article in zip(comments, above, strict=True)]
+    parents = [as_id(comment.parent) for comment in comments]
+    parents = [None if parent == article else parent for parent, article in zip(parents, articles, strict=True)]
+    texts = [comment.text.strip() for comment in comments]
+    pseudonyms, names = commenters(
+        [as_id(comment.commenter_id) for comment in comments],
+        [as_id(comment.name) for comment in comments],
+        options.site,
+    )
+    given_depths = [as_count(comment.depth) for comment in comments]
+    told = zip(comments, texts, strict=True)
+    draft.comments = {
+        "doc_id": ids,
+        "article_id": articles,
+        "position": positions([as_count(comment.position) for comment in comments], articles),
+        "commenter_id": pseudonyms,
+        "name": names,
+        "posted": read_moments([comment.posted for comment in comments], "posted", draft),
+        "text": texts,
+        "parent_id": parents,
+        "depth": depths(ids, parents) if any(parents) else [depth or 0 for depth in given_depths],
+        "likes": [as_count(comment.likes) for comment in comments],
+        "status": [as_status(one.status) or options.site.notice(text) or "visible" for one, text in told],
+        "truncated": [as_flag(one.truncated) or is_cut(text, None) for one, text in zip(comments, texts, strict=True)],
+        "language": [as_id(one.language) or language_of(text) for one, text in zip(comments, texts, strict=True)],
+    }
+    for own, text, cut in zip(ids, texts, draft.comments["truncated"], strict=True):
+        draft.notes += [(own, *note) for note in find_notes(text, cut=cut)]
+    draft.comments |= told_extras([comment.extra for comment in comments], draft, options)
+
+
+def read_moments(values: Sequence[Any], field: str, draft: Draft) -> list[Any]:
+    """Return a column of dates as moments; those that cannot be read are counted in the draft's problems."""
+    moments = as_moments(values)
+    lost = [
+        row
+        for row, (moment, value) in enumerate(zip(moments, values, strict=True))
+        if moment is None and not is_blank(value)
+    ]
+    if lost:
+        what = f"{len(lost)} dates in {field!r} cannot be read, the first is {str(values[lost[0]])[:40]!r}"
+        draft.complain(what, "write dates as 2024-05-31T18:30:00Z", lost[0] + 1)
+    return moments
+
+
+# --------------------------------------------------------------------------------------------- declared and found
+
+
+def _hold_against(articles: Sequence[Article], ids: Sequence[str], draft: Draft) -> None:
+    """Tell where the file's own numbers of comments and of words are not those that were found."""
+    under = Counter(draft.comments.get("article_id", ()))
+    for row, (article, doc_id) in enumerate(zip(articles, ids, strict=True), 1):
+        declared = article.declared_comments
+        if declared is not None and declared != under[doc_id]:
+            draft.complain(
+                f"{_called(article, doc_id)} declares {declared} comments, {under[doc_id]} were found",
+                "open all comments of the page and save it again, or export them from the comment system",
+                row,
+            )
+    _hold_lengths(articles, ids, draft)
+
+
+def _hold_lengths(articles: Sequence[Article], ids: Sequence[str], draft: Draft) -> None:
+    lengths = _lengths(draft)
+    for row, (article, doc_id) in enumerate(zip(articles, ids, strict=True), 1):
+        if not article.declared_words:
+            continue
+        found = lengths[doc_id]
+        if abs(found / article.declared_words - 1) > article.words_within:
+            what = f"{_called(article, doc_id)} declares {article.declared_words:,} words, {found:,} were found"
+            draft.complain(what, "look whether its text is whole in the file", row)
+
+
+def _lengths(draft: Draft) -> Counter[str]:
+    """Return the number of words of each article without its headline."""
+    texts = {row["doc_id"]: row["text"] for row in draft.articles}
+    lengths: Counter[str] = Counter()
+    for doc_id, start, end, kind, *_ in draft.segments:
+        if kind not in {"headline", "credit"}:
+            lengths[doc_id] += len(words(texts[doc_id][start:end]))
+    return lengths
+
+
+def _called(article: Article, doc_id: str) -> str:
+    return f"the article {str(article.title or doc_id)[:60]!r}"

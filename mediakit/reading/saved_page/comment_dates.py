@@ -1,0 +1,61 @@
+"""When a comment was written, as its element states it: for machines before for persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+from mediakit.reading.markup import element_text
+from mediakit.reading.saved_page.comment_names import Found, Marked
+
+_MARKS = re.compile(
+    r"date|time|posted|publish|(?:^|[\s_-])(?:ago|when|datum|fecha|heure|zeit|stamp|metadata|meta|permalink)|datum"
+)
+_TIMED = ("datetime", "content", "data-time", "data-date", "data-datetime", "data-timestamp", "title")
+_WRITTEN = re.compile(
+    r"(?:\w+,\s+)?(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?"
+    r"|\d{1,2}(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d"
+    r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)"
+    r"(?:[T,\s|@(–-]*(?:at|um|à|a las|alle|om|kl\.?|-)?\s*\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?)?",
+    re.I,
+)
+_AGO = re.compile(r"\b(?:\d+|an?|one)\s+\w+\s+ago\b|\bvor\s+\d+\s+\w+|\bil y a\s+\d+\s+\w+|\bhace\s+\d+\s+\w+", re.I)
+_LINKED = re.compile(r"[?&]showComment=(\d{10})\d{3}\b")
+_SHOWING = frozenset(("time", "small", "header", "footer"))
+_LONGEST = 200
+
+
+def find_date(marked: Marked) -> Found | None:
+    """Return the date of a comment as it is written, None when its element has none."""
+    return next((found for dates in (_stated, _linked, _shown) for found in dates(marked)), None)
+
+
+def _stated(marked: Marked) -> Iterator[Found]:
+    for element, words in marked:
+        if element.tag not in {"time", "abbr", "a"} and not _MARKS.search(words):
+            continue
+        for name in _TIMED:
+            value = (element.get(name) or "").strip()
+            if _WRITTEN.search(value) or (name != "title" and value[:10].isdecimal() and len(value) in {10, 13}):
+                yield Found(value, element)
+
+
+def _linked(marked: Marked) -> Iterator[Found]:
+    """Yield the seconds since 1970 that Blogger puts into the address of a comment."""
+    for element, _ in marked:
+        if element.tag == "a" and (match := _LINKED.search(element.get("href") or "")):
+            yield Found(match[1], element)
+
+
+def _shown(marked: Marked) -> Iterator[Found]:
+    lines = [(element, _line(element)) for element, words in marked if element.tag in _SHOWING or _MARKS.search(words)]
+    for pattern in (_WRITTEN, _AGO):
+        for element, line in lines:
+            if len(line) <= _LONGEST and (match := pattern.search(line)):
+                yield Found(match[0].strip(), element)
+
+
+def _line(element: html.HtmlElement) -> str:
+    return " ".join(element_text(element).split())

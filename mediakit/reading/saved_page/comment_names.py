@@ -1,0 +1,119 @@
+"""Who wrote a comment: the name within its element, without what sites put around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from lxml import html
+
+from mediakit.reading.markup import element_text
+
+Marked = list[tuple[html.HtmlElement, str]]
+"""The elements within a comment's, each with what its class and the like say."""
+
+
+class Found(NamedTuple):
+    """What was found, and the element it stands in."""
+
+    text: str
+    element: html.HtmlElement
+
+
+_MARKS = tuple(
+    map(
+        re.compile,
+        (
+            r"(?:^|[\s:])(?:author|creator)(?:$|\s)",
+            r"(?:^|\s)fn(?:$|\s)",
+            r"(?:author|user|nick|display|screen|profile|commenter|poster)[-_]*name|(?:^|[\s_-])nick(?:$|[\s_-])",
+            r"author|autor|auteur|verfasser|kommentator|commenter|poster(?:$|\s)|username|(?:^|[\s_-])user(?:$|[\s_-])",
+            r"(?:^|[\s_-])(?:name|by|byline|vcard|von|person|pseudo|member)(?:$|[\s_-])",
+        ),
+    )
+)
+"""From surest to least sure."""
+_NOT_MARKS = re.compile(
+    r"avatar|image|photo|picture|badge|label|date|time|content|text|body|level|stat|count|role|rating|parent-link"
+    r"|in-?reply|reply-?to"
+)
+_HEADS = re.compile(r"submitted|(?:^|[\s_-])(?:metas?|infos?|head|header)(?:$|[\s_-])")
+_PROFILE = re.compile(
+    r"/(?:users?|by|profiles?|profil|author|autor|members?|mitglied|u)/|[?&](?:user|uid|member)=", re.I
+)
+_SAYS = re.compile(
+    r"\s*\b(?:says|said|wrote|writes|replied|commented|responds|sagt|sagte|schreibt|schrieb|meint|meinte|kommentierte"
+    r"|antwortet|dit|a\s+dit|a\s+écrit|écrit|dice|dijo|escribió|comentó|ha\s+scritto|scrive|ha\s+detto|diz|disse"
+    r"|escreveu|zegt|schreef|pisze|napisał\w*|mówi|říká|säger|skriver|siger|sanoo)\b"
+    r"\s*(?:[:.…]|on\b|am\b|le\b|el\b|il\b|op\b|at\b|,|$).*",
+    re.I | re.S,
+)
+_BEFORE = re.compile(
+    r"\s*(?:#?\d{1,4}[.):]?\s+)?(?:(?:posted|written|comment(?:ed)?|submitted|kommentar|geschrieben|verfasst|publié"
+    r"|écrit|escrito|eingetragen|gepostet)\s+)?(?:(?:by|von|par|por|di|da|door|från|av)\b\s*:?\s+"
+    r"|(?:name|author|autor|user)\s*:\s*)",
+    re.I,
+)
+_AFTER = re.compile(
+    r"\s*(?:[|•·,(]|\s[-–—]\s|\bon\b|\bam\b|\ble\b|\bel\b|\bat\b|\bum\b|\bvor\b)?\s*(?:\w+,\s*)?"
+    r"(?:\d{1,2}[./:]\s?\d{1,2}|\d{1,2}\.\s\w+|\d{4}-\d\d|\w{3,9}\.?\s+\d{1,2},?\s+\d{4}"
+    r"|\d{1,2}\s+\w{3,9}\.?\s+\d{4}|\d+\s+\w+\s+ago).*",
+    re.I | re.S,
+)
+_NO_NAME = re.compile(
+    r"\b(?:comment(?:s|ing|aires?)?|kommentar\w*|kommentier\w*|comentarios?|commenti|leserbrief\w*|log\s?in"
+    r"|sign\s?(?:in|up)|anmelden|einloggen|registrieren|se connecter|me connecte|abonnieren|subscribe)\b",
+    re.I,
+)
+_LONGEST = 60
+
+
+def clean_name(written: str) -> str:
+    """Return a commenter's name without what sites put around it, "" when it is none.
+
+    >>> clean_name("by Rowan says:"), clean_name("Marsh on March 1, 2024 at 9:00"), clean_name("Log in to comment")
+    ('Rowan', 'Marsh', '')
+    """
+    name = _SAYS.sub("", _BEFORE.sub("", written, count=1))
+    name = _AFTER.sub("", name).strip(" \t:,;|•·–—-\u00a0")
+    is_name = 0 < len(name) <= _LONGEST and any(map(str.isalpha, name)) and not _NO_NAME.search(name)
+    return name if is_name else ""
+
+
+def find_author(marked: Marked, *, sure: bool) -> Found | None:
+    """Return the name of who wrote a comment; ``sure`` wants an element that is marked as one's name."""
+    places = _marked_places(marked) if sure else chain(_marked_places(marked), _heads(marked))
+    return next((found for elements in places for found in _names(elements)), None)
+
+
+def _marked_places(marked: Marked) -> Iterator[list[html.HtmlElement]]:
+    may_name = [(element, words) for element, words in marked if not _NOT_MARKS.search(words)]
+    for marks in _MARKS:
+        yield [element for element, words in may_name if marks.search(words)]
+    yield [element for element, _ in marked if element.tag == "cite"]
+    yield [element for element, _ in marked if _is_profile_link(element)]
+
+
+def _is_profile_link(element: html.HtmlElement) -> bool:
+    return element.tag == "a" and _PROFILE.search(element.get("href") or "") is not None
+
+
+def _heads(marked: Marked) -> Iterator[list[html.HtmlElement]]:
+    """Yield where a name may stand that nothing marks as one: the head of a comment."""
+    yield [element for element, words in marked if _HEADS.search(words) or element.tag in {"header", "footer"}]
+    yield [element for element, _ in marked if element.tag in {"h3", "h4", "h5", "h6"}]
+
+
+def _names(elements: Iterable[html.HtmlElement]) -> Iterator[Found]:
+    for element in elements:
+        for inner in element.iterdescendants("b", "strong", "a", "cite"):
+            if name := clean_name(_line(inner)):
+                yield Found(name, inner)
+        if name := clean_name(_line(element) or element.get("content") or ""):
+            yield Found(name, element)
+
+
+def _line(element: html.HtmlElement) -> str:
+    return " ".join(element_text(element).split())

@@ -1,0 +1,91 @@
+"""What a comment says: the part of its element that is marked as its words, else all that is no other part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from lxml import html
+
+from mediakit.reading.markup import element_text
+from mediakit.reading.saved_page.class_words import marks_of
+from mediakit.reading.saved_page.comment_names import Marked
+
+_MARKS = tuple(
+    map(
+        re.compile,
+        (
+            r"(?:^|[\s:])(?:text|comment-?text|review-?body)(?:$|\s)",
+            r"(?:comment|komment|reply|post)[a-z]*[-_]*(?:content|text|message|inhalt|texte|contenu|txt)"
+            r"|(?:content|text|message)[-_]*(?:comment|kommentar)",
+            r"(?:comment|komment|reply)[a-z]*[-_]*(?:body|entry|copy|excerpt|main|inner|desc)|field[-_]*name[-_]*comment",
+            r"(?:^|[\s_-])(?:content|text|message|body|entry|inhalt|contenu|texto|testo|copy|richtext)(?:$|[\s_-])",
+            r"(?:^|\s)comment(?:$|\s)",
+        ),
+    )
+)
+"""From surest to least sure."""
+_APART = re.compile(
+    r"author|autor|meta|date|time|avatar|vcard|reply|antwort|edit|like|vote|share|report|permalink|button|actions|footer"
+    r"|header|rating|toolbar|menu|says|badge|username|user-name|nick|count|flag|moderation"
+)
+_APART_TAGS = frozenset(
+    ("cite", "time", "button", "footer", "header", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav")
+)
+_LEAST_SHARE = 0.3
+"""Part of an item's running words below which the part that is marked as its text is another part."""
+_COUNT_ALONE = re.compile(
+    r"[\d\s.,+()]*(?:[^\W\d_]+\s+)?(?:comments?|kommentare?|commentaires?|comentarios?)?[\d\s.,:()]*", re.I
+)
+"""The number of comments, which teasers show, is no comment."""
+
+
+def find_text(item: html.HtmlElement, marked: Marked, apart: Iterable[html.HtmlElement]) -> str:
+    """Return the words of a comment; ``apart`` are the elements of its author and date; "" where it has none."""
+    inside = set(apart)
+    around = inside.union(*(element.iterancestors() for element in inside))
+    may_say = [(element, words) for element, words in marked if element not in around and not _APART.search(words)]
+    rest = _without(item, lambda inner: inner in inside or _is_apart(inner))
+    for marks in _MARKS:
+        parts = _outermost([element for element, words in may_say if marks.search(words)])
+        text = "\n\n".join(_once(list(map(words_in, parts))))
+        if len(text) > _LEAST_SHARE * len(rest):
+            return text
+    return "" if _COUNT_ALONE.fullmatch(rest) else rest
+
+
+def words_in(element: html.HtmlElement) -> str:
+    """Return the words of an element, "" where it only counts comments."""
+    text = element_text(element)
+    return "" if _COUNT_ALONE.fullmatch(text) else text
+
+
+def _outermost(elements: list[html.HtmlElement]) -> list[html.HtmlElement]:
+    known = set(elements)
+    return [element for element in elements if known.isdisjoint(element.iterancestors())]
+
+
+def _once(texts: list[str]) -> list[str]:
+    """Return texts without those that another one begins with: sites hold a long text whole and cut."""
+    whole: list[str] = []
+    for text in sorted(dict.fromkeys(texts), key=len, reverse=True):
+        if text and not any(other.startswith(text.rstrip("….")) for other in whole):
+            whole.append(text)
+    return [text for text in dict.fromkeys(texts) if text in whole]
+
+
+def _is_apart(element: html.HtmlElement) -> bool:
+    return element.tag in _APART_TAGS or _APART.search(marks_of(element)) is not None
+
+
+def _without(element: html.HtmlElement, is_apart: Callable[[html.HtmlElement], bool]) -> str:
+    """Return the text of an element without what stands apart in it, which is a script for that moment."""
+    hidden = [
+        (inner, inner.tag) for inner in element.iterdescendants() if isinstance(inner.tag, str) and is_apart(inner)
+    ]
+    for inner, _ in hidden:
+        inner.tag = "script"
+    text = element_text(element)
+    for inner, tag in hidden:
+        inner.tag = tag
+    return text

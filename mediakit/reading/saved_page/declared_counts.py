@@ -1,0 +1,80 @@
+"""How many comments a page says there are below its article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+from mediakit.reading.saved_page.class_words import marks_of
+from mediakit.reading.saved_page.linked_data import Thing, listed_values, words_of
+
+_NOUN = (
+    r"(?:comments?|thoughts?|repl(?:y|ies)|responses?|kommentare?n?|antworten|gedanken|meinungen|commentaires?|réponses?|réactions?"
+    r"|comentarios?|comentários?|respuestas?|respostas?|commenti|commento|reacties|reactie|komentarz\w*|komentář\w*|kommentarer"
+    r"|kommentar|leserbriefe?|leserkommentare?|comentaris?|opiniones)"
+)
+_NUMBER = r"(\d{1,3}(?:[.,\u00a0 ]\d{3})+|\d{1,6})"
+_NUMBER_FIRST = re.compile(rf"(?:^|[\s(\[]){_NUMBER}\s+(?:[^\W\d_]+\s+)?{_NOUN}\b", re.I)
+_NUMBER_LAST = re.compile(rf"\b{_NOUN}\s*[:(\[|–-]?\s*{_NUMBER}\s*(?:[)\]]|$)", re.I)
+_SINGLE = re.compile(rf"^\s*(?:one|a|ein|eine|un|une|uno|una|um|uma|een|jeden|1)\s+{_NOUN}\b", re.I)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary"))
+_HEADING_MARKS = re.compile(
+    r"(?:comment|komment|coment|respon|repl|reac)\S*[_-]*(?:title|heading|headline|header|count|number|total|num)"
+    r"|(?:^|\s)count(?:$|\s)"
+)
+
+_LONGEST_HEADING = 160
+_COUNTED = re.compile(r"(?:UserComments|Comment\w*)\s*:?\s*(\d+)", re.I)
+
+
+def count_in_heading(root: html.HtmlElement) -> int | None:
+    """Return the number that the heading of a thread states, None when none does."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and (element.tag in _HEADINGS or _HEADING_MARKS.search(marks_of(element))):
+            text = " ".join(element.text_content().split())
+            if len(text) <= _LONGEST_HEADING and (count := count_in(text)) is not None:
+                return count
+    return None
+
+
+def count_in(text: str) -> int | None:
+    """Return how many comments a heading says there are, None when it does not say.
+
+    >>> [count_in(text) for text in ("3 thoughts on “Fog”", "Kommentare (1.204)", "One response", "Comments")]
+    [3, 1204, 1, None]
+    """
+    match = _NUMBER_FIRST.search(text) or _NUMBER_LAST.search(text)
+    if match:
+        return int(re.sub(r"\D", "", match[1]))
+    return 1 if _SINGLE.match(text) else None
+
+
+def count_in_data(article: Thing, tree: html.HtmlElement) -> int | None:
+    """Return the number that a page states for machines, None when it states none."""
+    return next((count for count in _stated(article, tree) if count is not None), None)
+
+
+def _stated(article: Thing, tree: html.HtmlElement) -> Iterator[int | None]:
+    yield _as_number(article.get("commentCount"))
+    for statistic in listed_values(article.get("interactionStatistic")):
+        if isinstance(statistic, dict) and "Comment" in _named_type(statistic.get("interactionType")):
+            yield _as_number(statistic.get("userInteractionCount"))
+    for element in tree.iterfind(".//*[@itemprop]"):
+        prop = element.get("itemprop")
+        written = element.get("content") or element.text_content()
+        if prop == "commentCount":
+            yield _as_number(written)
+        elif prop == "interactionCount" and (match := _COUNTED.search(written)):
+            yield int(match[1])
+
+
+def _named_type(value: object) -> str:
+    """Return what a value of JSON-LD names, by its type where it is an object."""
+    return str(value.get("@type")) if isinstance(value, dict) else words_of(value)
+
+
+def _as_number(value: object) -> int | None:
+    written = words_of(value)
+    return int(written) if written.isdecimal() and len(written) < 9 else None
