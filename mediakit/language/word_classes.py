@@ -136,14 +136,17 @@ def _past(word: str) -> str:
     if regular or irregular or word in words_in("unchanging_past"):
         return "ve"
     # TextBlob's list lacks "misheard", and knows "overheard" as a participle only.
-    return _cue_past(word) if code in ("", "e") else ""
+    return _irregular_cue(word) if code in ("", "e") else ""
 
 
-def _cue_past(word: str) -> str:
+def _irregular_cue(word: str) -> str:
+    """Return "v" for an irregular past of a cue, "e" for a participle, "ve" for both: "misspoke", "misspoken"."""
+    # What the word list holds of short forms in -ed is right as it is: "used" is a participle more often than a past.
+    if word.endswith("ed"):
+        return ""
     forms = [inflect(cue.term.split()[0]) for cue in load_cues().verbs.get(word, {}).values()]
-    return "".join(
-        code for code, part in (("v", "past"), ("e", "participle")) if any(word in verb[part] for verb in forms)
-    )
+    parts = (("v", "past"), ("e", "participle"))
+    return "".join(code for code, part in parts if any(word in verb[part] for verb in forms))
 
 
 def _present(word: str) -> str:
