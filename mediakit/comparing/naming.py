@@ -13,8 +13,7 @@ from scipy.stats import t as student
 from mediakit.base.errors import TableError
 from mediakit.base.stats import LEVEL, Floats, wilson
 from mediakit.comparing.term_counts import group_documents
-from mediakit.language.nouns import singular
-from mediakit.lexicons.cues import plural
+from mediakit.lexicons.inflection import plural, singular
 from mediakit.lexicons.matching import Match, Matcher
 from mediakit.reading.units import each_text
 from mediakit.tables import ALIASES, NAMES, NAMING
@@ -23,17 +22,7 @@ from mediakit.tables.schema import conform, empty
 Aliases = Mapping[str, Sequence[str]] | pd.DataFrame
 """The labels of each actor: a mapping from actor to labels, or an ALIASES table."""
 
-# Own list: nouns whose plural has no ending of its own.
-_IRREGULAR = {
-    "man": "men",
-    "woman": "women",
-    "child": "children",
-    "person": "people",
-    "wife": "wives",
-    "thief": "thieves",
-}
-_REGULAR = {many: one for one, many in _IRREGULAR.items()}
-_ONE_FORM = frozenset(["police", "press", "media", "military", "staff", "people", "news"])
+_ONE_FORM = frozenset(["police", "press", "media", "military", "staff", "news"])
 """Nouns that take no plural ending; "polices" is a verb."""
 
 _AFTER_HEAD = re.compile(r"\s(?:of|for|in|at|on|to|from|with)\s")
@@ -164,12 +153,12 @@ def _other_forms(label: str) -> list[tuple[str, str]]:
     head, rest = (label[: after.start()], label[after.start() :]) if after else (label, "")
     last = re.split(r"[\s-]", head)[-1]
     before = head.removesuffix(last)
-    if not last or last.endswith("*") or last in _ONE_FORM - {"people"}:
+    if not last or last.endswith("*") or last in _ONE_FORM:
         return []
-    many = _IRREGULAR.get(last) or plural(last)
+    many = plural(last)
     if label != label.lower():
         return [(before + many + rest, "plural")]
-    one = _REGULAR.get(last) or singular(last)
+    one = singular(last)
     return [(before + one + rest, "singular")] if one != last else [(before + many + rest, "plural")]
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mediakit.lexicons import load_lexicon
 from mediakit.lexicons.cues import load_cues
+from mediakit.lexicons.inflection import inflect
 
 
 def listed(words: str) -> frozenset[str]:
@@ -128,11 +129,24 @@ def _fixed(word: str) -> str:
 
 
 def _past(word: str) -> str:
-    """Return "ve" for a form that is past tense and participle alike."""
+    """Return "ve" for a form that is past tense and participle alike, and what an irregular form of a cue is."""
     code = _PENN.get(common_tags().get(word, ""), "")
     regular = word.endswith("ed") and len(word) > 4 and code in ("", "v", "e")
     irregular = word in words_in("irregular_past") and code in ("v", "e")
-    return "ve" if regular or irregular or word in words_in("unchanging_past") else ""
+    if regular or irregular or word in words_in("unchanging_past"):
+        return "ve"
+    # TextBlob's list lacks "misheard", and knows "overheard" as a participle only.
+    return _irregular_cue(word) if code in ("", "e") else ""
+
+
+def _irregular_cue(word: str) -> str:
+    """Return "v" for an irregular past of a cue, "e" for a participle, "ve" for both: "misspoke", "misspoken"."""
+    # What the word list holds of short forms in -ed is right as it is: "used" is a participle more often than a past.
+    if word.endswith("ed"):
+        return ""
+    forms = [inflect(cue.term.split()[0]) for cue in load_cues().verbs.get(word, {}).values()]
+    parts = (("v", "past"), ("e", "participle"))
+    return "".join(code for code, part in parts if any(word in verb[part] for verb in forms))
 
 
 def _present(word: str) -> str:

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from mediakit.base.text import fold
 from mediakit.language.entities import Cast, Party
-from mediakit.language.nouns import is_common, singular
+from mediakit.language.nouns import is_common
 from mediakit.language.proper_names import Name, Vocabulary, names_in_phrase
 from mediakit.language.roles import CAMPAIGN
 from mediakit.lexicons import Lexicon, load_lexicon
+from mediakit.lexicons.inflection import singular
 from mediakit.lexicons.matching import Matcher
 from mediakit.speaking.coreference.context import named_exactly
 from mediakit.speaking.coreference.mention import Mention, read_mention

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediakit.language.entities import read_cast
-from mediakit.language.nouns import singular
 from mediakit.language.proper_names import find_names, read_vocabulary
+from mediakit.lexicons.inflection import singular
 from mediakit.speaking.coreference.mention import read_mention
 
 WORDS = read_vocabulary()

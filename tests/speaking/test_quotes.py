@@ -379,3 +379,31 @@ def test_a_second_verb_is_no_second_title():
 def test_a_headline_that_names_its_speaker_at_the_end_is_not_read_from_the_colon():
     said = pd.DataFrame({"doc_id": ["a"], "text": ["Ferry row: crew will strike, says union\n\nThe road is closed."]})
     assert find_quotes(said)[["speaker", "cue"]].values.tolist() == [["union", "says"]]
+
+
+@pytest.mark.parametrize(
+    ("tail", "contents"),
+    [
+        (", beginning with the oldest.", ["the ferries would be sold, beginning with the oldest"]),
+        (", starting on Monday.", ["the ferries would be sold, starting on Monday"]),
+        (", beginning: “We had to.”", ["the ferries would be sold", "“We had to.”"]),
+        (", adding that one had sunk.", ["the ferries would be sold", "that one had sunk"]),
+    ],
+)
+def test_a_verb_of_quotations_alone_ends_content_only_before_one(tail, contents):
+    assert [content for content, *_ in found("Ms. Vale said the ferries would be sold" + tail)] == [
+        [content] for content in contents
+    ]
+
+
+def test_used_as_a_headline_is_no_verb_of_a_quotation_behind_a_colon():
+    used = "The paper used one of her remarks as its headline: “We had to.”"
+    assert [rule for *_, rule in found(used)] == ["colon_quotation"]
+    denounced = used.replace("used", "denounced")
+    assert [(cue, rule) for _, cue, _, _, rule in found(denounced)] == [("denounced", "subject_verb_object")]
+
+
+def test_a_verb_of_quotations_alone_closes_a_clause_but_not_before_an_infinitive():
+    assert [rule for *_, rule in found("The ferry is sold, Ms. Vale began.")] == ["clause_subject_verb"]
+    assert found("With the ferry sold, questions began to surface.") == []
+    assert found("With the ferry sold, questions are beginning to surface.") == []

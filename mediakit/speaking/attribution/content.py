@@ -7,7 +7,7 @@ import re
 from mediakit.language.noun_phrases import noun_phrase
 from mediakit.language.sentence import FINITE, Sentence
 from mediakit.language.word_classes import words_in
-from mediakit.lexicons.cues import CueLexicon
+from mediakit.lexicons.cues import NOT_VERBS, CueLexicon
 
 _SUBJECT = "[d#aegnNqs]*[nNq#]"
 _LEADING = "r*(?:i[d#aN]*[nN#]+,?)*"
@@ -215,13 +215,19 @@ def _resumes_after_comma(codes: str, words: list[str], at: int, clause: bool, cu
     joined = codes[then : then + 1] == "c"
     then += joined
     word, code = "".join(words[then : then + 1]), codes[then : then + 1]
-    if word in ("according", "per") or (code == "g" and word in cues.verbs):
+    if word in ("according", "per") or (code == "g" and _reports_in_passing(codes, word, then, cues)):
         return True
     if clause:
         return _clause_is_over(codes, words, then, joined, cues)
     if _SUBJECT_VERB.match(codes, then):
         return True
     return word in words_in("stance_tail") or code in tuple("vBHmDr")
+
+
+def _reports_in_passing(codes: str, word: str, at: int, cues: CueLexicon) -> bool:
+    """Tell ", adding that" and ", beginning: “We" from what only tells when or how: ", beginning in January"."""
+    frames = {frame for cue in cues.verbs.get(word, {}).values() for frame in cue.frames} - NOT_VERBS
+    return bool(frames) and not (frames == {"quote"} and codes[at + 1 : at + 2] == "i")
 
 
 def _clause_is_over(codes: str, words: list[str], then: int, joined: bool, cues: CueLexicon) -> bool:

@@ -104,6 +104,7 @@ RULES = (
             closing.subject_not_after_as,
             closing.aside_ends,
             closing.no_content_after,
+            closing.takes_no_infinitive,
         ),
         closing.cut_before_aside,
         "The ferry, Ms. Vale said, will sail again.",

@@ -6,6 +6,7 @@ import re
 
 from mediakit.language.noun_phrases import Range, Verb, noun_phrase, subject, subject_after_quotation
 from mediakit.language.tokens import GOES_ON
+from mediakit.lexicons.inflection import singular
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import complement, content_end, tail_end, what_follows
 from mediakit.speaking.attribution.context import Match, SentenceContext
@@ -91,6 +92,15 @@ def no_content_after(context: SentenceContext, verb: Verb) -> bool:
     if kind != "quote" or source is None:
         return True
     return not _CLAUSE.isdisjoint(context.codes[: source[0] - 1]) and not _opens_anew(context, verb)
+
+
+def takes_no_infinitive(context: SentenceContext, verb: Verb) -> bool:
+    """Tell "…, she began" from "…, questions began to surface": a verb of quotations alone helps another there."""
+    to, after = context.words[verb.after : verb.after + 1], verb.after + 1
+    # A bare singular behind "to" is a verb whatever its code, a plural a person spoken to: "she wept to reporters".
+    bare = context.codes[after : after + 1] in ("b", "n") and singular(context.words[after]) == context.words[after]
+    helps = to == ["to"] and bare
+    return not (helps and verb.cue.frames.keys() == {"quote"})
 
 
 def cut_before_aside(context: SentenceContext, verb: Verb) -> Match | None:

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from mediakit.base.text import Span, fold, paragraphs, sentences
 from mediakit.language.entities import Cast
-from mediakit.language.nouns import is_plural, singular
+from mediakit.language.nouns import is_plural
 from mediakit.language.proper_names import Vocabulary
 from mediakit.language.quotation_marks import outermost
+from mediakit.lexicons.inflection import singular
 from mediakit.speaking.speaker_words import shape
 
 SENTENCES_BACK = 6

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 
 from mediakit.base.text import fold
-from mediakit.language.nouns import is_common, is_plural, singular
+from mediakit.language.nouns import is_common, is_plural
 from mediakit.language.proper_names import Name, Vocabulary, names_in_phrase
+from mediakit.lexicons.inflection import singular
 from mediakit.speaking.speaker_words import shape, speaker_words
 
 PRONOUN_CLASSES = ("he", "she", "they", "it", "i", "we", "who", "which", "you")
