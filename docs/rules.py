@@ -16,8 +16,8 @@ def rules_page() -> str:
     lines = [
         "# The rules that attribute",
         "",
-        "In the order in which they are tried; at each cue the first that answers takes it. Precision: the part of what",
-        "a rule finds that people marked as an attribution (half of the words or more shared), with its 95% interval,",
+        "In the order in which they are tried; at each cue the first that answers takes it. Precision: the part of",
+        "what a rule finds that people marked as an attribution (half of the words or more shared), with its 95% interval,",
         "and n; in brackets the part that has the right source too. Measured on the PolNeAR articles that the rules were",
         "made with (`python -m benchmarks measured`), so on other texts expect less.",
         "",

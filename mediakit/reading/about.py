@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from mediakit.base.errors import UnknownNameError
+from mediakit.base.errors import MediakitError, UnknownNameError
 from mediakit.reading.file_names import by_pattern, date_in
-from mediakit.reading.formats import check_format
+from mediakit.reading.formats import format_called
 from mediakit.reading.options import Options
 from mediakit.reading.raw_records import Draft
 from mediakit.reading.tabular.columns import refuse_unknown_fields
@@ -70,8 +70,8 @@ def _table(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 def _without_unknown(about: About, problems: Draft) -> About:
     """Take out a format or columns that there are none of, and tell."""
     try:
-        check_format(about.format)
-    except UnknownNameError as error:
+        _ = about.format and format_called(about.format)
+    except MediakitError as error:
         _complain_once(error.what, error.remedy or "", problems)
         about = replace(about, format=None)
     try:

@@ -26,8 +26,8 @@ def commenters(
     """
     ours = [own if own and _PSEUDONYM.fullmatch(own) else None for own in given]
     called = [name or own for name, own in zip(names, given, strict=True)]
-    unnamed = {name for name in dict.fromkeys(called) if name is None or site.is_unnamed(name)}
-    return ours, [None if name in unnamed else name for name in called]
+    shown = {name: None if name is None or site.is_unnamed(name) else name for name in dict.fromkeys(called)}
+    return ours, [shown[name] for name in called]
 
 
 def is_personal(column: str) -> bool:

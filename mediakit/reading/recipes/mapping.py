@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from itertools import chain
 from typing import Any
@@ -16,6 +16,7 @@ from mediakit.reading.tabular.columns import (
     ARTICLE_FIELDS,
     COMMENT_FIELDS,
     PLACES_OF_ROWS,
+    Row,
     assign,
     holds_comments,
     refuse_without_text,
@@ -69,19 +70,28 @@ def recipe_of_names(data: Any, options: Options, stem: str) -> Recipe:
     """
     columns = options.columns
     place = columns["rows"] if "rows" in columns else longest_list(data)[0]
-    rows = [row for row in rows_at(data, place) if isinstance(row, dict)]
-    sample = [(number, flat(dict(row))) for number, row in enumerate(rows[:_SAMPLE], 1)]
+    rows, sample = _rows_and_sample(data, place)
     present = list(dict.fromkeys(chain.from_iterable(row for _, row in sample)))
     comments = "children" in columns or options.wanted == "comments" or holds_comments(present, columns, stem)
     known_fields = COMMENT_FIELDS if comments else ARTICLE_FIELDS
-    in_header = {name: path for name, path in columns.items() if path in present and name in known_fields}
-    paths = {**assign(known_fields, present, in_header), **columns}
-    part = _part_with(Part({}, rows=place), paths, known_fields)
+    part = _part_with(Part({}, rows=place), _paths(columns, present, known_fields), known_fields)
     _refuse_absent(columns, rows, part)
     refuse_without_text(part.fields, present, sample)
     if mostly_markup(first_of(row, part.fields["text"])[0] for row in rows[:_SAMPLE]):
         part = replace(part, html=frozenset(("text",)))
     return Recipe("columns", comment=part) if comments else Recipe("columns", article=part)
+
+
+def _rows_and_sample(data: Any, place: str) -> tuple[list[Any], list[Row]]:
+    """Return the rows at a path, and the first of them as rows of a table."""
+    rows = [row for row in rows_at(data, place) if isinstance(row, dict)]
+    return rows, [(number, flat(dict(row))) for number, row in enumerate(rows[:_SAMPLE], 1)]
+
+
+def _paths(columns: Mapping[str, str], present: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
+    """Return field -> path: what was asked for, else the column that is called like the field."""
+    in_header = {name: path for name, path in columns.items() if path in present and name in known}
+    return {**assign(known, present, in_header), **columns}
 
 
 def _part_with(part: Part, columns: Mapping[str, str], known: Collection[str]) -> Part:
