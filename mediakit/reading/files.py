@@ -76,7 +76,7 @@ def _is_hidden(path: Path) -> bool:
 def why_no_data(path: Path, folder: Path) -> str:
     """Return why a file is not read: "part of a saved page", "note", or its suffix; "" when it may hold data."""
     name, suffix = path.name.lower(), path.suffix.lower()
-    between = path.relative_to(folder).parents
+    between = path.relative_to(folder).parents[:-1]
     if any(_belongs_to_page(folder / above) for above in between):
         return "part of a saved page"
     if name.startswith(_NO_DATA) or ".gold." in name or suffix in _CODE:

@@ -79,3 +79,9 @@ def test_a_reply_to_nobody_keeps_its_depth_and_is_told(tmp_path):
     reading = fill(tmp_path, replies=rows)
     assert reading.comments["parent_id"].isna().all()
     assert reading.problems["what"].str.contains("1 comments reply to comments that are not there").any()
+
+
+def test_the_folder_of_a_saved_page_is_read_when_it_is_asked_for_by_itself(tmp_path):
+    (tmp_path / "page.html").write_text("<html><body><p>Fog.</p></body></html>")
+    (tmp_path / "page_files").mkdir()
+    assert len(fill(tmp_path / "page_files", rows=[{"id": "p", "title": "Ferry", "text": PAGE}]).articles) == 1
