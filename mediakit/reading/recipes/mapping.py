@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.options import Options
@@ -69,29 +69,32 @@ def recipe_of_names(data: Any, options: Options, stem: str) -> Recipe:
     Raises UnreadableInputError where a column leads to nothing, or none holds the text.
     """
     columns = options.columns
-    place = columns["rows"] if "rows" in columns else longest_list(data)[0]
-    rows, sample = _rows_and_sample(data, place)
-    present = list(dict.fromkeys(chain.from_iterable(row for _, row in sample)))
-    comments = "children" in columns or options.wanted == "comments" or holds_comments(present, columns, stem)
-    known_fields = COMMENT_FIELDS if comments else ARTICLE_FIELDS
-    part = _part_with(Part({}, rows=place), _paths(columns, present, known_fields), known_fields)
-    _refuse_absent(columns, rows, part)
-    refuse_without_text(part.fields, present, sample)
-    if mostly_markup(first_of(row, part.fields["text"])[0] for row in rows[:_SAMPLE]):
+    found = _look_into(data, columns)
+    comments = "children" in columns or options.wanted == "comments" or holds_comments(found.names, columns, stem)
+    known = COMMENT_FIELDS if comments else ARTICLE_FIELDS
+    in_header = {name: path for name, path in columns.items() if path in found.names and name in known}
+    part = _part_with(Part({}, rows=found.place), {**assign(known, found.names, in_header), **columns}, known)
+    _refuse_absent(columns, found.rows, part)
+    refuse_without_text(part.fields, found.names, found.sample)
+    if mostly_markup(first_of(row, part.fields["text"])[0] for row in found.rows[:_SAMPLE]):
         part = replace(part, html=frozenset(("text",)))
     return Recipe("columns", comment=part) if comments else Recipe("columns", article=part)
 
 
-def _rows_and_sample(data: Any, place: str) -> tuple[list[Any], list[Row]]:
-    """Return the rows at a path, and the first of them as rows of a table."""
+class _Found(NamedTuple):
+    """Where the rows of a file stand, the rows, the first of them without objects in objects, and their names."""
+
+    place: str
+    rows: list[dict[str, Any]]
+    sample: list[Row]
+    names: list[str]
+
+
+def _look_into(data: Any, columns: Mapping[str, str]) -> _Found:
+    place = columns["rows"] if "rows" in columns else longest_list(data)[0]
     rows = [row for row in rows_at(data, place) if isinstance(row, dict)]
-    return rows, [(number, flat(dict(row))) for number, row in enumerate(rows[:_SAMPLE], 1)]
-
-
-def _paths(columns: Mapping[str, str], present: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
-    """Return field -> path: what was asked for, else the column that is called like the field."""
-    in_header = {name: path for name, path in columns.items() if path in present and name in known}
-    return {**assign(known, present, in_header), **columns}
+    sample = [(number, flat(dict(row))) for number, row in enumerate(rows[:_SAMPLE], 1)]
+    return _Found(place, rows, sample, list(dict.fromkeys(chain.from_iterable(row for _, row in sample))))
 
 
 def _part_with(part: Part, columns: Mapping[str, str], known: Collection[str]) -> Part:
