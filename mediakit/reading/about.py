@@ -89,11 +89,7 @@ def _complain_once(what: str, remedy: str, problems: Draft) -> None:
 
 
 def asked_beside(options: Options, about: About) -> Options:
-    """Return what is asked for with what about.toml says of columns and format; a call goes before it.
-
-    Raises UnknownNameError for a field no table has.
-    """
-    refuse_unknown_fields(about.columns)
+    """Return what is asked for with what about.toml says of columns and format; a call goes before it."""
     return replace(options, columns={**about.columns, **options.columns}, format=options.format or about.format)
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
+from mediakit.checking.accuracy import load_accuracy
 from mediakit.speaking.attribution.rule import CUES
 from mediakit.speaking.attribution.rules import PHASES, RULES
 from mediakit.speaking.quotes import find_quotes
@@ -46,7 +47,14 @@ def test_explain_of_nothing():
 def test_every_rule_has_a_row_in_the_documentation():
     page = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
     rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| `")]
-    expected = [
-        [f"| `{rule.name}`", rule.cue, rule.pattern, rule.example, f"{rule.counter_example} |"] for rule in RULES
-    ]
-    assert rows == expected
+    expected = [[f"| `{rule.name}`", rule.cue, rule.pattern, rule.example, rule.counter_example] for rule in RULES]
+    assert [row[:5] for row in rows] == expected
+
+
+def test_the_measured_precision_stands_beside_each_rule_that_was_found_there():
+    page = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
+    measured = load_accuracy("rules").query("measure == 'precision'").set_index("method")
+    for rule in RULES:
+        (row,) = [line for line in page.splitlines() if line.startswith(f"| `{rule.name}` ")]
+        told = f"{measured.value[rule.name]:.2f} (" if rule.name in measured.index else "not found there"
+        assert told in row.rsplit(" | ", 1)[1]

@@ -164,9 +164,6 @@ def test_about_toml_says_columns_and_format_for_the_files_beside_it(written, tmp
     (tmp_path / "about.toml").write_text('format = "csv"\n[columns]\ntext = "what they wrote"\nname = "who"\n')
     for place in (path, tmp_path):
         assert mk.read_comments(place, key="k")["text"].tolist() == ["Late."]
-    (tmp_path / "about.toml").write_text('[columns]\ntexts = "what they wrote"\n')
-    with pytest.raises(UnknownNameError, match="texts"):
-        mk.read(path)
 
 
 def test_a_column_of_html_in_a_table_is_read_as_text(written):
