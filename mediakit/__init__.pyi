@@ -6,15 +6,15 @@ from .base.errors import MediakitError as MediakitError
 # Reading: files to tables
 from .tables.schema import conform as conform
 from .tables.schema import describe as describe
-from .reading import Article as Article
-from .reading import Comment as Comment
-from .reading import Reading as Reading
-from .reading import ReadOptions as ReadOptions
-from .reading import formats as formats
-from .reading import read as read
-from .reading import read_articles as read_articles
-from .reading import read_comments as read_comments
-from .reading import reader as reader
+from .reading.records import Article as Article
+from .reading.records import Comment as Comment
+from .reading.raw_records import Reading as Reading
+from .reading.options import ReadOptions as ReadOptions
+from .reading.formats import formats as formats
+from .reading.entry import read as read
+from .reading.entry import read_articles as read_articles
+from .reading.entry import read_comments as read_comments
+from .reading.plugins import reader as reader
 from .reading.seeds import load_seed as load_seed
 from .reading.seeds import read_corpus as read_corpus
 from .reading.seeds import seed_names as seed_names

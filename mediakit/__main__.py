@@ -86,7 +86,7 @@ def read(
 ) -> None:
     """Say what INPUT was recognised as and why, what stands in it, and every problem."""
     from mediakit.base.text import count_words
-    from mediakit.reading.recognising import mapping_in, recognised_in
+    from mediakit.reading import mapping_in, recognised_in
 
     chosen = _columns(columns)
     if mapping:

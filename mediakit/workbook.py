@@ -15,17 +15,11 @@ from nbformat import NotebookNode
 
 from mediakit import tables
 from mediakit.base.errors import MediakitError, UnreadableInputError
-from mediakit.reacting.commenters import summarise_commenters
-from mediakit.reacting.sentiment import find_valences, score_sentiment
-from mediakit.reading import Reading
-from mediakit.reading.seeds import read_corpus, seed_names, shipped
-from mediakit.showing.figures import write_table
-from mediakit.showing.report import Page, heading, index_page, notebook_page, write_assets
-from mediakit.speaking.quotes import find_quotes
-from mediakit.speaking.sources import count_sources
-from mediakit.speaking.speakers import link_speakers
-from mediakit.telling.devices import find_devices
-from mediakit.telling.frames import count_frames, find_cues
+from mediakit.reacting import find_valences, score_sentiment, summarise_commenters
+from mediakit.reading import Reading, read_corpus, seed_names, shipped
+from mediakit.showing import Page, heading, index_page, notebook_page, write_assets, write_table
+from mediakit.speaking import count_sources, find_quotes, link_speakers
+from mediakit.telling import count_frames, find_cues, find_devices
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many steps are done and how many there are."""

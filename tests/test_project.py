@@ -122,3 +122,58 @@ def test_lexicons_and_seeds_have_their_passports():
 def test_notebooks_are_valid_json_with_sorted_metadata_only():
     for path in ROOT.glob("notebooks/*.ipynb"):
         assert json.loads(path.read_text(encoding="utf-8"))["nbformat"] == 4
+
+
+MOST_DECISIONS = 10
+"""Decisions a function may take: beyond that a reader no longer holds them in mind at once."""
+
+BY_MODULE = {"base", "tables", "lexicons"}
+"""Packages whose modules others import from; of any other they use what its ``__init__`` lists."""
+
+
+def decisions(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return 1 + branches, loops, handlers, conditional expressions, cases, further operands, comprehensions, ifs."""
+    number = 1
+    for node in ast.walk(function):
+        if isinstance(node, ast.BoolOp):
+            number += len(node.values) - 1
+        elif isinstance(node, ast.comprehension):
+            number += 1 + len(node.ifs)
+        else:
+            number += isinstance(node, ast.If | ast.For | ast.While | ast.IfExp | ast.ExceptHandler | ast.match_case)
+    return number
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_function_takes_at_most_ten_decisions(path):
+    functions = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert {node.name: decisions(node) for node in functions if decisions(node) > MOST_DECISIONS} == {}
+
+
+def test_decisions_are_counted_as_they_are_taken():
+    source = """
+def plain(): return 1
+
+def busy(rows):
+    for row in rows:
+        if row and row.a or row.b:
+            return [cell for cell in row if cell] if row.c else 0
+"""
+    plain, busy = ast.parse(source).body
+    assert (decisions(plain), decisions(busy)) == (1, 1 + 1 + 1 + 2 + 2 + 1)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_from_outside_a_package_one_uses_what_its_init_lists(path):
+    own = room(path)
+    inner = {
+        node.module
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.count(".") > 1
+    }
+    rooms = {module: module.split(".")[1] for module in inner if module.startswith("mediakit.")}
+    assert not {module for module, other in rooms.items() if other != own and other not in BY_MODULE}

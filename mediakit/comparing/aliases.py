@@ -8,10 +8,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from mediakit.comparing.naming import find_names
-from mediakit.language.entities import Party, name_words, read_cast
-from mediakit.language.proper_names import Vocabulary, read_vocabulary
-from mediakit.language.proper_names import find_names as find_proper_names
-from mediakit.reading.units import each_text
+from mediakit.language import Party, Vocabulary, name_words, read_cast, read_vocabulary
+from mediakit.language import find_names as find_proper_names
+from mediakit.reading import each_text
 from mediakit.tables import ALIASES
 from mediakit.tables.schema import conform, empty
 

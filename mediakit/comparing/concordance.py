@@ -11,7 +11,7 @@ from mediakit.base.errors import MediakitError
 from mediakit.base.text import Span
 from mediakit.lexicons import Lexicon
 from mediakit.lexicons.matching import Matcher
-from mediakit.reading.units import each_text
+from mediakit.reading import each_text
 from mediakit.tables import CONCORDANCE
 from mediakit.tables.schema import conform, empty
 

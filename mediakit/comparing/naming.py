@@ -15,7 +15,7 @@ from mediakit.base.stats import LEVEL, Floats, wilson
 from mediakit.comparing.term_counts import group_documents
 from mediakit.lexicons.inflection import plural, singular
 from mediakit.lexicons.matching import Match, Matcher
-from mediakit.reading.units import each_text
+from mediakit.reading import each_text
 from mediakit.tables import ALIASES, NAMES, NAMING
 from mediakit.tables.schema import conform, empty
 

@@ -16,7 +16,7 @@ from scipy.stats import t as student
 from mediakit.base.errors import TableError
 from mediakit.base.stats import LEVEL
 from mediakit.base.text import fold, words
-from mediakit.reading.units import each_text
+from mediakit.reading import each_text
 
 EVERYTHING = "all"
 """The name of the group when documents are not grouped."""

@@ -1,1 +1,5 @@
 """How do readers react? Instruments, sentiment, commenters, threads, targets."""
+
+import lazy_loader as _lazy
+
+__getattr__, __dir__, __all__ = _lazy.attach_stub(__name__, __file__)

@@ -10,7 +10,8 @@ import pandas as pd
 import pandera.pandas as pa
 
 from mediakit.base.errors import UnknownNameError
-from mediakit.reading import Reading, read
+from mediakit.reading.entry import read
+from mediakit.reading.raw_records import Reading
 from mediakit.tables import CODING, CUES, DEVICES, LINKED_QUOTES
 from mediakit.tables.schema import conform
 

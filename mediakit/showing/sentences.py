@@ -10,8 +10,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from mediakit.reading import Reading
-from mediakit.reading.seeds import Seed
+from mediakit.reading import Reading, Seed
 from mediakit.showing.charts.elements import counted
 from mediakit.showing.charts.row_plots import columns_before
 

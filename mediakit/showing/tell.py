@@ -11,8 +11,7 @@ import pandera.pandas as pa
 
 from mediakit import tables
 from mediakit.base.errors import TableError
-from mediakit.reading import Reading
-from mediakit.reading.seeds import Seed
+from mediakit.reading import Reading, Seed
 from mediakit.showing import sentences
 
 

@@ -1,1 +1,5 @@
 """Who gets to speak? Quotes, speakers, sources, corrections, copies, people named."""
+
+import lazy_loader as _lazy
+
+__getattr__, __dir__, __all__ = _lazy.attach_stub(__name__, __file__)

@@ -12,10 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mediakit.base.text import fold
-from mediakit.language.entities import Cast, Party
-from mediakit.language.nouns import is_common
-from mediakit.language.proper_names import Name, Vocabulary, names_in_phrase
-from mediakit.language.roles import CAMPAIGN
+from mediakit.language import CAMPAIGN, Cast, Name, Party, Vocabulary, is_common, names_in_phrase
 from mediakit.lexicons import Lexicon, load_lexicon
 from mediakit.lexicons.inflection import singular
 from mediakit.lexicons.matching import Matcher

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mediakit.language.entities import read_cast
-from mediakit.language.proper_names import read_vocabulary
-from mediakit.reading.units import each_text
+from mediakit.language import read_cast, read_vocabulary
+from mediakit.reading import each_text
 from mediakit.tables import ACTORS, HEARINGS
 from mediakit.tables.schema import conform
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mediakit.base.errors import UnknownNameError
 from mediakit.base.text import Span
-from mediakit.language.quotation_marks import Quotation, outermost, quoted_share
+from mediakit.language import Quotation, outermost, quoted_share
 from mediakit.lexicons.cues import load_cues
 from mediakit.speaking.attribution.engine import attributions
 from mediakit.speaking.attribution.joining import Attribution

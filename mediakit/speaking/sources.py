@@ -10,8 +10,7 @@ import pandas as pd
 from mediakit.base.errors import TableError
 from mediakit.base.stats import Floats, bootstrap
 from mediakit.base.text import fold, paragraphs, words
-from mediakit.language.entities import read_cast
-from mediakit.language.proper_names import read_vocabulary
+from mediakit.language import read_cast, read_vocabulary
 from mediakit.speaking.kinds import Portrait, affiliation_of, kind_of, portray, read_kind_words, role_of
 from mediakit.tables import ARTICLES, LINKED_QUOTES, SOURCES
 from mediakit.tables.schema import conform, empty

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 import pandas as pd
 
 from mediakit.base.text import Span
-from mediakit.language.proper_names import read_vocabulary
+from mediakit.language import read_vocabulary
 from mediakit.speaking.coreference.context import Attribution
 from mediakit.speaking.coreference.resolve import Decision, resolve
 from mediakit.tables import ARTICLES, LINKED_QUOTES, QUOTES

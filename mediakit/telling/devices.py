@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from mediakit.reading.units import each_text
+from mediakit.reading import each_text
 from mediakit.tables import DEVICES, QUOTES
 from mediakit.tables.schema import conform
 from mediakit.telling.rhetoric import (

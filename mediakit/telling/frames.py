@@ -15,7 +15,7 @@ from mediakit.base.stats import Floats, bootstrap
 from mediakit.base.text import words
 from mediakit.lexicons import Lexicon, as_lexicon, lexicon_names, load_lexicon
 from mediakit.lexicons.matching import Matcher
-from mediakit.reading.units import each_text
+from mediakit.reading import each_text
 from mediakit.tables import CUES, FRAME_RATES, FRAMES
 from mediakit.tables.schema import conform
 

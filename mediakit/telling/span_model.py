@@ -22,7 +22,7 @@ from sklearn.model_selection import GroupKFold
 from mediakit.base.errors import TableError, TooLittleDataError, UnreadableInputError
 from mediakit.base.stats import Floats, accuracy
 from mediakit.base.text import words
-from mediakit.reading.units import each_text
+from mediakit.reading import each_text
 from mediakit.tables import DEVICES
 from mediakit.tables.schema import conform
 from mediakit.telling.rhetoric.document import WordLists, load_word_lists

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 import pandera.pandas as pa
 
-from mediakit.language.quotation_marks import outermost
+from mediakit.language import outermost
 from mediakit.tables import PLACES, QUOTES, SEGMENTS, VOICES
 from mediakit.tables.schema import conform
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediakit.language.noun_phrases import noun_phrase
-from mediakit.language.sentence import FINITE, Sentence
-from mediakit.language.word_classes import words_in
+from mediakit.language import FINITE, Sentence, noun_phrase, words_in
 from mediakit.lexicons.cues import NOT_VERBS, CueLexicon
 
 _SUBJECT = "[d#aegnNqs]*[nNq#]"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mediakit.language.noun_phrases import Range, Verb, chunks, find_verbs
-from mediakit.language.tokens import Sentence
+from mediakit.language import Range, Sentence, Verb, chunks, find_verbs
 from mediakit.lexicons.cues import Cue, CueLexicon
 
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from mediakit.base.text import Span
-from mediakit.language.noun_phrases import Verb
-from mediakit.language.tokens import Sentence, read_sentences
+from mediakit.language import Sentence, Verb, read_sentences
 from mediakit.lexicons.cues import CueLexicon
 from mediakit.speaking.attribution.context import Match, SentenceContext
 from mediakit.speaking.attribution.joining import Attribution, join_floating, rejoined

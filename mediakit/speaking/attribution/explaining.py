@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mediakit.base.text import Span
-from mediakit.language.noun_phrases import Range, Verb
+from mediakit.language import Range, Verb
 from mediakit.lexicons.cues import CueLexicon
 from mediakit.speaking.attribution.context import Match, SentenceContext
 from mediakit.speaking.attribution.engine import attributions

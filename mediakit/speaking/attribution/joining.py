@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mediakit.base.text import Span
-from mediakit.language.sentence import FINITE, Sentence, joined
-from mediakit.language.verb_groups import Verb, find_verbs
+from mediakit.language import FINITE, Sentence, Verb, find_verbs, joined
 from mediakit.lexicons.cues import Cue, CueLexicon
 from mediakit.speaking.attribution.content import complement
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mediakit.base.text import Span, fold
-from mediakit.language.quotation_marks import Quotation
-from mediakit.language.word_classes import words_in
+from mediakit.language import Quotation, words_in
 from mediakit.lexicons.cues import CueLexicon
 from mediakit.speaking.attribution.engine import attributions
 from mediakit.speaking.attribution.joining import Attribution

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mediakit.language.noun_phrases import Verb
+from mediakit.language import Verb
 from mediakit.speaking.attribution.context import Match, SentenceContext
 
 Check = Callable[[SentenceContext, Verb], bool]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediakit.language.noun_phrases import Range, Verb, noun_phrase, subject, subject_after_quotation
-from mediakit.language.tokens import GOES_ON
+from mediakit.language import GOES_ON, Range, Verb, noun_phrase, subject, subject_after_quotation
 from mediakit.lexicons.inflection import singular
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import complement, content_end, tail_end, what_follows

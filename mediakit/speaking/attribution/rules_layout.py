@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from mediakit.base.text import Span
-from mediakit.language.noun_phrases import FINITE, Range, Verb, clause_subject, subject
-from mediakit.language.tokens import Sentence
+from mediakit.language import FINITE, Range, Sentence, Verb, clause_subject, subject
 from mediakit.lexicons.cues import Cue
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import content_end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediakit.language.noun_phrases import FINITE, Range, Verb, clause_subject, noun_phrase, subject
+from mediakit.language import FINITE, Range, Verb, clause_subject, noun_phrase, subject
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import complement, content_end, second_verb, tail_end
 from mediakit.speaking.attribution.context import Match, SentenceContext

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediakit.language.noun_phrases import Verb, noun_phrase, subject
+from mediakit.language import Verb, noun_phrase, subject
 from mediakit.speaking.attribution.content import content_end
 from mediakit.speaking.attribution.context import Match, SentenceContext
 from mediakit.speaking.attribution.rules_opening import CERTAIN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediakit.language.noun_phrases import FINITE, Range, Verb, noun_phrase, subject
+from mediakit.language import FINITE, Range, Verb, noun_phrase, subject
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import content_end, second_verb
 from mediakit.speaking.attribution.context import Match, SentenceContext

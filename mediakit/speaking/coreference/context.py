@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mediakit.base.text import Span, fold, words
-from mediakit.language.entities import Cast, Party
-from mediakit.language.proper_names import Vocabulary
+from mediakit.language import Cast, Party, Vocabulary
 from mediakit.lexicons.inflection import singular
 from mediakit.speaking.coreference.discourse import Candidate, Candidates, Discourse
 from mediakit.speaking.coreference.mention import Mention

@@ -12,10 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from mediakit.base.text import Span, fold, paragraphs, sentences
-from mediakit.language.entities import Cast
-from mediakit.language.nouns import is_plural
-from mediakit.language.proper_names import Vocabulary
-from mediakit.language.quotation_marks import outermost
+from mediakit.language import Cast, Vocabulary, is_plural, outermost
 from mediakit.lexicons.inflection import singular
 from mediakit.speaking.speaker_words import shape
 

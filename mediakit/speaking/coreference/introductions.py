@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mediakit.base.text import fold
-from mediakit.language.proper_names import Vocabulary
+from mediakit.language import Vocabulary
 from mediakit.speaking.coreference.context import Case, Context, content
 from mediakit.speaking.coreference.mention import Mention, read_mention
 from mediakit.speaking.speaker_words import shape

@@ -9,8 +9,7 @@ import re
 from dataclasses import dataclass
 
 from mediakit.base.text import fold
-from mediakit.language.nouns import is_common, is_plural
-from mediakit.language.proper_names import Name, Vocabulary, names_in_phrase
+from mediakit.language import Name, Vocabulary, is_common, is_plural, names_in_phrase
 from mediakit.lexicons.inflection import singular
 from mediakit.speaking.speaker_words import shape, speaker_words
 

@@ -12,8 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mediakit.base.text import fold
-from mediakit.language.entities import read_cast
-from mediakit.language.proper_names import Vocabulary
+from mediakit.language import Vocabulary, read_cast
 from mediakit.speaking.coreference.context import Attribution, Case, Context, Rule, named_exactly
 from mediakit.speaking.coreference.discourse import Candidate, Event, read_discourse, winner
 from mediakit.speaking.coreference.mention import Mention, read_mention, role_gender

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediakit.language.entities import name_words
-from mediakit.language.nouns import is_common
+from mediakit.language import is_common, name_words
 from mediakit.speaking.coreference.context import Case, Context, Rule, listed, sole, title_gender
 from mediakit.speaking.coreference.discourse import Candidates
 from mediakit.speaking.coreference.mention import Mention, read_mention

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from mediakit.base.text import fold
-from mediakit.language.entities import Party, name_words
-from mediakit.language.nouns import is_common
-from mediakit.language.proper_names import names_in_phrase
+from mediakit.language import Party, is_common, name_words, names_in_phrase
 from mediakit.speaking.coreference.context import (
     Case,
     Context,

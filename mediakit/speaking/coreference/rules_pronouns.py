@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from mediakit.base.text import fold
-from mediakit.language.proper_names import Vocabulary
-from mediakit.language.tokens import read_sentences
+from mediakit.language import Vocabulary, read_sentences
 from mediakit.speaking.coreference.context import Attribution, Case, Context, Rule, in_headline, sole
 from mediakit.speaking.coreference.discourse import Candidate, Candidates, Discourse, Event, winner
 from mediakit.speaking.coreference.mention import Mention, read_mention, without_time

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mediakit.base.errors import TableError, TooLittleDataError, UnknownNameError
 from mediakit.lexicons import Lexicon, as_lexicon, lexicon_names, load_lexicon
-from mediakit.reading.units import each_text
+from mediakit.reading import each_text
 from mediakit.tables import CODING, FRAME_FITS
 from mediakit.tables.schema import conform
 from mediakit.telling.calibration.fit import Case, fit_frames, learn_words, log_odds_out_of_fold

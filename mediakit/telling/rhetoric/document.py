@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from mediakit.base.text import Span, sentences, words
-from mediakit.language.title_case import is_title_case
+from mediakit.language import is_title_case
 from mediakit.lexicons import load_lexicon
 from mediakit.lexicons.matching import Matcher
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mediakit.base.text import words
-from mediakit.language.quotation_marks import quotations, within
+from mediakit.language import quotations, within
 from mediakit.lexicons.loading import any_of
 from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page
 

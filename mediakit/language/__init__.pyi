@@ -1,0 +1,34 @@
+"""Text to spans and kinds, no tables: quotation marks, tags, noun phrases, names, entities, roles."""
+
+from .entities import Cast as Cast
+from .entities import Party as Party
+from .entities import name_words as name_words
+from .entities import read_cast as read_cast
+from .noun_phrases import Range as Range
+from .noun_phrases import chunks as chunks
+from .noun_phrases import clause_subject as clause_subject
+from .noun_phrases import noun_phrase as noun_phrase
+from .noun_phrases import subject as subject
+from .noun_phrases import subject_after_quotation as subject_after_quotation
+from .nouns import is_common as is_common
+from .nouns import is_plural as is_plural
+from .proper_names import Name as Name
+from .proper_names import find_names as find_names
+from .proper_names import names_in_phrase as names_in_phrase
+from .quotation_marks import Quotation as Quotation
+from .quotation_marks import outermost as outermost
+from .quotation_marks import quotations as quotations
+from .quotation_marks import quoted_share as quoted_share
+from .quotation_marks import within as within
+from .roles import CAMPAIGN as CAMPAIGN
+from .sentence import FINITE as FINITE
+from .sentence import Sentence as Sentence
+from .sentence import joined as joined
+from .title_case import is_title_case as is_title_case
+from .tokens import GOES_ON as GOES_ON
+from .tokens import read_sentences as read_sentences
+from .verb_groups import Verb as Verb
+from .verb_groups import find_verbs as find_verbs
+from .vocabulary import Vocabulary as Vocabulary
+from .vocabulary import read_vocabulary as read_vocabulary
+from .word_classes import words_in as words_in

@@ -1,0 +1,5 @@
+"""How do readers react? Instruments, sentiment, commenters, threads, targets."""
+
+from .commenters import summarise_commenters as summarise_commenters
+from .sentiment import find_valences as find_valences
+from .sentiment import score_sentiment as score_sentiment
