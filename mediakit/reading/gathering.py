@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from mediakit.base.text import words
@@ -13,7 +14,7 @@ from mediakit.reading.language_guess import LONG_SAMPLE, language_of
 from mediakit.reading.options import Options
 from mediakit.reading.page.capture import is_cut
 from mediakit.reading.privacy import commenters, told_extras
-from mediakit.reading.raw_records import Draft
+from mediakit.reading.raw_records import Columns, Draft, filled
 from mediakit.reading.records import Address, Article, Comment, Problem, Records
 from mediakit.reading.tabular.tables import cut_segments, depths, positions
 from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_moments, as_status, as_text, is_blank
@@ -23,19 +24,27 @@ BETWEEN = "\n\n"
 _BY = re.compile(r"^\s*by\s+", re.I)
 
 
+_NO_EXTRA: Mapping[str, Any] = {}
+"""What a comment has beside its fields when it has nothing: one object for all of them."""
+
+
 def put_records(records: Records, name: str, draft: Draft, options: Options) -> None:
     """Put what a reader gives into a file's draft; ``name`` is what ids of rows without one begin with.
 
     A record of another kind raises TypeError: the fault is the reader's.
     """
     articles: list[Article] = []
-    comments: list[tuple[Comment, int]] = []
+    comments: Columns = {field.name: [] for field in fields(Comment)}
+    above: list[int] = []
     for record in records:
         match record:
             case Article():
                 articles.append(record)
             case Comment():
-                comments.append((record, len(articles) - 1))
+                record.extra = record.extra or _NO_EXTRA
+                for field, column in comments.items():
+                    column.append(getattr(record, field))
+                above.append(len(articles) - 1)
             case Address():
                 draft.addresses.append(vars(record))
             case Problem():
@@ -45,9 +54,7 @@ def put_records(records: Records, name: str, draft: Draft, options: Options) -> 
     ids = _article_ids(articles, name, draft)
     _read_addresses(draft)
     _add_articles(articles, ids, draft, options)
-    _add_comments(
-        [comment for comment, _ in comments], [ids[at] if at >= 0 else None for _, at in comments], name, draft, options
-    )
+    _add_comments(comments, [ids[place] if place >= 0 else None for place in above], name, draft, options)
     _hold_against(articles, ids, draft)
 
 
@@ -112,39 +119,38 @@ def _text_and_segments(article: Article, doc_id: str, options: Options) -> tuple
     return text, segments
 
 
-def _add_comments(comments: list[Comment], above: list[str | None], name: str, draft: Draft, options: Options) -> None:
-    if not comments:
+def _add_comments(given: Columns, above: list[str | None], name: str, draft: Draft, options: Options) -> None:
+    """Put comments into a draft; each column that is given is let go of once it is read."""
+    if not above:
         return
-    ids = _unique([as_id(comment.id) or f"{name}/{row}" for row, comment in enumerate(comments, 1)], draft)
-    articles = [as_id(comment.article) or article for comment, article in zip(comments, above, strict=True)]
-    parents = [as_id(comment.parent) for comment in comments]
+    ids = _unique([as_id(own) or f"{name}/{row}" for row, own in enumerate(given.pop("id"), 1)], draft)
+    articles = [as_id(own) or article for own, article in zip(given.pop("article"), above, strict=True)]
+    parents = [as_id(parent) for parent in given.pop("parent")]
     parents = [None if parent == article else parent for parent, article in zip(parents, articles, strict=True)]
-    texts = [comment.text.strip() for comment in comments]
+    texts = [text.strip() for text in given.pop("text")]
     pseudonyms, names = commenters(
-        [as_id(comment.commenter_id) for comment in comments],
-        [as_id(comment.name) for comment in comments],
-        options.site,
+        [as_id(own) for own in given.pop("commenter_id")], [as_id(own) for own in given.pop("name")], options.site
     )
-    given_depths = [as_count(comment.depth) for comment in comments]
-    told = zip(comments, texts, strict=True)
+    notice = options.site.notice
+    given_depths = [as_count(depth) or 0 for depth in given.pop("depth")]
     draft.comments = {
         "doc_id": ids,
         "article_id": articles,
-        "position": positions([as_count(comment.position) for comment in comments], articles),
+        "position": positions([as_count(position) for position in given.pop("position")], articles),
         "commenter_id": pseudonyms,
         "name": names,
-        "posted": read_moments([comment.posted for comment in comments], "posted", draft),
+        "posted": read_moments(given.pop("posted"), "posted", draft),
         "text": texts,
         "parent_id": parents,
-        "depth": depths(ids, parents) if any(parents) else [depth or 0 for depth in given_depths],
-        "likes": [as_count(comment.likes) for comment in comments],
-        "status": [as_status(one.status) or options.site.notice(text) or "visible" for one, text in told],
-        "truncated": [as_flag(one.truncated) or is_cut(text, None) for one, text in zip(comments, texts, strict=True)],
-        "language": [as_id(one.language) or language_of(text) for one, text in zip(comments, texts, strict=True)],
+        "depth": depths(ids, parents) if any(parents) else given_depths,
+        "likes": [as_count(likes) for likes in given.pop("likes")],
+        "status": filled(map(as_status, given.pop("status")), texts, lambda text: notice(text) or "visible"),
+        "truncated": filled(map(as_flag, given.pop("truncated")), texts, lambda text: is_cut(text, None)),
+        "language": filled(map(as_id, given.pop("language")), texts, language_of),
     }
     for own, text, cut in zip(ids, texts, draft.comments["truncated"], strict=True):
         draft.notes += [(own, *note) for note in find_notes(text, cut=cut)]
-    draft.comments |= told_extras([comment.extra for comment in comments], draft, options)
+    draft.comments |= told_extras(given.pop("extra"), draft, options)
 
 
 def read_moments(values: Sequence[Any], field: str, draft: Draft) -> list[Any]:

@@ -101,14 +101,15 @@ def _frame(columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> pd.DataFr
 
 
 def _comment_table(drafts: list[Draft]) -> pd.DataFrame:
-    blocks = [draft.comments for draft in drafts if draft.comments.get("doc_id")]
-    names = list(dict.fromkeys(chain.from_iterable(blocks)))
-    return pd.DataFrame(
-        {
-            name: list(chain.from_iterable(block.get(name) or [None] * len(block["doc_id"]) for block in blocks))
-            for name in names
-        }
-    )
+    """Return the comments of all drafts, which let go of each column as it comes into the table."""
+    blocks = [(draft.comments, len(draft.comments["doc_id"])) for draft in drafts if draft.comments.get("doc_id")]
+    names = list(dict.fromkeys(chain.from_iterable(block for block, _ in blocks)))
+    return pd.DataFrame({name: _column(name, blocks) for name in names})
+
+
+def _column(name: str, blocks: list[tuple[Columns, int]]) -> pd.Series:
+    parts = [block.pop(name, []) or [None] * rows for block, rows in blocks]
+    return pd.Series(parts[0] if len(parts) == 1 else list(chain.from_iterable(parts)))
 
 
 def _placed(data: pd.DataFrame) -> pd.DataFrame:

@@ -58,6 +58,8 @@ def fill_by_recipe(recipe: Recipe, source: Source, name: str, draft: Draft, opti
 def read_by_recipe(recipe: Recipe, source: Source, faults: Faults) -> Records:
     """Yield the articles and comments of a source, and problems: what was left out, what is declared and not there."""
     data = _data(source, faults)
+    if isinstance(data, Iterator) and not _is_read_once(recipe):
+        data = list(data)
     found = {"articles": 0, "comments": 0}
     for part, kind in ((recipe.article, "articles"), (recipe.comment, "comments")):
         if part is None:
@@ -116,26 +118,34 @@ def _data(source: Source, faults: Faults) -> Any:
     """
     head = source.head.lstrip()
     if head[:1] not in {"{", "["}:
-        return [row for _, row in read_csv(source.text, faults)]
+        return (row for _, row in read_csv(source, faults))
+    if _first_line(source) and head.partition("\n")[2].lstrip():
+        return (row for _, row in read_json_lines(source, faults))
     whole = _json(source.text)
     if whole is not MISSING:
         return whole
     if head[:1] == "{":
-        return [row for _, row in read_json_lines(source.text, faults)]
+        return (row for _, row in read_json_lines(source, faults))
     raise UnreadableInputError("the file is not JSON", remedy="download it again")
 
 
 def _rows(data: Any, part: Part) -> Iterator[tuple[Any, Any]]:
     """Yield each row with the row above it in its thread, None for one at the top."""
-    rows = rows_at(data, part.rows)
-    waiting: list[tuple[Any, Any]] = [(row, None) for row in rows if isinstance(row, dict)][::-1]
-    while waiting:
-        row, above = waiting.pop()
-        if _has(row, part.where):
-            yield row, above
-            above = row
-        below = [child for path in part.children for child in rows_at(row, path) if isinstance(child, dict)]
-        waiting += [(child, above) for child in reversed(below)]
+    for top in data if isinstance(data, Iterator) else rows_at(data, part.rows):
+        waiting: list[tuple[Any, Any]] = [(top, None)] if isinstance(top, dict) else []
+        while waiting:
+            row, above = waiting.pop()
+            if _has(row, part.where):
+                yield row, above
+                above = row
+            below = [child for path in part.children for child in rows_at(row, path) if isinstance(child, dict)]
+            waiting += [(child, above) for child in reversed(below)]
+
+
+def _is_read_once(recipe: Recipe) -> bool:
+    """Tell whether the rows of a table can be let go of as they are read: one kind of them, nothing declared."""
+    parts = [part for part in (recipe.article, recipe.comment) if part]
+    return len(parts) == 1 and not parts[0].rows and not recipe.declared
 
 
 def _has(row: Any, wanted: Mapping[str, Any]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ from mediakit.reading.page.layout import split_text
 from mediakit.reading.page.lines import split_lines
 from mediakit.reading.privacy import commenters, passing
 from mediakit.reading.raw_records import PLACES, Columns, Draft, filled
+from mediakit.reading.source import Source
 from mediakit.reading.tabular.columns import (
     ARTICLE_FIELDS,
     COMMENT_FIELDS,
@@ -28,7 +28,7 @@ from mediakit.reading.tabular.columns import (
     plain_name,
     refuse_without_text,
 )
-from mediakit.reading.tabular.parse import Faults, Parser, without_surrogates
+from mediakit.reading.tabular.parse import Faults, Parser, Table, without_surrogates
 from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_moments, as_status, as_text, is_blank
 from mediakit.tables import ARTICLES, COMMENTS
 
@@ -50,54 +50,53 @@ _COMMENT_TYPES: dict[str, Callable[[Any], Any]] = {
 class Fields(NamedTuple):
     """The rows of a table file and which of their columns holds each field."""
 
-    rows: list[Row]
+    table: Table
     given: Mapping[str, str]
 
     def read(self, name: str, as_type: Callable[[Any], Any]) -> list[Any]:
         """Return a field's values as what they are; None throughout where no column holds it."""
         column = self.given.get(name)
-        return [None if column is None else as_type(row.get(column)) for _, row in self.rows]
+        if column is None:
+            return [None] * len(self.table)
+        return [as_type(value) for value in self.table.columns[column]]
 
     def own(self, reserved: Iterable[str]) -> list[str]:
         """Return the columns that no field takes and that are not called like one of the table's."""
-        return extra_columns(_keys(self.rows), self.given, reserved)
+        return extra_columns(self.table.columns, self.given, reserved)
 
     def columns(self, names: Iterable[str]) -> Columns:
         """Return the values of columns as they stand."""
-        return {name: [row.get(name) for _, row in self.rows] for name in names}
+        return {name: self.table.columns[name] for name in names}
 
 
-def read_rows(parse: Parser, text: str, name: str, draft: Draft, options: Options) -> None:
+def read_rows(parse: Parser, source: Source, name: str, draft: Draft, options: Options) -> None:
     """Put the rows of a table file into a draft; ``name`` is what the file is called in the ids of rows without one.
 
     Raises UnreadableInputError when there is no text column or no good row.
     """
     faults = Faults(draft)
-    put_rows(parse(text, faults), faults, name, draft, options)
+    put_rows(parse(source, faults), faults, name, draft, options)
 
 
-def put_rows(rows: list[Row], faults: Faults, name: str, draft: Draft, options: Options) -> None:
+def put_rows(rows: Iterable[Row], faults: Faults, name: str, draft: Draft, options: Options) -> None:
     """Put rows, whatever they were read from, into a draft.
 
     Raises UnreadableInputError when there is no text column or no good row.
     """
-    found = _keys(rows)
+    table = Table(rows)
+    found = list(table.columns)
     comments = holds_comments(found, options.columns, Path(draft.file).stem) or (
         options.wanted == "comments" and not holds_articles(found, options.columns)
     )
     given = assign(COMMENT_FIELDS if comments else ARTICLE_FIELDS, found, options.columns)
-    if rows:
-        refuse_without_text(given, found, rows)
-    rows = _with_text(rows, given, faults)
-    if not rows:
+    if len(table):
+        refuse_without_text(given, found, table.first_rows(1000))
+        _keep_with_text(table, given, faults)
+    if not len(table):
         raise _nothing_read(faults, draft)
     add = _add_comments if comments else _add_articles
-    add(Fields(rows, given), name, draft, options)
+    add(Fields(table, given), name, draft, options)
     faults.close()
-
-
-def _keys(rows: list[Row]) -> list[str]:
-    return list(dict.fromkeys(chain.from_iterable(row for _, row in rows)))
 
 
 def _nothing_read(faults: Faults, draft: Draft) -> UnreadableInputError:
@@ -113,18 +112,20 @@ def holds_articles(found: Sequence[str], columns: Mapping[str, str]) -> bool:
     return bool(only & {*columns, *map(plain_name, found)})
 
 
-def _with_text(rows: list[Row], given: Mapping[str, str], faults: Faults) -> list[Row]:
-    text, status = given.get("text", ""), given.get("status", "")
+def _keep_with_text(table: Table, given: Mapping[str, str], faults: Faults) -> None:
+    """Let go of the rows without a text, but for comments whose status says why they have none."""
+    texts = table.columns[given["text"]]
+    statuses = table.columns.get(given.get("status", ""), [None] * len(table))
     kept = []
-    for row in rows:
-        words = row[1].get(text)
-        if isinstance(words, str) and words and not words.isspace():
-            kept.append(row)
-        elif status and as_status(row[1].get(status)) in {"blocked", "deleted"}:
-            kept.append((row[0], row[1] | {text: ""}))
+    for place, (text, status) in enumerate(zip(texts, statuses, strict=True)):
+        if isinstance(text, str) and text and not text.isspace():
+            kept.append(place)
+        elif as_status(status) in {"blocked", "deleted"}:
+            texts[place] = ""
+            kept.append(place)
         else:
-            faults.add(row[0], "has no text", "fill in its text or delete the row")
-    return kept
+            faults.add(table.numbers[place], "has no text", "fill in its text or delete the row")
+    table.keep(kept)
 
 
 def _ids(fields: Fields, draft: Draft, name: str) -> list[str]:
@@ -132,7 +133,7 @@ def _ids(fields: Fields, draft: Draft, name: str) -> list[str]:
     seen: set[str] = set()
     ids = []
     twice = 0
-    for (number, _), own in zip(fields.rows, fields.read("doc_id", as_id), strict=True):
+    for number, own in zip(fields.table.numbers, fields.read("doc_id", as_id), strict=True):
         one = own or f"{name}#{number}"
         if one in seen:
             twice += 1
@@ -149,7 +150,7 @@ def _moments(fields: Fields, name: str, draft: Draft) -> list[Any]:
     moments = as_moments(values)
     lost = [
         (number, value)
-        for (number, _), value, moment in zip(fields.rows, values, moments, strict=True)
+        for number, value, moment in zip(fields.table.numbers, values, moments, strict=True)
         if moment is None and not is_blank(value)
     ]
     if lost:
