@@ -1,8 +1,8 @@
 """How much memory and time one very large table of comments takes, beside pandas.read_csv in the same run.
 
 The table has the columns and the size of a row that the SFU Opinion and Comments Corpus has; its texts are those of
-the seeds' comments, put together at random. `python -m benchmarks.reading_large ROWS [FILE]` takes another number of
-rows than the benchmark does (663,173 are in the corpus itself) and keeps the file where one is named.
+the seeds' comments, put together at random. `python -m benchmarks.reading_large ROWS FILE` takes another number of
+rows than the benchmark does (663,173 are in the corpus itself) and keeps the file.
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ def measure(call: str, path: Path) -> tuple[float, float, float]:
 
 def compare(path: Path, calls: tuple[str, ...]) -> None:
     """Print speed and memory of several ways to read one file; the last is the one that the others stand beside."""
-    megabytes = path.stat().st_size / 1e6
+    files = path.iterdir() if path.is_dir() else [path]
+    megabytes = sum(file.stat().st_size for file in files) / 1e6
     figures = {call: measure(call, path) for call in calls}
     standard = figures[calls[-1]][0]
     for call, (seconds, peak, before) in figures.items():
@@ -93,14 +94,21 @@ def compare(path: Path, calls: tuple[str, ...]) -> None:
         )
 
 
-def main(rows: int = ROWS, path: Path | None = None) -> None:
+def main() -> None:
     """Read one large table of comments: seconds as a ratio to pandas.read_csv, peak of memory in sizes of the file."""
     with tempfile.TemporaryDirectory() as folder:
-        table = path or Path(folder, "comments.csv")
-        if not table.exists():
-            write_comments(table, rows)
-        compare(table, ("mediakit.read", "pandas.read_csv"))
+        measure_table(ROWS, Path(folder, "comments.csv"))
+
+
+def measure_table(rows: int, path: Path) -> None:
+    """Print speed and memory for a table of so many rows, which is written where there is none."""
+    if not path.exists():
+        write_comments(path, rows)
+    compare(path, ("mediakit.read", "pandas.read_csv"))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else ROWS, Path(sys.argv[2]) if sys.argv[2:] else None)
+    if sys.argv[2:]:
+        measure_table(int(sys.argv[1]), Path(sys.argv[2]))
+    else:
+        main()

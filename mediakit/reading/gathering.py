@@ -14,7 +14,7 @@ from mediakit.reading.language_guess import LONG_SAMPLE, language_of
 from mediakit.reading.options import Options
 from mediakit.reading.page.capture import is_cut
 from mediakit.reading.privacy import commenters, told_extras
-from mediakit.reading.raw_records import Columns, Draft, filled
+from mediakit.reading.raw_records import Columns, Draft, Shared, filled
 from mediakit.reading.records import Address, Article, Comment, Problem, Records
 from mediakit.reading.tabular.tables import cut_segments, depths, positions
 from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_moments, as_status, as_text, is_blank
@@ -36,6 +36,7 @@ def put_records(records: Records, name: str, draft: Draft, options: Options) -> 
     articles: list[Article] = []
     comments: Columns = {field.name: [] for field in fields(Comment)}
     above: list[int] = []
+    shared = Shared()
     for record in records:
         match record:
             case Article():
@@ -43,7 +44,7 @@ def put_records(records: Records, name: str, draft: Draft, options: Options) -> 
             case Comment():
                 record.extra = record.extra or _NO_EXTRA
                 for field, column in comments.items():
-                    column.append(getattr(record, field))
+                    column.append(shared(getattr(record, field)))
                 above.append(len(articles) - 1)
             case Address():
                 draft.addresses.append(vars(record))

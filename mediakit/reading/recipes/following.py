@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import html
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -93,7 +92,11 @@ def _beginning(source: Source) -> Any:
     if source.suffix in {".csv", ".tsv", ".tab", ".txt"} and "\0" not in head:
         line = head.partition("\n")[0]
         mark = max(",;\t|", key=line.count)
-        return dict.fromkeys(name.strip() for name in next(csv.reader(io.StringIO(line), delimiter=mark), []))
+        try:
+            names = next(csv.reader([line], delimiter=mark), [])
+        except csv.Error:
+            return MISSING
+        return dict.fromkeys(name.strip() for name in names)
     return MISSING
 
 

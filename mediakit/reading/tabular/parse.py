@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import IO, Any
 
 from mediakit.base.errors import UnreadableInputError
-from mediakit.reading.raw_records import Columns, Draft
+from mediakit.reading.raw_records import Columns, Draft, Shared
 from mediakit.reading.source import Source
 from mediakit.reading.tabular.columns import Row
 
@@ -22,8 +22,6 @@ _WIDEST_FIELD = 50_000_000
 """Characters of the longest field, and of the longest line, that is read."""
 _AT_ONCE = 4_000_000
 """Characters of JSON lines parsed together."""
-_LONGEST_SHARED = 24
-_MOST_SHARED = 100_000
 _MOST_TOLD = 20
 """Bad rows told one by one; the rest are counted."""
 _MOST_LEVELS = 4
@@ -60,19 +58,16 @@ class Table:
     def __init__(self, rows: Iterable[Row]) -> None:
         self.numbers: list[int] = []
         self.columns: Columns = {}
-        shared: dict[Any, Any] = {}
+        shared = Shared()
         for number, row in rows:
             self._add(number, row, shared)
 
-    def _add(self, number: int, row: dict[str, Any], shared: dict[Any, Any]) -> None:
-        """Add a row; short texts that come again are held once."""
+    def _add(self, number: int, row: dict[str, Any], shared: Shared) -> None:
         for name, value in row.items():
-            if type(value) is str and len(value) <= _LONGEST_SHARED:
-                value = shared.get(value, value) if len(shared) >= _MOST_SHARED else shared.setdefault(value, value)
             column = self.columns.get(name)
             if column is None:
                 column = self.columns[name] = [None] * len(self.numbers)
-            column.append(value)
+            column.append(shared(value))
         self.numbers.append(number)
         if len(row) < len(self.columns):
             for column in self.columns.values():
