@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.reading_large import compare
 from mediakit.reading import read
 
 PAGES = 200
@@ -86,7 +87,7 @@ def fastest(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    """Print the reading speed in MB/s for captures and JSON lines, beside pandas.read_json."""
+    """Print the reading speed in MB/s and the peak of memory for captures, JSON lines and CSV, beside pandas."""
     rng = random.Random(0)
     with tempfile.TemporaryDirectory() as folder:
         pages, lines = Path(folder, "pages"), Path(folder, "comments.jsonl")
@@ -95,6 +96,13 @@ def main() -> None:
             (pages / f"page{number:03}.txt").write_text(a_page(rng), encoding="utf-8")
         lines.write_text("\n".join(a_row(rng, number) for number in range(COMMENTS)), encoding="utf-8")
         sizes = {"pages": sum(path.stat().st_size for path in pages.iterdir()), "lines": lines.stat().st_size}
+        table = Path(folder, "comments.csv")
+        pd.read_json(lines, lines=True).to_csv(table, index=False)
+        # Before anything is read here: an interpreter that is started inherits the peak of the one that starts it.
+        print("in fresh interpreters, with the peak of memory:")
+        compare(pages, ("mediakit.read",))
+        compare(lines, ("mediakit.read", "pandas.read_json"))
+        compare(table, ("mediakit.read", "pandas.read_csv"))
         found = [
             (f"{PAGES} page captures", "pages", fastest(lambda: read(pages, key="benchmark"))),
             (f"{COMMENTS:,} JSON lines", "lines", fastest(lambda: read(lines, key="benchmark"))),

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import codecs
+import io
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, NamedTuple
 
 import charset_normalizer
 
 from mediakit.base.errors import UnreadableInputError
 
-MOST_BYTES = 50_000_000
-"""Largest file read, in bytes: a page is some kilobytes, a year of comments some megabytes."""
+MOST_BYTES = 200_000_000
+"""Largest file that is held in memory as a whole, in bytes: a page is some kilobytes, a year of comments megabytes."""
+MOST_STREAMED = 2_000_000_000
+"""Largest file read row by row, in bytes."""
 
+_BLOCK = 1 << 20
 _SAMPLE = 200_000
 _WESTERN_SHARE = 0.25
 """Part of the bytes outside ASCII above which a text is in no Western European language."""
@@ -31,8 +39,18 @@ _KINDS = (
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "a picture", "save the page as plain text"),
 )
 _UNPRINTED = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
+_ASCII = bytes(range(128))
+_NOT_WESTERN = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _CONTINUED = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+
+
+class Encoding(NamedTuple):
+    """How a file's bytes become characters: by which encoding, after how many bytes of a mark, what is doubtful."""
+
+    name: str
+    mark: int = 0
+    doubt: str = ""
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -43,12 +61,21 @@ def decode(data: bytes) -> tuple[str, str]:
 
     Raises UnreadableInputError for a file that is empty, binary, HTML or in no known encoding.
     """
-    text, doubt = _decoded(data)
-    if not text.strip():
-        raise UnreadableInputError("the file is empty", remedy="save the page or table again")
-    if _MARKUP.match(text[:2_000]):
+    encoding = encoding_of(io.BytesIO(data))
+    text = data[encoding.mark :].decode(encoding.name, errors="replace")
+    refuse_no_text(io.StringIO(text))
+    return text, encoding.doubt
+
+
+def refuse_no_text(file: IO[str]) -> None:
+    """Raise UnreadableInputError for characters that are all white space, or HTML."""
+    beginning = file.read(2_000)
+    if _MARKUP.match(beginning):
         raise UnreadableInputError("the file is HTML", remedy="open it in a browser and save it as plain text (.txt)")
-    return text, doubt
+    while not beginning.strip():
+        beginning = file.read(_BLOCK)
+        if not beginning:
+            raise UnreadableInputError("the file is empty", remedy="save the page or table again")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -56,81 +83,127 @@ def read_bytes(path: Path) -> bytes:
 
     Raises UnreadableInputError for a file that is missing, closed to us or too large.
     """
+    with open_bytes(path) as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        remedy = (
+            f"split it into smaller files in one folder; .csv, .tsv and .jsonl may have {MOST_STREAMED / 1e9:.0f} GB"
+        )
+        raise _too_large(path, MOST_BYTES, "read at once", remedy)
+    return data
+
+
+@contextmanager
+def open_bytes(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file.
+
+    Raises UnreadableInputError for a file that is missing, closed to us or larger than any that is read.
+    """
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        file = path.open("rb")
     except FileNotFoundError:
         raise UnreadableInputError("there is no such file", file=path, remedy="check the path") from None
     except (OSError, ValueError) as error:
         raise UnreadableInputError(f"cannot be opened ({error})", file=path, remedy="check path and rights") from None
-    if len(data) > MOST_BYTES:
-        what = f"the file has more than the {MOST_BYTES / 1e6:,.0f} MB that are read at once"
-        raise UnreadableInputError(what, file=path, remedy="split it into smaller files in one folder")
-    return data
+    with file:
+        if os.fstat(file.fileno()).st_size > MOST_STREAMED:
+            raise _too_large(path, MOST_STREAMED, "read", "split it into smaller files in one folder")
+        yield file
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, errors="replace")
-            return text, _doubt_of_damage(text.count("\ufffd"), encoding.upper())
-    if wide := _unmarked_utf16(data):
-        return data.decode(wide, errors="replace"), ""
-    _refuse_binary(data)
+def _too_large(path: Path, most: int, what_is_done: str, remedy: str) -> UnreadableInputError:
+    what = f"the file has more than the {most / 1e6:,.0f} MB that are {what_is_done}"
+    return UnreadableInputError(what, file=path, remedy=remedy)
+
+
+def encoding_of(file: IO[bytes]) -> Encoding:
+    """Return the encoding of a whole file, which is read in blocks.
+
+    Raises UnreadableInputError for a file that is binary or in no known encoding.
+    """
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    sample = file.read(_SAMPLE)
+    for mark, name in _MARKS:
+        if sample.startswith(mark):
+            places = sum(text.count("\ufffd") for text in _decoded(file, name, "replace", skip=len(mark)))
+            return Encoding(name, len(mark), _doubt_of_damage(places, name.upper()))
+    if wide := _unmarked_utf16(sample, size):
+        return Encoding(wide)
+    _refuse_binary(sample)
+    wrong = _first_wrong_byte(file, "utf-8")
+    return Encoding("utf-8") if wrong is None else _guessed(file, sample, wrong)
+
+
+def _blocks(file: IO[bytes], skip: int = 0) -> Iterator[bytes]:
+    file.seek(skip)
+    while block := file.read(_BLOCK):
+        yield block
+
+
+def _decoded(file: IO[bytes], encoding: str, errors: str, *, skip: int = 0) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    for block in _blocks(file, skip):
+        yield decoder.decode(block)
+    yield decoder.decode(b"", final=True)
+
+
+def _first_wrong_byte(file: IO[bytes], encoding: str) -> int | None:
+    """Return where a file is not in an encoding, None where it is throughout."""
     try:
-        return data.decode("utf-8"), ""
+        for _ in _decoded(file, encoding, "strict"):
+            pass
     except UnicodeDecodeError as error:
-        return _guessed(data, error)
+        return file.tell() - len(error.object) + error.start
+    return None
 
 
 def _doubt_of_damage(places: int, encoding: str) -> str:
     return f"{places} characters are damaged (no {encoding}); they show as \ufffd" if places else ""
 
 
-def _unmarked_utf16(data: bytes) -> str:
+def _unmarked_utf16(sample: bytes, size: int) -> str:
     """Western text in UTF-16 has a zero in nearly every second byte."""
-    sample = data[:_SAMPLE]
     half = len(sample) // 2
-    if half < 2 or len(data) % 2:
+    if half < 2 or size % 2:
         return ""
     if sample[1::2].count(0) > 0.7 * half and sample[::2].count(0) == 0:
         return "utf-16-le"
     return "utf-16-be" if sample[::2].count(0) > 0.7 * half and sample[1::2].count(0) == 0 else ""
 
 
-def _refuse_binary(data: bytes) -> None:
+def _refuse_binary(sample: bytes) -> None:
     for start, what, remedy in _KINDS:
-        if data.startswith(start):
+        if sample.startswith(start):
             raise UnreadableInputError(f"the file is {what}, not text", remedy=remedy)
-    sample = data[:_SAMPLE]
     unprinted = len(sample) - len(sample.translate(None, _UNPRINTED))
     if b"\0" in sample or unprinted > 0.01 * len(sample):
         raise UnreadableInputError("the file is binary, not text", remedy="save it as plain text (.txt)")
 
 
-def _guessed(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
-    whole = len(_CONTINUED.findall(data))
-    text = data.decode("utf-8", errors="replace")
-    damaged = text.count("\ufffd")
+def _guessed(file: IO[bytes], sample: bytes, wrong: int) -> Encoding:
+    # A character that a block's end parts is not counted as whole: one in a million bytes makes no difference.
+    whole = sum(len(_CONTINUED.findall(block)) for block in _blocks(file))
+    damaged = sum(text.count("\ufffd") for text in _decoded(file, "utf-8", "replace"))
     if whole > 3 * damaged:
-        return text, _doubt_of_damage(damaged, "UTF-8")
-    if _looks_western(data):
-        return data.decode("cp1252"), "the file is not UTF-8; it was read as Windows-1252"
-    best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
-    if best is not None and best.percent_chaos < 10:
-        try:
-            return data.decode(best.encoding), f"the file is not UTF-8; it was read as {best.encoding}"
-        except UnicodeDecodeError:
-            pass
+        return Encoding("utf-8", doubt=_doubt_of_damage(damaged, "UTF-8"))
+    if _looks_western(file):
+        return Encoding("cp1252", doubt="the file is not UTF-8; it was read as Windows-1252")
+    best = charset_normalizer.from_bytes(sample).best()
+    if best is not None and best.percent_chaos < 10 and _first_wrong_byte(file, best.encoding) is None:
+        return Encoding(best.encoding, doubt=f"the file is not UTF-8; it was read as {best.encoding}")
     raise UnreadableInputError(
-        f"the file is in no encoding that could be told (byte {error.start} is not UTF-8)",
+        f"the file is in no encoding that could be told (byte {wrong} is not UTF-8)",
         remedy="open it in an editor and save it as UTF-8",
     )
 
 
-def _looks_western(data: bytes) -> bool:
+def _looks_western(file: IO[bytes]) -> bool:
     """Few bytes outside ASCII, all of them letters or typographic marks of Windows-1252."""
-    beyond = data.translate(None, bytes(range(128)))
-    if any(byte in beyond for byte in b"\x81\x8d\x8f\x90\x9d"):
-        return False
-    return len(beyond) < _WESTERN_SHARE * len(data)
+    beyond = 0
+    for block in _blocks(file):
+        high = block.translate(None, _ASCII)
+        if _NOT_WESTERN.search(high):
+            return False
+        beyond += len(high)
+    return beyond < _WESTERN_SHARE * file.tell()

@@ -32,18 +32,20 @@ from mediakit.reading.tabular.tables import read_rows
 
 
 def _page(source: Source, name: str, draft: Draft, options: Options) -> None:
-    read_page(_text(source, draft), name, draft, options.site)
+    text = source.text
+    _tell_doubts(source, draft)
+    read_page(text, name, draft, options.site)
 
 
 def _table(parse: Parser, source: Source, name: str, draft: Draft, options: Options) -> None:
-    read_rows(parse, _text(source, draft), name, draft, options)
+    _ = source.encoding
+    _tell_doubts(source, draft)
+    read_rows(parse, source, name, draft, options)
 
 
-def _text(source: Source, draft: Draft) -> str:
-    text = source.text
+def _tell_doubts(source: Source, draft: Draft) -> None:
     for doubt in source.doubts:
         draft.complain(doubt, "save the file as UTF-8")
-    return text
 
 
 _BY_NAMES = frozenset(("jsonl", "json", "csv"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from mediakit.base.errors import UnreadableInputError
@@ -14,7 +15,7 @@ from mediakit.reading.language_guess import LONG_SAMPLE, language_of
 from mediakit.reading.options import Options
 from mediakit.reading.page.capture import is_cut
 from mediakit.reading.privacy import commenters, told_extras
-from mediakit.reading.raw_records import Columns, Draft, filled
+from mediakit.reading.raw_records import Columns, Draft, Shared, filled
 from mediakit.reading.records import Address, Article, Comment, Problem, Records
 from mediakit.reading.tabular.tables import cut_segments, depths, positions, read_moments
 from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_status, as_text, is_blank
@@ -28,6 +29,8 @@ _NOTHING = (
     "look whether the file is whole and of that format",
 )
 _BY = re.compile(r"^\s*by\s+", re.I)
+_NO_EXTRA: Mapping[str, Any] = {}
+"""What a comment has beside its fields when it has nothing: one object for all of them."""
 
 
 def put_records(records: Records, name: str, draft: Draft, options: Options) -> None:
@@ -36,35 +39,39 @@ def put_records(records: Records, name: str, draft: Draft, options: Options) -> 
     Raises UnreadableInputError when there is neither article nor comment nor address, with the reader's first problem
     where it has one. A record of another kind raises TypeError: the fault is the reader's.
     """
-    articles, comments = _sorted_out(records, draft)
-    if not (articles or comments or draft.addresses):
+    articles, comments, above = _sorted_out(records, draft)
+    if not (articles or above or draft.addresses):
         _, _, what, remedy = draft.problems[0] if draft.problems else _NOTHING
         raise UnreadableInputError(what, remedy=remedy)
     ids = _article_ids(articles, name, draft)
     _read_addresses(draft)
     _add_articles(articles, ids, draft, options)
-    above = [ids[number - 1] if number else None for _, number in comments]
-    _add_comments([comment for comment, _ in comments], above, name, draft, options)
+    _add_comments(comments, [ids[number - 1] if number else None for number in above], name, draft, options)
     _hold_against(articles, ids, draft)
 
 
-def _sorted_out(records: Records, draft: Draft) -> tuple[list[Article], list[tuple[Comment, int]]]:
-    """Return the articles, and the comments each with the number of the article above it, 0 where there is none."""
+def _sorted_out(records: Records, draft: Draft) -> tuple[list[Article], Columns, list[int]]:
+    """Return the articles, the comments by column, and the number of the article above each, 0 where there is none."""
     articles: list[Article] = []
-    comments: list[tuple[Comment, int]] = []
+    comments: Columns = {field.name: [] for field in fields(Comment)}
+    above: list[int] = []
+    shared = Shared()
     for record in records:
         match record:
             case Article():
                 articles.append(record)
             case Comment():
-                comments.append((record, len(articles)))
+                record.extra = record.extra or _NO_EXTRA
+                for field, column in comments.items():
+                    column.append(shared(getattr(record, field)))
+                above.append(len(articles))
             case Address():
                 draft.addresses.append(vars(record))
             case Problem():
                 draft.complain(*record)
             case _:
                 raise TypeError(f"a reader gives Article, Address, Comment or Problem, not {type(record).__name__}")
-    return articles, comments
+    return articles, comments, above
 
 
 def _read_addresses(draft: Draft) -> None:
@@ -128,39 +135,41 @@ def _text_and_segments(article: Article, doc_id: str, options: Options) -> tuple
     return text, segments
 
 
-def _add_comments(comments: list[Comment], above: list[str | None], name: str, draft: Draft, options: Options) -> None:
-    if not comments:
+def _add_comments(given: Columns, above: list[str | None], name: str, draft: Draft, options: Options) -> None:
+    """Put comments into a draft; each column that is given is let go of once it is read."""
+    if not above:
         return
-    given = {field: [getattr(comment, field) for comment in comments] for field in vars(comments[0])}
-    texts = [text.strip() for text in given["text"]]
-    pseudonyms, names = commenters([*map(as_id, given["commenter_id"])], [*map(as_id, given["name"])], options.site)
+    texts = [text.strip() for text in given.pop("text")]
+    own_ids, called = [*map(as_id, given.pop("commenter_id"))], [*map(as_id, given.pop("name"))]
+    pseudonyms, names = commenters(own_ids, called, options.site)
+    notice = options.site.notice
     draft.comments = _threaded(given, above, name, draft) | {
         "commenter_id": pseudonyms,
         "name": names,
-        "posted": read_moments(given["posted"], "posted", draft),
+        "posted": read_moments(given.pop("posted"), "posted", draft),
         "text": texts,
-        "likes": [*map(as_count, given["likes"])],
-        "status": filled(map(as_status, given["status"]), texts, lambda text: options.site.notice(text) or "visible"),
-        "truncated": filled(map(as_flag, given["truncated"]), texts, lambda text: is_cut(text, None)),
-        "language": filled(map(as_id, given["language"]), texts, language_of),
+        "likes": [*map(as_count, given.pop("likes"))],
+        "status": filled(map(as_status, given.pop("status")), texts, lambda text: notice(text) or "visible"),
+        "truncated": filled(map(as_flag, given.pop("truncated")), texts, lambda text: is_cut(text, None)),
+        "language": filled(map(as_id, given.pop("language")), texts, language_of),
     }
     for own, text, cut in zip(draft.comments["doc_id"], texts, draft.comments["truncated"], strict=True):
         draft.notes += [(own, *note) for note in find_notes(text, cut=cut)]
-    draft.comments |= told_extras(given["extra"], draft, options)
+    draft.comments |= told_extras(given.pop("extra"), draft, options)
 
 
 def _threaded(given: Columns, above: Sequence[str | None], name: str, draft: Draft) -> Columns:
     """Return the columns that tell where comments stand; an article is nobody's parent, though some files say so."""
-    ids = _unique([as_id(id_) or f"{name}/{row}" for row, id_ in enumerate(given["id"], 1)], draft)
-    articles = [as_id(own) or article for own, article in zip(given["article"], above, strict=True)]
-    named = zip(map(as_id, given["parent"]), articles, strict=True)
+    ids = _unique([as_id(id_) or f"{name}/{row}" for row, id_ in enumerate(given.pop("id"), 1)], draft)
+    articles = [as_id(own) or article for own, article in zip(given.pop("article"), above, strict=True)]
+    named = zip(map(as_id, given.pop("parent")), articles, strict=True)
     parents = [None if parent == article else parent for parent, article in named]
     return {
         "doc_id": ids,
         "article_id": articles,
-        "position": positions([*map(as_count, given["position"])], articles),
+        "position": positions([*map(as_count, given.pop("position"))], articles),
         "parent_id": parents,
-        "depth": depths(ids, parents) if any(parents) else [as_count(depth) or 0 for depth in given["depth"]],
+        "depth": depths(ids, parents) if any(parents) else [as_count(depth) or 0 for depth in given.pop("depth")],
     }
 
 

@@ -20,6 +20,10 @@ PLACES = ("source_start", "source_end")
 """Columns beyond the tables' own: where something stands in the decoded file."""
 SEGMENT_COLUMNS = ("doc_id", "start", "end", "kind", *PLACES)
 NOTE_COLUMNS = ("doc_id", "start", "end", "note", "kind")
+_OF_WORDS = [name for name, column in COMMENTS.columns.items() if column.metadata["dtype"] == "str"]
+_ROWS_AT_ONCE = 20_000
+_LONGEST_SHARED = 16
+_MOST_SHARED = 100_000
 PROBLEM_COLUMNS = ("source_file", "row", "what", "remedy")
 
 
@@ -80,6 +84,16 @@ class Draft:
                 self.comments[column] = [new.get(one, one) for one in self.comments[column]]
 
 
+class Shared(dict[Any, Any]):
+    """Short texts that come again and again: one object for all that are the same."""
+
+    def __call__(self, value: Any) -> Any:
+        """Return a value, or the equal text that came before it."""
+        if type(value) is not str or len(value) > _LONGEST_SHARED:
+            return value
+        return self.setdefault(value, value) if len(self) < _MOST_SHARED else self.get(value, value)
+
+
 def filled(values: Iterable[Any], texts: Iterable[str], guess: Callable[[str], Any]) -> list[Any]:
     """Return the values, each that is missing or false guessed from its text."""
     return [value or guess(text) for value, text in zip(values, texts, strict=True)]
@@ -101,14 +115,27 @@ def _frame(columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> pd.DataFr
 
 
 def _comment_table(drafts: list[Draft]) -> pd.DataFrame:
-    blocks = [draft.comments for draft in drafts if draft.comments.get("doc_id")]
-    names = list(dict.fromkeys(chain.from_iterable(blocks)))
-    return pd.DataFrame(
-        {
-            name: list(chain.from_iterable(block.get(name) or [None] * len(block["doc_id"]) for block in blocks))
-            for name in names
-        }
-    )
+    """Return the comments of all drafts, which let go of each column as it comes into the table."""
+    blocks = [(draft.comments, len(draft.comments["doc_id"])) for draft in drafts if draft.comments.get("doc_id")]
+    names = list(dict.fromkeys(chain.from_iterable(block for block, _ in blocks)))
+    return pd.DataFrame({name: _column(name, blocks) for name in names})
+
+
+def _column(name: str, blocks: list[tuple[Columns, int]]) -> pd.Series:
+    parts = [block.pop(name, []) or [None] * rows for block, rows in blocks]
+    values = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
+    return _words(values) if name in _OF_WORDS else pd.Series(values)
+
+
+def _words(values: list[Any]) -> pd.Series:
+    """Return a column of words; what comes into it is let go of, so that not all of it is in memory twice."""
+    slices = []
+    for begin in range(0, len(values), _ROWS_AT_ONCE):
+        some = values[begin : begin + _ROWS_AT_ONCE]
+        slices.append(pd.Series(some, dtype="str"))
+        values[begin : begin + _ROWS_AT_ONCE] = [None] * len(some)
+        del some
+    return pd.concat(slices, ignore_index=True)
 
 
 def _placed(data: pd.DataFrame) -> pd.DataFrame:

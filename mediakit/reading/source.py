@@ -6,11 +6,13 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import IO
 
 from mediakit.base.errors import UnreadableInputError
-from mediakit.reading.decoding import decode, read_bytes
+from mediakit.reading.decoding import Encoding, encoding_of, open_bytes, read_bytes, refuse_no_text
 
 HEAD = 65_536
 """Bytes at the beginning of a file that its format is told by."""
@@ -65,10 +67,44 @@ class Source:
     @cached_property
     def text(self) -> str:
         """All characters; what is doubtful about the encoding stands in ``doubts``."""
-        text, doubt = decode(self.data)
-        if doubt:
-            self.doubts.append(doubt)
+        text = self.data[self.encoding.mark :].decode(self.encoding.name, errors="replace")
+        refuse_no_text(io.StringIO(text))
         return text
+
+    @cached_property
+    def encoding(self) -> Encoding:
+        """The encoding of the whole file; what is doubtful about it stands in ``doubts``."""
+        with self._opened() as file:
+            encoding = encoding_of(file)
+        if encoding.doubt:
+            self.doubts.append(encoding.doubt)
+        return encoding
+
+    @contextmanager
+    def open_text(self, newline: str = "") -> Iterator[IO[str]]:
+        """Open the text to be read piece by piece, so that it is never held as a whole; ``newline`` as of ``open``.
+
+        Raises UnreadableInputError for a file that is empty, binary, HTML or in no known encoding.
+        """
+        with self._characters(newline) as file:
+            refuse_no_text(file)
+        with self._characters(newline) as file:
+            yield file
+
+    @contextmanager
+    def _characters(self, newline: str) -> Iterator[IO[str]]:
+        with self._opened() as file:
+            file.seek(self.encoding.mark)
+            yield io.TextIOWrapper(file, self.encoding.name, errors="replace", newline=newline)
+
+    @contextmanager
+    def _opened(self) -> Iterator[IO[Bytes]]:
+        """Open the bytes: those that are here already, else the file."""
+        if "data" in vars(self):
+            yield io.BytesIO(self.data)
+        else:
+            with open_bytes(self.path) as file:
+                yield file
 
     @property
     def suffix(self) -> str:
@@ -81,7 +117,7 @@ class Source:
         if not self.start.startswith(b"PK"):
             return ()
         try:
-            with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
+            with self._opened() as file, zipfile.ZipFile(file) as archive:
                 return tuple(archive.namelist())
         except (zipfile.BadZipFile, ValueError, OSError):
             return ()
@@ -89,14 +125,17 @@ class Source:
     @cached_property
     def sha256(self) -> str:
         """The SHA-256 of the file, in hexadecimal digits."""
-        if "data" in self.__dict__:
-            return hashlib.sha256(self.data).hexdigest()
-        with self.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        digest = hashlib.sha256()
+        with self._opened() as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+        return digest.hexdigest()
 
     def require(self) -> None:
         """Raise UnreadableInputError for a file that is missing, closed to us, too large or empty."""
-        if not self.data:
+        with self._opened() as file:
+            is_empty = not file.read(1)
+        if is_empty:
             raise UnreadableInputError("the file is empty", remedy="save the page or table again")
 
     def lines(self) -> Iterator[str]:

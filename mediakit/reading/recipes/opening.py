@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from typing import Any
 
@@ -47,7 +46,11 @@ def _beginning(source: Source) -> Any:
     if source.suffix in _TABLES and "\0" not in head:
         line = head.partition("\n")[0]
         mark = max(",;\t|", key=line.count)
-        return dict.fromkeys(name.strip() for name in next(csv.reader(io.StringIO(line), delimiter=mark), []))
+        try:
+            names = next(csv.reader([line], delimiter=mark), [])
+        except csv.Error:
+            return MISSING
+        return dict.fromkeys(name.strip() for name in names)
     return MISSING
 
 
@@ -76,10 +79,10 @@ def data_of(source: Source, faults: Faults) -> Any:
     """
     head = source.head.lstrip()
     if head[:1] not in {"{", "["}:
-        return [row for _, row in read_csv(source.text, faults)]
+        return [row for _, row in read_csv(source, faults)]
     whole = _json(source.text)
     if whole is not MISSING:
         return whole
     if head.startswith("{"):
-        return [row for _, row in read_json_lines(source.text, faults)]
+        return [row for _, row in read_json_lines(source, faults)]
     raise UnreadableInputError("the file is not JSON", remedy="download it again")

@@ -1,19 +1,27 @@
-"""Table files as rows: JSON lines, JSON arrays, CSV. A bad row is told and the rest is read."""
+"""Table files as rows: JSON lines, JSON arrays, CSV. A bad row is told and the rest is read.
+
+Rows are read one after the other and held by column, so that a file of some hundred megabytes fits into memory.
+"""
 
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain, islice
+from typing import IO, Any
 
 from mediakit.base.errors import UnreadableInputError
-from mediakit.reading.raw_records import Draft
+from mediakit.reading.raw_records import Columns, Draft, Shared
+from mediakit.reading.source import Source
 from mediakit.reading.tabular.columns import Row
 
 _WIDEST_FIELD = 50_000_000
+"""Characters of the longest field, and of the longest line, that is read."""
+_AT_ONCE = 4_000_000
+"""Characters of JSON lines parsed together."""
 _MOST_TOLD = 20
 """Bad rows told one by one; the rest are counted."""
 _MOST_LEVELS = 4
@@ -40,21 +48,79 @@ class Faults:
             self._draft.complain(f"{self.count - _MOST_TOLD} more rows are bad", "mend them as the ones told")
 
 
-Parser = Callable[[str, Faults], list[Row]]
-"""From the characters of a table file to its rows."""
+Parser = Callable[[Source, Faults], Iterable[Row]]
+"""From a table file to its rows."""
 
 
-def read_json_lines(text: str, faults: Faults) -> list[Row]:
-    """Return the objects of a file of JSON lines."""
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line and not line.isspace()]
-    rows: list[Row] = []
-    for number, value in _at_once(lines) or _one_by_one(lines, faults):
-        _keep(rows, faults, number, value)
-    return rows
+class Table:
+    """The rows of a file, held by column: each row's number in the file and its values, None where it has none."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.numbers: list[int] = []
+        self.columns: Columns = {}
+        shared = Shared()
+        for number, row in rows:
+            self._add(number, row, shared)
+
+    def _add(self, number: int, row: dict[str, Any], shared: Shared) -> None:
+        for name, value in row.items():
+            column = self.columns.get(name)
+            if column is None:
+                column = self.columns[name] = [None] * len(self.numbers)
+            column.append(shared(value))
+        self.numbers.append(number)
+        if len(row) < len(self.columns):
+            for column in self.columns.values():
+                if len(column) < len(self.numbers):
+                    column.append(None)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def first_rows(self, most: int) -> list[Row]:
+        """Return the first rows as they were read, a column that a row does not have as None."""
+        values = zip(*self.columns.values(), strict=True)
+        pairs = zip(self.numbers, values, strict=False)
+        return [(number, dict(zip(self.columns, row, strict=True))) for number, row in islice(pairs, most)]
+
+    def keep(self, places: list[int]) -> None:
+        """Keep the rows at some places, counted from 0, and let go of the others."""
+        if len(places) < len(self):
+            self.numbers = [self.numbers[place] for place in places]
+            for name, column in self.columns.items():
+                self.columns[name] = [column[place] for place in places]
+
+
+def read_json_lines(source: Source, faults: Faults) -> Iterator[Row]:
+    """Yield the objects of a file of JSON lines."""
+    with source.open_text(newline="\n") as file:
+        for lines in _line_blocks(file):
+            for number, value in _at_once(lines) or _one_by_one(lines, faults):
+                yield from _as_row(number, value, faults)
+
+
+def _line_blocks(file: IO[str]) -> Iterator[list[tuple[int, str]]]:
+    """Yield the lines that are not blank, with their numbers, some megabytes of them at a time."""
+    lines: list[tuple[int, str]] = []
+    size = 0
+    for number, line in enumerate(_lines(file), start=1):
+        if not line.isspace():
+            lines.append((number, line.removesuffix("\n")))
+            size += len(line)
+        if size >= _AT_ONCE:
+            yield lines
+            lines, size = [], 0
+    if lines:
+        yield lines
+
+
+def _lines(file: IO[str]) -> Iterator[str]:
+    """Yield the lines of a file; one that is longer than any field may be is parted, so that memory is bounded."""
+    return iter(partial(file.readline, _WIDEST_FIELD), "")
 
 
 def _at_once(lines: list[tuple[int, str]]) -> list[tuple[int, Any]]:
-    """The quick way, for files in which every line is right; nothing when one is not."""
+    """The quick way, for lines that are all right; nothing when one is not."""
     try:
         values = json.loads(f"[{','.join(line for _, line in lines)}]")
     except (ValueError, RecursionError):
@@ -72,23 +138,22 @@ def _one_by_one(lines: list[tuple[int, str]], faults: Faults) -> Iterator[tuple[
             faults.add(number, f"is not JSON ({_without_place(error)})", "mend or delete the line")
 
 
-def read_json_array(text: str, faults: Faults) -> list[Row]:
-    """Return the objects of a JSON array, or of the longest array of objects an object holds, however deep."""
+def read_json_array(source: Source, faults: Faults) -> Iterator[Row]:
+    """Yield the objects of a JSON array, or of the longest array of objects an object holds, however deep."""
     try:
-        value = json.loads(text)
+        value = json.loads(source.text)
     except (ValueError, RecursionError) as error:
         row = getattr(error, "lineno", 0)
-        if row > 1 and text.lstrip().startswith("{"):
-            return read_json_lines(text, faults)
+        if row > 1 and source.head.lstrip().startswith("{"):
+            yield from read_json_lines(source, faults)
+            return
         raise UnreadableInputError(
             f"the file is not JSON ({_without_place(error)})",
             row=row or None,
             remedy="mend that line; JSON lines are called .jsonl",
         ) from None
-    rows: list[Row] = []
     for number, item in enumerate(longest_list(value)[1], start=1):
-        _keep(rows, faults, number, item)
-    return rows
+        yield from _as_row(number, item, faults)
 
 
 def longest_list(value: Any) -> tuple[str, list[Any]]:
@@ -105,11 +170,12 @@ def longest_list(value: Any) -> tuple[str, list[Any]]:
     return max(lists, key=lambda found: len(found[1]), default=("", [value]))
 
 
-def read_csv(text: str, faults: Faults) -> list[Row]:
-    """Return the rows of a CSV file with a header; the delimiter is told from the header."""
+def read_csv(source: Source, faults: Faults) -> Iterator[Row]:
+    """Yield the rows of a CSV file with a header; the delimiter is told from the header."""
     before = csv.field_size_limit(_WIDEST_FIELD)
     try:
-        return _csv_rows(text, faults)
+        with source.open_text() as file:
+            yield from _csv_rows(_lines(file), faults)
     finally:
         csv.field_size_limit(before)
 
@@ -119,36 +185,39 @@ def without_surrogates(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-def _csv_rows(text: str, faults: Faults) -> list[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+def _csv_rows(lines: Iterator[str], faults: Faults) -> Iterator[Row]:
+    before = []
+    for line in lines:
+        before.append(line)
+        if line.strip("\r\n"):
+            break
+    reader = csv.reader(chain(before, lines), delimiter=_delimiter(before[-1]), strict=True)
     header: list[str] | None = None
-    rows: list[Row] = []
     while True:
         number = reader.line_num + 1
         try:
             fields = next(reader)
         except StopIteration:
-            return rows
+            return
         except csv.Error as error:
             faults.add(number, f"is not CSV ({error})", "close its quotation marks")
             continue
         if header is None:
             header = [field.strip() for field in fields]
         elif len(fields) == len(header):
-            rows.append((number, dict(zip(header, fields, strict=True))))
+            yield number, dict(zip(header, fields, strict=True))
         elif any(fields):
             what = f"has {len(fields)} fields instead of {len(header)}"
             faults.add(number, what, "put texts that hold the delimiter into quotation marks")
 
 
-def _delimiter(text: str) -> str:
-    header = text.lstrip("\r\n").split("\n", 1)[0]
+def _delimiter(header: str) -> str:
     return max(",;\t|", key=lambda mark: (header.count(mark), mark == ","))
 
 
-def _keep(rows: list[Row], faults: Faults, number: int, value: Any) -> None:
+def _as_row(number: int, value: Any, faults: Faults) -> Iterator[Row]:
     if isinstance(value, dict):
-        rows.append((number, flat(value)))
+        yield number, flat(value)
     else:
         faults.add(number, f"is no object but {type(value).__name__}", "write one object {...} per row")
 

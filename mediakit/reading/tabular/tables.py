@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +18,7 @@ from mediakit.reading.page.layout import split_text
 from mediakit.reading.page.lines import split_lines
 from mediakit.reading.privacy import commenters, passing
 from mediakit.reading.raw_records import PLACES, Columns, Draft, filled
+from mediakit.reading.source import Source
 from mediakit.reading.tabular.columns import (
     ARTICLE_FIELDS,
     COMMENT_FIELDS,
@@ -29,7 +29,7 @@ from mediakit.reading.tabular.columns import (
     plain_name,
     refuse_without_text,
 )
-from mediakit.reading.tabular.parse import Faults, Parser, without_surrogates
+from mediakit.reading.tabular.parse import Faults, Parser, Table, without_surrogates
 from mediakit.reading.tabular.values import (
     as_count,
     as_flag,
@@ -44,7 +44,7 @@ from mediakit.reading.tabular.values import (
 from mediakit.tables import ARTICLES, COMMENTS
 
 _SAMPLE = 1000
-"""Rows by whose texts it is told whether a column is HTML."""
+"""Rows by whose texts it is told whether a column is HTML, and which column holds the text where none says so."""
 _COMMENT_TYPES: dict[str, Callable[[Any], Any]] = {
     "article_id": as_id,
     "position": as_count,
@@ -63,56 +63,56 @@ _COMMENT_TYPES: dict[str, Callable[[Any], Any]] = {
 class Fields(NamedTuple):
     """The rows of a table file and which of their columns holds each field."""
 
-    rows: list[Row]
+    table: Table
     given: Mapping[str, str]
 
     def read(self, name: str, as_type: Callable[[Any], Any]) -> list[Any]:
         """Return a field's values as what they are; None throughout where no column holds it."""
         column = self.given.get(name)
-        return [None if column is None else as_type(row.get(column)) for _, row in self.rows]
+        if column is None:
+            return [None] * len(self.table)
+        return [as_type(value) for value in self.table.columns[column]]
 
     def own(self, reserved: Iterable[str]) -> list[str]:
         """Return the columns that no field takes and that are not called like one of the table's."""
-        return extra_columns(_keys(self.rows), self.given, reserved)
+        return extra_columns(self.table.columns, self.given, reserved)
 
     def columns(self, names: Iterable[str]) -> Columns:
         """Return the values of columns as they stand."""
-        return {name: [row.get(name) for _, row in self.rows] for name in names}
+        return {name: self.table.columns[name] for name in names}
 
 
-def read_rows(parse: Parser, text: str, name: str, draft: Draft, options: Options) -> None:
+def read_rows(parse: Parser, source: Source, name: str, draft: Draft, options: Options) -> None:
     """Put the rows of a table file into a draft; ``name`` is what the file is called in the ids of rows without one.
 
     Raises UnreadableInputError when there is no text column or no good row.
     """
     faults = Faults(draft)
-    put_rows(parse(text, faults), faults, name, draft, options)
+    put_rows(parse(source, faults), faults, name, draft, options)
 
 
-def put_rows(rows: list[Row], faults: Faults, name: str, draft: Draft, options: Options) -> None:
+def put_rows(rows: Iterable[Row], faults: Faults, name: str, draft: Draft, options: Options) -> None:
     """Put rows, whatever they were read from, into a draft.
 
     Raises UnreadableInputError when there is no text column or no good row.
     """
-    found = _keys(rows)
+    table = Table(rows)
+    found = list(table.columns)
     comments = holds_comments(found, options.columns, Path(draft.file).stem) or (
         options.wanted == "comments" and not holds_articles(found, options.columns)
     )
     given = assign(COMMENT_FIELDS if comments else ARTICLE_FIELDS, found, options.columns)
-    if rows:
-        refuse_without_text(given, found, rows)
-    rows = _with_text(rows, given, faults)
-    if not rows:
+    if len(table):
+        refuse_without_text(given, found, table.first_rows(_SAMPLE))
+        _keep_with_text(table, given, faults)
+    if not len(table):
         raise _nothing_read(faults, draft)
-    if mostly_markup(row[given["text"]] for _, row in rows[:_SAMPLE]):
-        rows = [(number, row | {given["text"]: text_of(row[given["text"]])}) for number, row in rows]
+    texts = table.columns[given["text"]]
+    if mostly_markup(texts[:_SAMPLE]):
+        texts[:] = map(text_of, texts)
     add = _add_comments if comments else _add_articles
-    add(Fields(rows, given), name, draft, options)
+    add(Fields(table, given), name, draft, options)
     faults.close()
-
-
-def _keys(rows: list[Row]) -> list[str]:
-    return list(dict.fromkeys(chain.from_iterable(row for _, row in rows)))
 
 
 def _nothing_read(faults: Faults, draft: Draft) -> UnreadableInputError:
@@ -128,18 +128,20 @@ def holds_articles(found: Sequence[str], columns: Mapping[str, str]) -> bool:
     return bool(only & {*columns, *map(plain_name, found)})
 
 
-def _with_text(rows: list[Row], given: Mapping[str, str], faults: Faults) -> list[Row]:
-    text, status = given.get("text", ""), given.get("status", "")
+def _keep_with_text(table: Table, given: Mapping[str, str], faults: Faults) -> None:
+    """Let go of the rows without a text, but for comments whose status says why they have none."""
+    texts = table.columns[given["text"]]
+    statuses = table.columns.get(given.get("status", ""), [None] * len(table))
     kept = []
-    for row in rows:
-        words = row[1].get(text)
-        if isinstance(words, str) and words and not words.isspace():
-            kept.append(row)
-        elif status and as_status(row[1].get(status)) in {"blocked", "deleted"}:
-            kept.append((row[0], row[1] | {text: ""}))
+    for place, (text, status) in enumerate(zip(texts, statuses, strict=True)):
+        if isinstance(text, str) and text and not text.isspace():
+            kept.append(place)
+        elif as_status(status) in {"blocked", "deleted"}:
+            texts[place] = ""
+            kept.append(place)
         else:
-            faults.add(row[0], "has no text", "fill in its text or delete the row")
-    return kept
+            faults.add(table.numbers[place], "has no text", "fill in its text or delete the row")
+    table.keep(kept)
 
 
 def _ids(fields: Fields, draft: Draft, name: str) -> list[str]:
@@ -147,7 +149,7 @@ def _ids(fields: Fields, draft: Draft, name: str) -> list[str]:
     seen: set[str] = set()
     ids = []
     twice = 0
-    for (number, _), own in zip(fields.rows, fields.read("doc_id", as_id), strict=True):
+    for number, own in zip(fields.table.numbers, fields.read("doc_id", as_id), strict=True):
         one = own or f"{name}#{number}"
         if one in seen:
             twice += 1
@@ -179,7 +181,7 @@ def read_moments(values: Sequence[Any], field: str, draft: Draft, rows: Sequence
 
 def _moments(fields: Fields, name: str, draft: Draft) -> list[Any]:
     values = fields.read(name, lambda value: value)
-    return read_moments(values, fields.given.get(name, name), draft, [number for number, _ in fields.rows])
+    return read_moments(values, fields.given.get(name, name), draft, fields.table.numbers)
 
 
 def _add_articles(fields: Fields, name: str, draft: Draft, options: Options) -> None:

@@ -129,8 +129,7 @@ def _iso(values: Sequence[Any]) -> list[datetime | None] | None:
         moments = pd.to_datetime(pd.Series(values, dtype="object"), utc=True, format="ISO8601")
     except (ValueError, TypeError, OverflowError):
         return None
-    found: list[datetime | None] = moments.astype("object").where(moments.notna(), None).tolist()
-    return found
+    return [None if pd.isna(moment) else moment.to_pydatetime(warn=False) for moment in moments]
 
 
 def _written_moment(value: Any, day_first: bool | None) -> datetime | None:
