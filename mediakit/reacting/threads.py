@@ -104,7 +104,7 @@ def write_convokit(comments: pd.DataFrame, folder: str | Path) -> Path:
     speakers = {utterance["speaker"]: _bare() for utterance in utterances}
     articles = dict(zip(known["doc_id"], known["article_id"], strict=True))
     conversations = {
-        root: _bare() | {"meta": {"article_id": _plain(articles[root])}}
+        root: _bare() | {"meta": {"article_id": _as_json_value(articles[root])}}
         for root in dict.fromkeys(utterance["conversation_id"] for utterance in utterances)
     }
     extra = utterances[0]["meta"] if utterances else {}
@@ -134,21 +134,21 @@ def _utterances(comments: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _utterance(row: Mapping[Any, Any], parents: dict[str, object], extra: list[str]) -> dict[str, Any]:
-    doc_id, parent = row["doc_id"], _plain(row["parent_id"])
+    doc_id, parent = row["doc_id"], _as_json_value(row["parent_id"])
     posted = row["posted"]
     return {
         "id": doc_id,
         "conversation_id": root_of(doc_id, parents),
         "text": row["text"],
-        "speaker": _plain(row["commenter_id"]) or f"unnamed {doc_id}",
-        "meta": {name: _plain(row[name]) for name in extra},
+        "speaker": _as_json_value(row["commenter_id"]) or f"unnamed {doc_id}",
+        "meta": {name: _as_json_value(row[name]) for name in extra},
         "reply-to": parent if parent in parents else None,
         "timestamp": None if pd.isna(posted) else int(posted.timestamp()),
         "vectors": [],
     }
 
 
-def _plain(value: Any) -> Any:
+def _as_json_value(value: Any) -> Any:
     """Return a value JSON knows: NA becomes null, moments and other things text."""
     if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)) or value is pd.NaT:
         return None

@@ -135,7 +135,7 @@ def encoding_of(file: IO[bytes]) -> Encoding:
     return Encoding("utf-8") if wrong is None else _guessed(file, sample, wrong)
 
 
-def _blocks(file: IO[bytes], skip: int = 0) -> Iterator[bytes]:
+def _byte_blocks(file: IO[bytes], skip: int = 0) -> Iterator[bytes]:
     file.seek(skip)
     while block := file.read(_BLOCK):
         yield block
@@ -143,7 +143,7 @@ def _blocks(file: IO[bytes], skip: int = 0) -> Iterator[bytes]:
 
 def _decoded(file: IO[bytes], encoding: str, errors: str, *, skip: int = 0) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)(errors)
-    for block in _blocks(file, skip):
+    for block in _byte_blocks(file, skip):
         yield decoder.decode(block)
     yield decoder.decode(b"", final=True)
 
@@ -183,7 +183,7 @@ def _refuse_binary(sample: bytes) -> None:
 
 def _guessed(file: IO[bytes], sample: bytes, wrong: int) -> Encoding:
     # A character that a block's end parts is not counted as whole: one in a million bytes makes no difference.
-    whole = sum(len(_CONTINUED.findall(block)) for block in _blocks(file))
+    whole = sum(len(_CONTINUED.findall(block)) for block in _byte_blocks(file))
     damaged = sum(text.count("\ufffd") for text in _decoded(file, "utf-8", "replace"))
     if whole > 3 * damaged:
         return Encoding("utf-8", doubt=_doubt_of_damage(damaged, "UTF-8"))
@@ -201,7 +201,7 @@ def _guessed(file: IO[bytes], sample: bytes, wrong: int) -> Encoding:
 def _looks_western(file: IO[bytes]) -> bool:
     """Few bytes outside ASCII, all of them letters or typographic marks of Windows-1252."""
     beyond = 0
-    for block in _blocks(file):
+    for block in _byte_blocks(file):
         high = block.translate(None, _ASCII)
         if _NOT_WESTERN.search(high):
             return False

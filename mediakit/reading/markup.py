@@ -59,7 +59,7 @@ def text_of(markup: str) -> str:
 
 def element_text(element: html.HtmlElement) -> str:
     """Return what a reader would see of an element."""
-    return tidy("".join(_pieces(element)))
+    return tidy("".join(_shown_text(element)))
 
 
 def tidy(text: str) -> str:
@@ -94,7 +94,7 @@ def kind_of(element: html.HtmlElement) -> str:
     return "credit" if _CREDIT_CLASS.search(classes) else ""
 
 
-def _pieces(element: html.HtmlElement) -> Iterator[str]:
+def _shown_text(element: html.HtmlElement) -> Iterator[str]:
     """Yield the text below an element with line breaks where a browser would show them."""
     if not isinstance(element.tag, str) or element.tag in _UNREAD:
         return
@@ -103,7 +103,7 @@ def _pieces(element: html.HtmlElement) -> Iterator[str]:
     line_end = "\n" if element.tag == "pre" else " "
     yield (element.text or "").replace("\n", line_end)
     for child in element:
-        yield from _pieces(child)
+        yield from _shown_text(child)
         yield (child.tail or "").replace("\n", line_end)
     yield around
 
@@ -130,7 +130,7 @@ def _mixed(element: html.HtmlElement) -> Iterator[Block]:
             loose = []
             yield from _blocks(child)
         else:
-            loose += _pieces(child)
+            loose += _shown_text(child)
         loose.append((child.tail or "").replace("\n", " "))
     yield from _paragraphs("".join(loose))
 

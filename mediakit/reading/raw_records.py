@@ -124,10 +124,10 @@ def _comment_table(drafts: list[Draft]) -> pd.DataFrame:
 def _column(name: str, blocks: list[tuple[Columns, int]]) -> pd.Series:
     parts = [block.pop(name, []) or [None] * rows for block, rows in blocks]
     values = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
-    return _words(values) if name in _OF_WORDS else pd.Series(values)
+    return _as_words(values) if name in _OF_WORDS else pd.Series(values)
 
 
-def _words(values: list[Any]) -> pd.Series:
+def _as_words(values: list[Any]) -> pd.Series:
     """Return a column of words; what comes into it is let go of, so that not all of it is in memory twice."""
     slices = []
     for begin in range(0, len(values), _ROWS_AT_ONCE):

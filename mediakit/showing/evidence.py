@@ -142,7 +142,7 @@ def show_evidence(
     outside = sum(len(marks.get(doc["doc_id"], [])) for doc in shown) - sum(len(text.marks) for text in texts)
     notes = [_not_shown(len(docs) - most, "more text", ""), _not_shown(outside, "mark", " empty or outside the text")]
     codes = _codes(texts)
-    return MarkedTexts([_coded(text, codes) for text in texts], list(filter(None, notes)), codes)
+    return MarkedTexts([_with_codes(text, codes) for text in texts], list(filter(None, notes)), codes)
 
 
 def _marked_text(doc: dict[Any, Any], marks: Sequence[Mark]) -> MarkedText:
@@ -177,7 +177,7 @@ def _codes(texts: Sequence[MarkedText]) -> dict[str, str]:
     return _short_codes(sorted({mark.category for mark in marks})) if crowded and len(marks) > FEW_MARKS else {}
 
 
-def _coded(text: MarkedText, codes: Mapping[str, str]) -> MarkedText:
+def _with_codes(text: MarkedText, codes: Mapping[str, str]) -> MarkedText:
     return replace(text, marks=tuple(replace(mark, tag=codes.get(mark.category, mark.tag)) for mark in text.marks))
 
 
@@ -218,7 +218,7 @@ def _underlines(categories: Sequence[str]) -> dict[str, Underline]:
     return {name: _FIXED.get(name) or next(free) for name in names}
 
 
-def _pieces(text: MarkedText) -> Iterator[tuple[int, int, list[Mark], list[Mark]]]:
+def _stretches(text: MarkedText) -> Iterator[tuple[int, int, list[Mark], list[Mark]]]:
     """Yield stretches under the same marks: start, end, those marks, and the ones that end with the stretch."""
     cuts = sorted({0, len(text.text), *(at for mark in text.marks for at in (mark.start, mark.end))})
     waiting = list(reversed(text.marks))
@@ -233,7 +233,7 @@ def _pieces(text: MarkedText) -> Iterator[tuple[int, int, list[Mark], list[Mark]
 
 def _block(text: MarkedText, looks: dict[str, Underline]) -> str:
     parts = []
-    for start, end, over, ending in _pieces(text):
+    for start, end, over, ending in _stretches(text):
         words = text.text[start:end]
         parts.append(_marked(words, [looks[mark.category] for mark in over], [mark.level for mark in over]))
         parts += [_tag(mark) for mark in ending]
@@ -261,7 +261,7 @@ def _tag(mark: Mark) -> str:
 def _in_plain_text(text: MarkedText) -> str:
     parts = []
     begun = {start: sum(mark.start == start for mark in text.marks) for start in {mark.start for mark in text.marks}}
-    for start, end, _, ending in _pieces(text):
+    for start, end, _, ending in _stretches(text):
         parts.append("⟦" * begun.get(start, 0) + text.text[start:end])
         parts += [f"⟧ [{mark.tag}]" for mark in ending]
     return "".join(parts)

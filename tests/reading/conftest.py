@@ -49,3 +49,18 @@ def _plain(value: Any) -> Any:
     if isinstance(value, pd.Timestamp):
         return value.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
     return None if pd.isna(value) else value
+
+
+@pytest.fixture
+def read_cut(tmp_path):
+    """Return a function that reads the beginning of a file; None where it is refused, which has a remedy."""
+
+    def read(name: str, content: str, share: float, form: str):
+        (tmp_path / name).write_text(content[: int(len(content) * share)], encoding="utf-8")
+        try:
+            return mk.read(tmp_path / name, format=form, key="k")
+        except mk.MediakitError as refused:
+            assert refused.remedy
+            return None
+
+    return read

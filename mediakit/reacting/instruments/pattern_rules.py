@@ -181,13 +181,13 @@ def actions_of(token: str) -> tuple[Action, ...]:
     if word in sentiment.negations:
         return ((_negate, len(word) > 2),)
     if word.isalpha():
-        return _FORGET_ALL if len(word) > 2 else _plain(word)
+        return _FORGET_ALL if len(word) > 2 else _actions_of_word(word)
     if len(word) > 5:
-        return _plain(word) if token != EOS else ()
+        return _actions_of_word(word) if token != EOS else ()
     if word == "!":
         return ((_exclaim, None),)
     mark = (0.0, "irony") if word == "(!)" else _emoticons().get(word)
-    return (*_plain(word), (_mark, mark)) if mark else _plain(word)
+    return (*_actions_of_word(word), (_mark, mark)) if mark else _actions_of_word(word)
 
 
 @cache
@@ -198,7 +198,7 @@ def _known(word: str) -> tuple[Action, ...]:
     return ((_assess, (tuple(entry[None]), modifies, word in sentiment.negations)),)
 
 
-def _plain(word: str) -> tuple[Action, ...]:
+def _actions_of_word(word: str) -> tuple[Action, ...]:
     """Return what an unknown word does: the longer it is, the more it makes forgotten."""
     if len(word) > 2 and len(word.strip("'")) > 1:
         return _FORGET_ALL

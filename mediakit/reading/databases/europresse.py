@@ -29,7 +29,7 @@ def read_europresse(source: Source) -> Records:
     if tree is None:
         return
     for element in _documents(tree):
-        yield _article(element)
+        yield _article_of_element(element)
 
 
 def _documents(tree: Any) -> Iterator[Any]:
@@ -41,13 +41,13 @@ def _documents(tree: Any) -> Iterator[Any]:
                 yield holder
 
 
-def _article(element: Any) -> Article:
+def _article_of_element(element: Any) -> Article:
     outlet = _text(element, "DocPublicationName")
     header = " ".join(_texts(element, "DocHeader"))
     title = _text(element, "titreArticleVisu") or _text(element, "TitreArticleVisu")
     facts = _LENGTH.sub("", _PAGE.sub("", header)).strip(" ,")
     section, _, date = facts.rpartition(", ") if facts.count(",") else ("", "", facts)
-    body = _body(element)
+    body = _text_blocks(element)
     number = _NUMBER.search(element_text(element))
     length = _LENGTH.search(header)
     return Article(
@@ -62,7 +62,7 @@ def _article(element: Any) -> Article:
     )
 
 
-def _body(element: Any) -> list[Block]:
+def _text_blocks(element: Any) -> list[Block]:
     container = next((one for one in element.iter() if "docOcurrContainer" in (one.get("class") or "")), None)
     if container is not None:
         return blocks_of(_markup(container))

@@ -88,10 +88,10 @@ def _of_codes(element: Any) -> Article | None:
         code = element_text(cells[0]) if len(cells) == 2 else ""
         if _CODE.fullmatch(code):
             values[code] = element_text(cells[1])
-    return _coded(values) if "HD" in values else None
+    return _article_of_codes(values) if "HD" in values else None
 
 
-def _coded(values: Mapping[str, str]) -> Article:
+def _article_of_codes(values: Mapping[str, str]) -> Article:
     """Return the article of fields by their two-letter codes."""
     field = {name: values.get(code, "").strip() for name, code in labels("factiva").items()}
     paragraphs = [part.strip() for part in f"{field['lead']}\n{field['rest']}".split("\n")]
@@ -170,7 +170,7 @@ def _of_rtf(lines: Sequence[str]) -> Iterator[Article]:
         if code:
             values[code] = text if begun else f"{values[code]}\n{text}"
         if "HD" in values and _NUMBER.search(line):
-            yield _coded(values | {"AN": line})
+            yield _article_of_codes(values | {"AN": line})
             values, code = {}, ""
 
 

@@ -117,7 +117,7 @@ def _newer(lines: list[str]) -> Article | None:
     facts = dict(filter(None, (labelled(line, "nexis") for line in head[facts_at:])))
     body, after = _without_end(body)
     facts = dict(filter(None, (labelled(line, "nexis") for line in after))) | facts
-    return _article(title, outlet, published, facts, body) if title or body else None
+    return _article_of_fields(title, outlet, published, facts, body) if title or body else None
 
 
 def _begins_facts(head: Sequence[str], at: int) -> bool:
@@ -176,7 +176,7 @@ def _older(paragraphs: list[str]) -> Article | None:
     end = [*is_end, True].index(True, begin)
     facts = dict(filter(None, (labelled(line, "nexis") for line in paragraphs[:begin] + paragraphs[end:])))
     outlet, published, title = _older_opening(paragraphs[: known.index(next(filter(None, known)))])
-    return _article(title or facts.get("headline", ""), outlet, published, facts, paragraphs[begin:end])
+    return _article_of_fields(title or facts.get("headline", ""), outlet, published, facts, paragraphs[begin:end])
 
 
 def _is_capital(paragraph: str) -> bool:
@@ -191,7 +191,7 @@ def _older_opening(lines: Sequence[str]) -> tuple[str, str, str]:
     return "".join(lines[:1]), "".join(lines[date : date + 1]), " ".join(lines[date + 1 :])
 
 
-def _article(title: str, outlet: str, published: str, facts: dict[str, str], body: Sequence[str]) -> Article:
+def _article_of_fields(title: str, outlet: str, published: str, facts: dict[str, str], body: Sequence[str]) -> Article:
     paper, _, edition = outlet.partition(" - ")
     extra = {name: facts.get(name) for name in ("section", "highlight", "graphic", "load_date")}
     return Article(

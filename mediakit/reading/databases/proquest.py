@@ -38,7 +38,7 @@ def sniff_proquest(source: Source) -> str:
 def read_proquest(source: Source) -> Records:
     """Yield the articles of an export, and a problem where their number is not the one it states."""
     text = _plain_text(source)
-    articles = [article for chunk in _RULE.split(text) if (article := _article(chunk)) is not None]
+    articles = [article for chunk in _RULE.split(text) if (article := _article_between_rules(chunk)) is not None]
     _fold_outlets(articles)
     yield from articles
     declared = max((int(found[2]) for found in _NUMBERED.finditer(text)), default=None)
@@ -95,7 +95,7 @@ def _from_html(data: bytes) -> str:
 # ------------------------------------------------------------------------------------------ from text to article
 
 
-def _article(chunk: str) -> Article | None:
+def _article_between_rules(chunk: str) -> Article | None:
     """Return the article of what stands between two rules; None for a cover or what ends the file."""
     fields = _fields(chunk.replace("\r\n", "\n").split("\n"))
     number = fields["id"] or "".join(_NUMBER.findall(fields["url"])[:1])
@@ -105,7 +105,7 @@ def _article(chunk: str) -> Article | None:
     extra = {name: fields[name] for name in ("section", "issn")}
     extra |= {"place": place.strip(), "abstract": _NOTHING.sub("", fields["abstract"])}
     return Article(
-        blocks=[Block("headline", fields["title"]), *_body(fields["text"].split("\n"))],
+        blocks=[Block("headline", fields["title"]), *_body_blocks(fields["text"].split("\n"))],
         title=fields["title"],
         byline="; ".join(filter(None, map(_turned, fields["author"].split(";")))),
         outlet=outlet.strip(),
@@ -147,7 +147,7 @@ def _label_and_value(line: str, *, marked: bool) -> tuple[str, str]:
     return (plain.partition(":")[0].strip().casefold() if found[0] == "other" else found[0]), found[1]
 
 
-def _body(lines: Iterable[str]) -> Iterator[Block]:
+def _body_blocks(lines: Iterable[str]) -> Iterator[Block]:
     """Yield paragraphs, and captions with the credits below them."""
     for line in filter(None, map(str.strip, lines)):
         if _CREDIT.match(line):

@@ -107,7 +107,7 @@ def _rows_of(database: sqlite3.Connection, table: str) -> Iterator[Row]:
     cursor = database.execute(f"SELECT * FROM {quoted}")
     header = [column[0] for column in cursor.description]
     for number, row in enumerate(cursor, start=1):
-        yield number, {column: _plain(value) for column, value in zip(header, row, strict=True)}
+        yield number, {column: _cell_value(value) for column, value in zip(header, row, strict=True)}
 
 
 def _fill_tables(tables: Iterable[tuple[str, list[Row]]], kind: str, name: str, draft: Draft, options: Options) -> None:
@@ -135,10 +135,10 @@ def _with_header(cells: Sequence[Sequence[Any]]) -> list[Row]:
     A sheet of numbers has none.
     """
     wide = max(map(_filled, cells))
-    top = next((at for at, row in enumerate(cells) if _words(row) >= min(2, wide)), len(cells) - 1)
+    top = next((at for at, row in enumerate(cells) if _count_words(row) >= min(2, wide)), len(cells) - 1)
     header = [str(cell).strip() for cell in cells[top]]
     return [
-        (number, {column: _plain(cell) for column, cell in zip(header, row, strict=False) if column})
+        (number, {column: _cell_value(cell) for column, cell in zip(header, row, strict=False) if column})
         for number, row in enumerate(cells[top + 1 :], start=top + 2)
         if _filled(row)
     ]
@@ -149,15 +149,15 @@ def _filled(row: Sequence[Any]) -> int:
     return len(row) - row.count("")
 
 
-def _words(row: Sequence[Any]) -> int:
+def _count_words(row: Sequence[Any]) -> int:
     return sum(isinstance(cell, str) for cell in row) - row.count("")
 
 
 def _plain_rows(rows: Sequence[dict[str, Any]]) -> list[Row]:
-    return [(number, {name: _plain(value) for name, value in row.items()}) for number, row in enumerate(rows, 1)]
+    return [(number, {name: _cell_value(value) for name, value in row.items()}) for number, row in enumerate(rows, 1)]
 
 
-def _plain(value: Any) -> Any:
+def _cell_value(value: Any) -> Any:
     """Return a cell as text or number: moments in ISO 8601, whole numbers without ".0", bytes as nothing."""
     if isinstance(value, datetime | date):
         return value.isoformat()

@@ -23,7 +23,9 @@ def read_disqus(source: Source) -> Records:
     posts = list(root.iterfind("post"))
     placed = [post for post in posts if _thread_of(post)]
     used = set(map(_thread_of, placed))
-    yield from (_article(thread) for thread in root.iterfind("thread") if attribute(thread, ".", "id") in used)
+    yield from (
+        _thread_without_text(thread) for thread in root.iterfind("thread") if attribute(thread, ".", "id") in used
+    )
     if lost := len(posts) - len(placed):
         yield Problem(f"{lost} posts do not say to which thread they belong; they were left out", "export it again")
     deleted = {attribute(thread, ".", "id") for thread in root.iterfind("thread[isDeleted='true']")}
@@ -38,7 +40,7 @@ def _thread_of(post: Any) -> str | None:
     return attribute(post, "thread", "id")
 
 
-def _article(thread: Any) -> Article:
+def _thread_without_text(thread: Any) -> Article:
     return Article(
         id=attribute(thread, ".", "id"),
         title=text_of(child_text(thread, "title")),

@@ -29,7 +29,7 @@ def read_feed(source: Source) -> Records:
     outlet = text_of(feed.feed.get("title") or "")
     declared = 0
     for entry in feed.entries:
-        article = _article(entry, outlet)
+        article = _article_of_entry(entry, outlet)
         if article is None:
             yield Address(
                 entry.get("link") or entry.get("title"), text_of(entry.get("title") or ""), **_origin(entry, outlet)
@@ -53,7 +53,7 @@ def _origin(entry: Any, outlet: str) -> dict[str, Any]:
     }
 
 
-def _article(entry: Any, outlet: str) -> Article | None:
+def _article_of_entry(entry: Any, outlet: str) -> Article | None:
     title = text_of(entry.get("title") or "")
     body = blocks_of(_content(entry))
     if not _tells_more(" ".join(block.text for block in body), title):

@@ -42,7 +42,7 @@ def read_wordpress(source: Source) -> Records:
         if kind not in _ARTICLES:
             left_out[kind] += 1
             continue
-        yield _article(item, names, outlet)
+        yield _article_of_item(item, names, outlet)
         for comment in item.iterfind("comment"):
             if (referral := child_text(comment, "comment_type")) in _REFERRALS:
                 left_out[referral] += 1
@@ -53,7 +53,7 @@ def read_wordpress(source: Source) -> Records:
         yield Problem(f"left out what is no article and no comment: {told}", "nothing needs to be done")
 
 
-def _article(item: Any, names: Mapping[str, str], outlet: str | None) -> Article:
+def _article_of_item(item: Any, names: Mapping[str, str], outlet: str | None) -> Article:
     title = text_of(child_text(item, "title"))
     login = child_text(item, "creator")
     return Article(

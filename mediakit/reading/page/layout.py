@@ -39,7 +39,7 @@ def split_page(lines: list[Line], site: SiteWords, *, day_first: bool | None) ->
     opening = _find_comments(lines, labels, begin, site)
     article, labels = lines[:opening], labels[:opening]
     top = split_header(article, labels, begin, day_first=day_first)
-    return _with_site_at_end(top + _body(article, labels, begin)), opening
+    return _with_site_at_end(top + _article_blocks(article, labels, begin)), opening
 
 
 def _find_comments(lines: list[Line], labels: list[str], begin: int, site: SiteWords) -> int:
@@ -82,7 +82,7 @@ def _counts(text: str, number: int, site: SiteWords) -> bool:
 def split_text(lines: list[Line], site: SiteWords) -> list[Block]:
     """Return what each line of a text is that holds nothing but an article: captions, sub-headings, paragraphs."""
     labels = [site.around_article(line.text) for line in lines]
-    blocks = _with_site_at_end(_body(lines, labels, 0))
+    blocks = _with_site_at_end(_article_blocks(lines, labels, 0))
     return [block._replace(kind="paragraph", label="") if block.kind == "site" else block for block in blocks]
 
 
@@ -127,7 +127,7 @@ def _may_be_name(text: str) -> bool:
     return 0 < len(text) < _LONGEST_NAME_LINE and not ends_sentence(text)
 
 
-def _body(lines: list[Line], labels: list[str], begin: int) -> list[Block]:
+def _article_blocks(lines: list[Line], labels: list[str], begin: int) -> list[Block]:
     blocks: list[Block] = []
     related = False
     for at in range(begin, len(lines)):

@@ -38,7 +38,7 @@ def read_page(text: str, doc_id: str, draft: Draft, site: SiteWords) -> None:
             "the file looks like no page: there is no paragraph of running text",
             remedy="save the whole page as plain text; tables are called .csv, .json or .jsonl",
         )
-    article = _article(capture, doc_id)
+    article = _article_row(capture, doc_id)
     _add_segments(capture, doc_id, article, draft)
     draft.articles.append(article)
     _add_comments(capture, doc_id, draft)
@@ -51,7 +51,7 @@ def _is_prose(paragraph: str) -> bool:
     return is_long and ends_sentence(paragraph)
 
 
-def _article(capture: Capture, doc_id: str) -> dict[str, Any]:
+def _article_row(capture: Capture, doc_id: str) -> dict[str, Any]:
     first_marks: dict[str, str] = {}
     for mark in capture.marks:
         first_marks.setdefault(mark.kind, capture.text[mark.start : mark.end])

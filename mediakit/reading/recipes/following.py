@@ -116,7 +116,7 @@ def _is_dropped(row: Any, part: Part, tally: Tally) -> bool:
 
 def _of_article(row: Any, part: Part, tally: Tally, *, alone: bool) -> Iterator[Record]:
     """Yield the article of a row; one that says nothing of it is none, unless its comments need it above them."""
-    article = _article(row, part)
+    article = _article_of_row(row, part)
     if alone and not (article.blocks or article.url or article.title):
         return
     tally.found["articles"] += 1
@@ -149,17 +149,17 @@ def _of_comments(top: Iterable[Any], recipe: Recipe, tally: Tally) -> Iterator[R
 # ---------------------------------------------------------------------------------------------------------- fields
 
 
-def _article(row: Any, part: Part) -> Article:
+def _article_of_row(row: Any, part: Part) -> Article:
     values = {name: _value(row, part, name) for name in part.fields if name != "text"}
     for name in values.keys() & {"declared_comments", "declared_words"}:
         values[name] = as_count(values[name])
-    blocks = _blocks(row, part)
+    blocks = _text_parts(row, part)
     title = values.get("title")
     heading = [Block("headline", str(title))] if title and blocks else []
     return Article(blocks=[*heading, *blocks], extra=_extra(row, part), **values)
 
 
-def _blocks(row: Any, part: Part) -> list[Block]:
+def _text_parts(row: Any, part: Part) -> list[Block]:
     written, path = first_of(row, part.fields.get("text", []))
     if written is None or isinstance(written, dict):
         return []
@@ -167,7 +167,7 @@ def _blocks(row: Any, part: Part) -> list[Block]:
     if part.html & {"text", path}:
         return blocks_of(text)
     text = re.sub(part.cut, "", text).strip() if part.cut else text
-    lines = map(str.strip, _plain(text, part, {"text", path}).split("\n"))
+    lines = map(str.strip, _without_markup(text, part, {"text", path}).split("\n"))
     return [Block("paragraph", line) for line in lines if line]
 
 
@@ -209,10 +209,10 @@ def _value(row: Any, part: Part, name: str) -> Any:
         value = _BETWEEN_NAMES.join(str(item) for item in value if not isinstance(item, dict | list))
     if isinstance(value, dict):
         return None
-    return _plain(value, part, {name, path}) if isinstance(value, str) else value
+    return _without_markup(value, part, {name, path}) if isinstance(value, str) else value
 
 
-def _plain(text: str, part: Part, names: set[str]) -> str:
+def _without_markup(text: str, part: Part, names: set[str]) -> str:
     if part.html & names:
         return text_of(text)
     return html.unescape(text) if part.entities & names else text

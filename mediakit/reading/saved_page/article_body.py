@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import trafilatura
 from lxml import etree, html
 
 from mediakit.reading.markup import tidy
@@ -55,7 +54,7 @@ def body_parts(tree: html.HtmlElement) -> list[Part]:
     found = _extracted(tree)
     if found is None:
         return []
-    parts = [Part(kind, words) for kind, text in _pieces(found) if (words := tidy(text).replace("\n", " "))]
+    parts = [Part(kind, words) for kind, text in _tagged_texts(found) if (words := tidy(text).replace("\n", " "))]
     longest = max((len(part.text) for part in parts), default=0)
     where = _elements_by_text(tree, 2 * longest + _SLACK)
     return [part._replace(element=where.get(folded(part.text))) for part in parts]
@@ -76,6 +75,8 @@ def folded(text: str) -> str:
 
 
 def _extracted(tree: html.HtmlElement) -> etree._Element | None:
+    import trafilatura  # loaded when a page is read: it takes a fifth of a second
+
     try:
         found = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False)
     except (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError, etree.LxmlError):
@@ -83,14 +84,14 @@ def _extracted(tree: html.HtmlElement) -> etree._Element | None:
     return getattr(found, "body", None)
 
 
-def _pieces(element: etree._Element) -> Iterator[tuple[str, str]]:
+def _tagged_texts(element: etree._Element) -> Iterator[tuple[str, str]]:
     """Yield the kinds and texts of what trafilatura found, lists and tables by item and row."""
     for child in element:
         if child.tag == "head":
             yield "subhead", _inner_text(child)
         elif child.tag in _GROUPS and len(child):
             yield "paragraph", child.text or ""
-            yield from _pieces(child)
+            yield from _tagged_texts(child)
         else:
             yield "paragraph", _inner_text(child)
         yield "paragraph", child.tail or ""

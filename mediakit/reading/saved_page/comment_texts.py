@@ -48,13 +48,13 @@ def find_text(item: html.HtmlElement, marked: Marked, apart: Iterable[html.HtmlE
     rest = _without(item, lambda inner: inner in inside or _is_apart(inner))
     own = [(element, words) for element, words in marked if element not in around and not _APART.search(words)]
     for marks in _MARKS:
-        text = _said([element for element, words in own if marks.search(words)])
+        text = _joined_parts([element for element, words in own if marks.search(words)])
         if len(text) > _LEAST_SHARE * len(rest):
             return text
     return "" if _COUNT_ALONE.fullmatch(rest) else rest
 
 
-def _said(parts: list[html.HtmlElement]) -> str:
+def _joined_parts(parts: list[html.HtmlElement]) -> str:
     """Return the words of the outermost of a comment's parts, each once."""
     return "\n\n".join(_once(list(map(words_in, _outermost(parts)))))
 

@@ -6,12 +6,10 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from lxml import etree, html
-from trafilatura.metadata import extract_metadata
-from trafilatura.settings import Document
 
 from mediakit.reading.markup import element_text
 from mediakit.reading.saved_page.linked_data import Thing, first_words, listed_values, words_of
@@ -57,8 +55,11 @@ class Page:
         return found
 
     @cached_property
-    def guessed(self) -> Document:
-        """What trafilatura makes of the page."""
+    def guessed(self) -> Any:
+        """What trafilatura, loaded when a page is read, makes of it."""
+        from trafilatura.metadata import extract_metadata
+        from trafilatura.settings import Document
+
         try:
             return extract_metadata(self.tree, default_url=self.url or None) or Document()
         except (ValueError, TypeError, AttributeError, IndexError, OverflowError, RecursionError, etree.LxmlError):

@@ -56,7 +56,7 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
     # Only now, when the comments are out: their authors and dates are not the article's.
     metadata = read_metadata(Page(tree, stated, saved.url))
     declared = thread.declared if thread.declared is not None else counted
-    blocks = _blocks(parts, tree, metadata.title)
+    blocks = _ordered_blocks(parts, tree, metadata.title)
     if not blocks and not thread.items:
         yield _NOTHING
         return
@@ -94,7 +94,7 @@ def _without_pings(declared: int | None, thread: Thread) -> int | None:
     return len(thread.items) if declared == len(thread.items) + thread.pings else declared
 
 
-def _blocks(parts: list[Part], tree: html.HtmlElement, title: str | None) -> list[Block]:
+def _ordered_blocks(parts: list[Part], tree: html.HtmlElement, title: str | None) -> list[Block]:
     """Return an article's blocks: the headline, then its parts, each caption before the part that it stands above."""
     order = {element: place for place, element in enumerate(tree.iter())}
     captions = picture_captions(article_element(parts, tree))

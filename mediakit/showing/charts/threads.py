@@ -56,7 +56,7 @@ def chart_thread(comments: pd.DataFrame, *, title: str, source: str, most: int =
     tree = Marks("", UNKNOWN, range(len(shown)), [float(row["depth"]) for row in shown], labels=values)
     marks = by_sign(tree, valences)
     scale = Scale("Depth (0: no reply)", ends=(-0.4, deepest + 0.4))
-    chart = dot_chart(caption, marks, Rows([""] * len(shown), [_said(row) for row in shown], 1, 0.72), scale)
+    chart = dot_chart(caption, marks, Rows([""] * len(shown), [_hover_text(row) for row in shown], 1, 0.72), scale)
     chart.update_xaxes(dtick=max(1, -(-deepest // 6)), showgrid=False)
     chart.add_trace(_branches(shown, rows))
     chart.data = (chart.data[-1], *chart.data[:-1])
@@ -94,7 +94,7 @@ def _branches(shown: list[dict[Any, Any]], rows: dict[Any, int]) -> go.Scatter:
     return go.Scatter(mode="lines", x=across, y=down, line={"color": GREY, "width": 1}, hoverinfo="skip")
 
 
-def _said(row: dict[Any, Any]) -> str:
+def _hover_text(row: dict[Any, Any]) -> str:
     words = marked_up(shorten(str(row["text"]), most=WORDS_SHOWN))
     who = row.get("commenter_id")
     return words if who is None or pd.isna(who) else f"{label(who)}: {words}"

@@ -136,7 +136,7 @@ def chart_sentiment_over_time(
     caption = caption.noting(left_out(unknown, "period", "for which the valence cannot be told"))
     lines = names(periods, by) if by else ""
     measure = _Measure("valence", "Mean valence (−1 negative to 1 positive), 95% interval", (-1, 1))
-    return _timed(caption, periods.assign(_line=lines, _when=_words(periods[time])), measure)
+    return _timed(caption, periods.assign(_line=lines, _when=_periods_in_words(periods[time])), measure)
 
 
 def chart_rates_over_time(
@@ -157,7 +157,7 @@ def chart_rates_over_time(
     if rates.empty:
         return blank(caption)
     need(rates, time, "per_1000", *([by] if by else []))
-    rows = rates.assign(_line=_series(rates, time, by), _when=_words(rates[time]))
+    rows = rates.assign(_line=_series(rates, time, by), _when=_periods_in_words(rates[time]))
     means = rows.groupby("_line")["per_1000"].mean().sort_values(ascending=False, kind="stable", na_position="last")
     caption = caption.noting(
         left_out(max(0, len(means) - MOST_LINES), "line", "with smaller rates"),
@@ -272,7 +272,7 @@ def _apart(places: dict[str, float], least: float, top: float) -> dict[str, floa
 # --------------------------------------------------------------------------------------------------- periods
 
 
-def _words(moments: pd.Series) -> pd.Series:
+def _periods_in_words(moments: pd.Series) -> pd.Series:
     """Return moments, out of a CSV file too, as ISO days with the time where it is not midnight; NA stays."""
     if moments.dropna().astype("str").str.fullmatch(_MOMENT).all():
         moments = pd.to_datetime(moments, utc=True, format="ISO8601")

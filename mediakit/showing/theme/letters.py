@@ -51,7 +51,7 @@ def wrap(text: str, *, width: float, size: float, bold: bool = False) -> list[st
     lines: list[str] = []
     line = ""
     for word in _SPACE.split(text.strip()):
-        for piece in _pieces(word, width, size, bold):
+        for piece in _parts_of_long_word(word, width, size, bold):
             longer = f"{line} {piece}" if line else piece
             if line and text_width(longer, size, bold=bold) > width:
                 lines.append(line)
@@ -130,7 +130,7 @@ def _letter(letter: str) -> float:
     return _WIDE if unicodedata.east_asian_width(letter) in "WF" else _EM.get(base, _OTHER)
 
 
-def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
+def _parts_of_long_word(word: str, width: float, size: float, bold: bool) -> list[str]:
     if text_width(word, size, bold=bold) <= width:
         return [word]
     pieces, piece = [], ""

@@ -75,7 +75,7 @@ def read_mention(words: str, *, vocabulary: Vocabulary) -> Mention:
     said = without_time(said.strip().strip(_QUOTES).strip(" ,;:-–—")).rstrip(" ,")
     core, rest = _core_and_rest(said)
     name, role = _name_and_role(core, rest, vocabulary)
-    plain = _plain(core, vocabulary)
+    plain = _core_in_plain_words(core, vocabulary)
     head, plural = _head(plain, vocabulary)
     first = fold(next(iter(core.split()), "")).rstrip(".")
     pronoun = _pronoun(core, first)
@@ -176,7 +176,7 @@ def _belongs_to_thing(before: str, vocabulary: Vocabulary) -> bool:
     return plural or head in vocabulary["document"] or singular(head) in vocabulary["document"]
 
 
-def _plain(core: str, vocabulary: Vocabulary) -> str:
+def _core_in_plain_words(core: str, vocabulary: Vocabulary) -> str:
     """Return a phrase without what limits, counts or dates it; small unless a name or acronym opens it."""
     plain = core.strip(_QUOTES)
     if not shape(_NUMBER).match(plain):

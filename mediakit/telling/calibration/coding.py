@@ -58,7 +58,7 @@ def calibrate_frames(
     coding = conform(coding, CODING)
     chosen = _fitting(coding) if lexicon is None else as_lexicon(lexicon)
     codes = _majority(coding, _frames_in(chosen))
-    coded = _coded(docs, codes)
+    coded = _coded_texts(docs, codes)
     frames = codes.columns.tolist()
     case = Case(
         texts=coded["text"].tolist(),
@@ -117,7 +117,7 @@ def _vote(code: str | float) -> float:
     raise TableError(f"the code {code!r} is neither yes nor no", remedy="code a frame as 1 or 0")
 
 
-def _coded(docs: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
+def _coded_texts(docs: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     """Return the documents that are coded and have a text, sorted so that their order changes nothing."""
     readable = {doc_id for doc_id, _ in each_text(docs)} & set(codes.index)
     coded = docs.assign(doc_id=docs["doc_id"].astype("str"))

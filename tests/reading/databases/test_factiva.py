@@ -32,6 +32,7 @@ PARTS = [
     ("headline", "Inquiry opens"),
     ("paragraph", SECOND),
 ]
+NAMESPACE = "http://global.factiva.com/pps/2.0"
 
 
 def indexed(articles=ARTICLES):
@@ -98,7 +99,7 @@ def xml(*, count=2):
         )
     return (
         '\ufeff<?xml version="1.0" encoding="utf-8"?><PPSResponse>'
-        '<ppsArticleResponse xmlns="http://global.factiva.com/pps/2.0">'
+        f'<ppsArticleResponse xmlns="{NAMESPACE}">'
         f'<ppsarticleResultSet count="{count}">{"".join(pieces)}</ppsarticleResultSet>'
         "</ppsArticleResponse></PPSResponse>"
     )
@@ -179,15 +180,9 @@ def test_xml_with_a_date_and_time_is_read(read_file, rows):
 
 @pytest.mark.parametrize("name", [name for name, _ in FORMS])
 @pytest.mark.parametrize("share", [0, 0.01, 0.2, 0.5, 0.9])
-def test_what_is_cut_off_gives_fewer_articles_or_an_error_with_a_remedy(name, share, tmp_path):
-    content = dict(FORMS)[name]
-    (tmp_path / name).write_text(content[: int(len(content) * share)], encoding="utf-8")
-    try:
-        reading = mk.read(tmp_path / name, format="factiva", key="k")
-    except MediakitError as refused:
-        assert refused.remedy
-    else:
-        assert 1 <= len(reading.articles) <= 2
+def test_what_is_cut_off_gives_fewer_articles_or_an_error_with_a_remedy(name, share, read_cut):
+    reading = read_cut(name, dict(FORMS)[name], share, "factiva")
+    assert reading is None or 1 <= len(reading.articles) <= 2
 
 
 def test_another_kind_of_file_that_is_forced_is_refused(tmp_path):

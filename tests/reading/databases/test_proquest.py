@@ -147,15 +147,9 @@ def test_declared_numbers_are_held_against_what_is_found(read_file):
 
 @pytest.mark.parametrize("name", [name for name, _ in FORMS])
 @pytest.mark.parametrize("share", [0, 0.05, 0.3, 0.6, 0.9])
-def test_what_is_cut_off_gives_fewer_articles_or_an_error_with_a_remedy(name, share, tmp_path):
-    content = dict(FORMS)[name]
-    (tmp_path / name).write_text(content[: int(len(content) * share)], encoding="utf-8")
-    try:
-        reading = mk.read(tmp_path / name, format="proquest", key="k")
-    except MediakitError as refused:
-        assert refused.remedy
-    else:
-        assert 1 <= len(reading.articles) <= 2
+def test_what_is_cut_off_gives_fewer_articles_or_an_error_with_a_remedy(name, share, read_cut):
+    reading = read_cut(name, dict(FORMS)[name], share, "proquest")
+    assert reading is None or 1 <= len(reading.articles) <= 2
 
 
 def test_a_mail_of_another_kind_is_refused(tmp_path):

@@ -5,7 +5,8 @@ import pytest
 import mediakit as mk
 from mediakit.base.errors import MediakitError
 
-OPEN = '<?xml version="1.0" encoding="utf-8"?><disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">'
+SITE = "http://disqus.com"
+OPEN = f'<?xml version="1.0" encoding="utf-8"?><disqus xmlns="{SITE}" xmlns:dsq="{SITE}/disqus-internals">'
 
 
 def thread(number, *, title="Ferry aground", deleted="false"):

@@ -5,9 +5,10 @@ import pytest
 import mediakit as mk
 from mediakit.base.errors import MediakitError
 
+PURL, EXPORT = "http://purl.org", "http://wordpress.org/export/1.2/"
 SPACES = (
-    'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-    'xmlns:wp="http://wordpress.org/export/1.2/" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"'
+    f'xmlns:content="{PURL}/rss/1.0/modules/content/" xmlns:dc="{PURL}/dc/elements/1.1/" '
+    f'xmlns:wp="{EXPORT}" xmlns:excerpt="{EXPORT}excerpt/"'
 )
 CONTENT = """<!-- wp:paragraph --><p>The ferry ran aground.</p><!-- /wp:paragraph -->
 <h2>Third time</h2>
