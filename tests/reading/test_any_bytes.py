@@ -76,7 +76,8 @@ HTML = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Fer
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title><item><title>Ferry stuck</title>
 <link>https://post.example/a</link><pubDate>Wed, 03 May 2023 12:00:00 GMT</pubDate>
 <description>It ran aground at noon &amp; stayed.</description></item></channel></rss>"""
-DISQUS = """<?xml version="1.0"?><disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">
+SITE = "http://disqus.com"
+DISQUS = f"""<?xml version="1.0"?><disqus xmlns="{SITE}" xmlns:dsq="{SITE}/disqus-internals">
 <thread dsq:id="1"><id>a1</id><link>https://post.example/a</link><title>Ferry stuck</title></thread>
 <post dsq:id="2"><message>&lt;p&gt;Third time.&lt;/p&gt;</message><createdAt>2023-05-03T14:10:00Z</createdAt>
 <author><name>Ottla B.</name></author><thread dsq:id="1"/></post></disqus>"""
