@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree, html
 
 from mediakit.reading.markup import tidy
+from mediakit.reading.saved_page.preparing import prepared
 
 _LETTERS = re.compile(r"\W+")
 _SHARE = 0.8
@@ -78,7 +79,7 @@ def _extracted(tree: html.HtmlElement) -> etree._Element | None:
     import trafilatura  # loaded when a page is read: it takes a fifth of a second
 
     try:
-        found = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False)
+        found = trafilatura.bare_extraction(prepared(tree), favor_precision=True, include_comments=False)
     except (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError, etree.LxmlError):
         return None
     return getattr(found, "body", None)

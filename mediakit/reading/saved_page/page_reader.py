@@ -19,6 +19,7 @@ from mediakit.reading.saved_page.metadata import Page, read_metadata
 from mediakit.reading.saved_page.picture_captions import PictureCaption, picture_captions
 from mediakit.reading.saved_page.saved_files import SavedFiles, open_saved
 from mediakit.reading.saved_page.script_systems import missing_threads
+from mediakit.reading.saved_page.teasers import without_teasers
 from mediakit.reading.source import Source
 
 _FEWEST_WORDS = 50
@@ -49,7 +50,7 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
     things = linked_data(tree)
     stated = article_of(things)
     counted = count_in_data(stated, tree)
-    parts = body_parts(tree)
+    parts = without_teasers(body_parts(tree))
     thread = take_thread(tree, saved.frames, things, _held(parts))
     shown = [part for part in parts if part.element is None or _is_within(part.element, tree)]
     parts = _or_stated(shown, stated)
@@ -112,9 +113,17 @@ def _body(parts: list[Part], captions: list[PictureCaption], title: str | None) 
     headline = folded(title or "")
     return [
         part
-        for part in parts
-        if folded(part.text) not in shown and not (part.kind == "subhead" and folded(part.text) == headline)
+        for place, part in enumerate(parts)
+        if folded(part.text) not in shown and not (headline and _is_headline(part, place, headline))
     ]
+
+
+def _is_headline(part: Part, place: int, headline: str) -> bool:
+    """Tell whether a part is the headline again: in the same letters, or as the heading of the page above all else."""
+    if part.kind != "subhead":
+        return False
+    is_top = place == 0 and part.element is not None and part.element.tag == "h1"
+    return is_top or folded(part.text) == headline
 
 
 def _caption_blocks(caption: PictureCaption) -> list[Block]:
