@@ -55,6 +55,9 @@ def run(
     out: Annotated[Path, typer.Option(help="The folder for the report.")] = Path("report"),
     columns: Columns = None,
     format_name: FormatName = None,
+    verbatim: Annotated[
+        bool, typer.Option("--verbatim", help="Let the report show the words of comments, not only the scored ones.")
+    ] = False,
 ) -> None:
     """Run every notebook on INPUT and write a report: pages, tables, problems."""
     from mediakit.workbook import run_workbook
@@ -69,6 +72,7 @@ def run(
             on_step=lambda what, done, of: bar.update(task, description=what, completed=done, total=of),
             columns=_columns(columns),
             format=format_name,
+            verbatim=verbatim,
         )
     _show_problems(problems)
     out_console.print(f"{index} ({time.monotonic() - began:.0f} s)", soft_wrap=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,16 +16,39 @@ from nbformat import NotebookNode
 
 from mediakit import tables
 from mediakit.base.errors import MediakitError, UnreadableInputError
-from mediakit.reacting import find_valences, score_sentiment, summarise_commenters
+from mediakit.checking import load_accuracy
+from mediakit.lexicons import lexicon_names, load_lexicon
+from mediakit.reacting import (
+    find_valences,
+    score_sentiment,
+    summarise_commenters,
+    summarise_participation,
+    summarise_reactions,
+)
 from mediakit.reading import Reading, read_corpus, seed_names, shipped
-from mediakit.showing import Page, heading, index_page, notebook_page, write_assets, write_table
-from mediakit.speaking import count_sources, find_quotes, link_speakers
+from mediakit.showing import (
+    Analysis,
+    Page,
+    certainty,
+    heading,
+    notebook_page,
+    write_assets,
+    write_site,
+    write_start,
+)
+from mediakit.speaking import count_hearings, count_sources, find_actors, find_quotes, link_speakers
 from mediakit.telling import count_frames, find_cues, find_devices
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many steps are done and how many there are."""
 
 FRAMES = "policy_frames_en"
+QUESTIONS = {
+    "speaking": "01_who_gets_to_speak",
+    "reacting": "02_how_do_readers_react",
+    "telling": "03_how_is_the_story_told",
+}
+"""The notebook on each question."""
 SECONDS_PER_CELL = 600
 _READS = "mk.read_corpus(corpus)"
 """The call by which each notebook reads its corpus."""
@@ -33,19 +57,24 @@ _READS = "mk.read_corpus(corpus)"
 def analyse(reading: Reading) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield name and table of all that is read and found in a corpus, evidence first, summaries after it."""
     yield from zip(reading._fields[:4], reading[:4], strict=True)
-    quotes = link_speakers(find_quotes(reading.articles, segments=reading.segments), articles=reading.articles)
+    articles = reading.articles
+    quotes = link_speakers(find_quotes(articles, segments=reading.segments), articles=articles)
     yield "quotes", quotes
-    yield "sources", count_sources(quotes, articles=reading.articles)
-    yield "sources_by_article", count_sources(quotes, articles=reading.articles, by=("doc_id",))
+    yield "sources", count_sources(quotes, articles=articles)
+    yield "sources_by_article", count_sources(quotes, articles=articles, by=("doc_id",))
+    yield "hearings", count_hearings(find_actors(articles), quotes=quotes)
     scored = score_sentiment(reading.comments, notes=reading.notes)
     yield "sentiment", scored
     yield "valences", find_valences(reading.comments, notes=reading.notes)
     yield "commenters", summarise_commenters(scored)
-    cues = find_cues(reading.articles, lexicon=FRAMES)
+    yield "reactions", summarise_reactions(scored)
+    yield "reactions_by_article", summarise_reactions(scored, by=("article_id",))
+    yield "participation", summarise_participation(scored)
+    cues = find_cues(articles, lexicon=FRAMES)
     yield "frame_cues", cues
-    yield "frames", count_frames(cues, docs=reading.articles, lexicon=FRAMES)
-    yield "frames_by_article", count_frames(cues, docs=reading.articles, lexicon=FRAMES, by=("doc_id",))
-    yield "devices", find_devices(reading.articles, quotes=quotes)
+    yield "frames", count_frames(cues, docs=articles, lexicon=FRAMES)
+    yield "frames_by_article", count_frames(cues, docs=articles, lexicon=FRAMES, by=("doc_id",))
+    yield "devices", find_devices(articles, quotes=quotes)
 
 
 def run_workbook(
@@ -55,12 +84,13 @@ def run_workbook(
     on_step: Progress | None = None,
     columns: Mapping[str, str] | None = None,
     format: str | None = None,
+    verbatim: bool = False,
 ) -> tuple[Path, pd.DataFrame]:
     """Run every notebook, write the report folder ``out``; return the path of its index and the PROBLEMS.
 
-    Without ``corpus`` each notebook runs on the seed corpus it names itself, and the tables are those of all seeds.
+    Without ``corpus`` each notebook runs on the seed corpus it names itself, and every seed has a report in a folder
+    of its name. ``columns`` and ``format`` as for ``read``; ``verbatim`` lets the pages show the words of comments.
 
-    ``columns`` and ``format`` as for ``read``.
     Raises UnreadableInputError when the corpus cannot be read, MediakitError when a notebook stops.
     """
     step = on_step or (lambda _what, _done, _of: None)
@@ -72,13 +102,13 @@ def run_workbook(
         else {name: read_corpus(name) for name in seed_names()}
     )
     reads = reading_call(columns, format)
-    (out / "tables").mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
     executed = []
     for number, path in enumerate(files, start=1):
         step(path.stem, number, len(files) + 2)
         executed.append(_executed(path, corpus, reads))
     step("writing", len(files) + 1, len(files) + 2)
-    index, problems = _write_report(out, files, executed, readings)
+    index, problems = _write_report(out, dict(zip(files, executed, strict=True)), readings, verbatim)
     step("done", len(files) + 2, len(files) + 2)
     return index, problems
 
@@ -125,36 +155,52 @@ def _set_corpus(notebook: NotebookNode, corpus: str | Path) -> None:
 
 
 def _write_report(
-    out: Path, files: list[Path], executed: list[NotebookNode], readings: dict[str, Reading]
+    out: Path, executed: Mapping[Path, NotebookNode], readings: Mapping[str, Reading], verbatim: bool
 ) -> tuple[Path, pd.DataFrame]:
+    """Write the notebooks and a report for each corpus, in folders of their names where there are several."""
     told = version("mediakit")
-    problems = pd.concat([reading.problems for reading in readings.values()], ignore_index=True)
-    named = ", ".join(Path(name).name for name in readings)
-    pages = [Page("index.html", f"Report on {named}")] + [
-        Page(f"{path.stem}.html", heading(notebook) or path.stem, _opening(notebook))
-        for path, notebook in zip(files, executed, strict=True)
+    pages = [Page("index.html", "Report")] + [
+        Page(f"{path.stem}.html", heading(notebook) or path.stem) for path, notebook in executed.items()
     ]
-    for page, notebook in zip(pages[1:], executed, strict=True):
+    for page, notebook in zip(pages[1:], executed.values(), strict=True):
         text = notebook_page(notebook, here=page, pages=pages, version=told)
         (out / page.name).write_text(text, encoding="utf-8")
-    written = _write_tables(out, readings)
-    problems.to_csv(out / "problems.csv", index=False, lineterminator="\n")
-    facts = _facts(readings, problems)
-    index = index_page(pages=pages, facts=facts, tables=written, problems=problems, version=told)
-    (out / "index.html").write_text(index, encoding="utf-8")
     write_assets(out)
-    return out / "index.html", problems
+    alone = len(readings) == 1
+    corpora = {
+        Path(name).stem: _analysis(Path(name).stem, reading, told, alone, verbatim)
+        for name, reading in readings.items()
+    }
+    for name, analysis in corpora.items():
+        index = _write_site(analysis, out if alone else out / name)
+    if not alone:
+        index = write_start(out, corpora, notebooks=[(page.name, page.title) for page in pages[1:]])
+    return index, pd.concat([reading.problems for reading in readings.values()], ignore_index=True)
 
 
-def _write_tables(out: Path, readings: dict[str, Reading]) -> pd.DataFrame:
-    """Write every table of every corpus; return file, rows and what a row holds."""
-    rows = []
-    for name, reading in readings.items():
-        prefix = f"{Path(name).stem}_" if len(readings) > 1 else ""
-        for kind, table in analyse(reading):
-            path = write_table(table, out / "tables" / f"{prefix}{kind}.csv")
-            rows.append({"file": path.name, "rows": len(table), "holds": _holds(kind)})
-    return pd.DataFrame(rows, columns=["file", "rows", "holds"])
+def _analysis(name: str, reading: Reading, told: str, alone: bool, verbatim: bool) -> Analysis:
+    """Return all that was counted of a corpus; notebooks are linked to where they ran on this corpus alone."""
+    notebooks = {question: f"{stem}.html" for question, stem in QUESTIONS.items()} if alone else {}
+    return Analysis(name, reading, dict(analyse(reading)), told, notebooks, verbatim)
+
+
+def _write_site(analysis: Analysis, folder: Path) -> Path:
+    quotes, sentiment = load_accuracy("quotes"), load_accuracy("sentiment")
+    return write_site(
+        analysis,
+        folder,
+        holds={kind: _holds(kind) for kind in analysis.tables},
+        lexicons=_lexicons(),
+        accuracy=pd.concat([quotes, sentiment, load_accuracy("frames")], ignore_index=True),
+        sure=certainty(analysis, quotes=quotes, sentiment=sentiment),
+    )
+
+
+def _lexicons() -> pd.DataFrame:
+    """Return name, version and hash of every word list."""
+    lists = [load_lexicon(name) for name in lexicon_names()]
+    rows = [(one.name, one.version, sha256(one.entries.to_csv(index=False).encode()).hexdigest()) for one in lists]
+    return pd.DataFrame(rows, columns=["name", "version", "sha256"])
 
 
 _HOLDS = {
@@ -163,34 +209,10 @@ _HOLDS = {
     "frames": tables.FRAME_RATES,
     "frames_by_article": tables.FRAME_RATES,
     "sources_by_article": tables.SOURCES,
+    "reactions_by_article": tables.REACTIONS,
 }
 
 
 def _holds(kind: str) -> str:
     table = _HOLDS[kind] if kind in _HOLDS else getattr(tables, kind.upper())
     return str(table.description)
-
-
-def _facts(readings: dict[str, Reading], problems: pd.DataFrame) -> pd.DataFrame:
-    articles = pd.concat([reading.articles for reading in readings.values()])
-    comments = pd.concat([reading.comments for reading in readings.values()])
-    rows = [
-        ("Articles", len(articles)),
-        ("Comments", len(comments)),
-        ("Commenters with a name", comments["commenter_id"].nunique()),
-        ("Comments without a name", int(comments["commenter_id"].isna().sum())),
-        ("Problems while reading", len(problems)),
-    ]
-    return pd.DataFrame(rows, columns=["what", "n"])
-
-
-def _opening(notebook: NotebookNode) -> str:
-    """Return the first prose line after the title."""
-    lines = [
-        line.strip()
-        for cell in notebook.cells
-        if cell.cell_type == "markdown"
-        for line in cell.source.splitlines()
-        if line.strip() and not line.startswith("#")
-    ]
-    return lines[0].replace("*", "").replace("`", "") if lines else ""

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from mediakit.__main__ import app, main
 from mediakit.base.errors import MediakitError
 from mediakit.reading.seeds import shipped
-from mediakit.showing.report import Page, notebook_page
+from mediakit.showing import Page, notebook_page
 from mediakit.workbook import reading_call, run_workbook
 
 CAPTURES = shipped("seeds") / "marsh-fever" / "articles"
@@ -141,7 +141,7 @@ def report(tmp_path_factory) -> tuple[Path, pd.DataFrame]:
 def test_the_report_of_one_capture_holds_pages_tables_and_problems(report):
     index, problems = report
     names = {path.name for path in index.parent.iterdir()}
-    assert {"index.html", "problems.csv", "tables", "plotly.min.js", "report.css"} <= names
+    assert {"index.html", "problems.csv", "tables", "plotly.min.js", "report.css", "notebook.css", "evidence"} <= names
     assert {path.stem for path in index.parent.glob("0*.html")} == {
         p.stem for p in shipped("notebooks").glob("0*.ipynb")
     }

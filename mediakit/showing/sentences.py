@@ -56,7 +56,7 @@ def sentiment_sentence(comments: pd.DataFrame) -> str:
 
     ``comments`` comes from ``score_sentiment``.
     """
-    return f"Of {counted(len(comments), 'comment')}, {_leanings(comments['valence'], 'words')}."
+    return f"Of {counted(len(comments), 'comment')}, {leanings(comments['valence'], 'words')}."
 
 
 def commenters_sentence(commenters: pd.DataFrame) -> str:
@@ -188,8 +188,8 @@ def toward_sentence(toward: pd.DataFrame) -> str:
     target = n_texts.index[0]
     valence = named.loc[named["target"] == target, "valence"]
     among = f", named most among {counted(len(n_texts), 'target')}," if len(n_texts) > 1 else ""
-    leanings = _leanings(valence, "words about the target")
-    return f"{target}{among} is named in {counted(len(valence), 'text')}: {leanings}."
+    told = leanings(valence, "words about the target")
+    return f"{target}{among} is named in {counted(len(valence), 'text')}: {told}."
 
 
 def percent(share: float) -> str:
@@ -217,7 +217,7 @@ def _ordered(table: pd.DataFrame, *keys: str) -> pd.DataFrame:
     return table.sort_values(columns, ascending=[not key.startswith("-") for key in keys], kind="stable")
 
 
-def _leanings(valence: pd.Series, words: str) -> str:
+def leanings(valence: pd.Series, words: str) -> str:
     """Return how many texts lean which way by their ``words``, and for how many it cannot be told."""
     return (
         f"{int((valence > 0).sum())} use {words} that weigh positive, {int((valence < 0).sum())} negative, "

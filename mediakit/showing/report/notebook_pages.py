@@ -9,7 +9,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pandas as pd
 from jinja2 import DictLoader
 from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
@@ -29,7 +28,7 @@ _PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<link rel="stylesheet" href="report.css">
+<link rel="stylesheet" href="notebook.css">
 {head}</head>
 <body>
 <nav aria-label="Pages of the report">{links}</nav>
@@ -68,35 +67,11 @@ def notebook_page(notebook: NotebookNode, *, here: Page, pages: Sequence[Page], 
     return _page(here, pages, body, version=version, head=script)
 
 
-def index_page(
-    *, pages: Sequence[Page], facts: pd.DataFrame, tables: pd.DataFrame, problems: pd.DataFrame, version: str
-) -> str:
-    """Return the page that leads to all others: what was read, the notebooks, the tables and every problem.
-
-    ``facts`` has the columns what and n; ``tables`` has file, rows and holds.
-    """
-    cards = "".join(
-        f'<li><a href="{_safe(page.name)}"><strong>{_safe(page.title)}</strong></a><p>{_safe(page.told)}</p></li>'
-        for page in pages[1:]
-    )
-    linked = tables.assign(file=[f'<a href="tables/{_safe(name)}">{_safe(name)}</a>' for name in tables["file"]])
-    listed = problems.astype(object).fillna("").to_html(index=False)
-    trouble = "<p>No problems were found while reading.</p>" if problems.empty else listed
-    parts = [
-        f"<h1>{_safe(pages[0].title)}</h1>",
-        facts.to_html(index=False, header=False, classes="facts"),
-        f'<h2>The notebooks</h2><ul class="cards">{cards}</ul>',
-        f"<h2>Problems</h2>{trouble}",
-        "<h2>The tables</h2>" + linked.to_html(index=False, escape=False),
-    ]
-    return _page(pages[0], pages, "\n".join(parts), version=version)
-
-
 def write_assets(folder: Path) -> None:
     """Write what all pages share beside them: the style sheet and the script that draws charts."""
-    style = (resources.files("mediakit.showing") / "report.css").read_text(encoding="utf-8")
+    style = (resources.files("mediakit.showing.report") / "notebook.css").read_text(encoding="utf-8")
     code_style = HtmlFormatter(style="default").get_style_defs(".highlight")
-    (folder / "report.css").write_text(f"{style}\n{code_style}\n", encoding="utf-8")
+    (folder / "notebook.css").write_text(f"{style}\n{code_style}\n", encoding="utf-8")
     (folder / PLOTLY_FILE).write_text(get_plotlyjs(), encoding="utf-8")
 
 

@@ -1,0 +1,1 @@
+"""The report: a folder of pages about one corpus, and the notebooks that were run on it."""
