@@ -10,6 +10,7 @@ import pandas as pd
 from mediakit.comparing.naming import find_names
 from mediakit.language import Party, Vocabulary, name_words, read_cast, read_vocabulary
 from mediakit.language import find_names as find_proper_names
+from mediakit.lexicons.loading import any_of
 from mediakit.reading import each_text
 from mediakit.tables import ALIASES
 from mediakit.tables.schema import conform, empty
@@ -22,7 +23,7 @@ KNOWN_SHARE = 0.8
 
 _ACRONYM = re.compile(r"\s\((?P<letters>[A-Z][A-Za-z.&]{1,9})\)")
 _DESCRIPTION = re.compile(r"the\s(?P<said>(?P<head>[a-z-]+(?:\s[a-z-]+)?)(?:\s(?:of|for)\s\w+(?:\s\w+){0,3})?)")
-_CLAUSE = re.compile(r"\b(?:who|whom|whose|that|which|he|she|they|it|is|was)\b")
+_CLAUSE = re.compile(rf"\b{any_of('name_signs_en', 'clause_opener')}\b")
 _NOT_OF = {"male": "title_female", "female": "title_male"}
 """Titles a person does not bear, by gender: "Mr Solt" beside "Mrs Mira Solt" is another."""
 

@@ -11,10 +11,11 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 
 from mediakit.base.stats import Floats, bootstrap
-from mediakit.base.text import Span, fold, sentences, words
+from mediakit.base.text import Span, fold, words
 from mediakit.comparing.concordance import Pattern, finder
 from mediakit.comparing.contrasts import shrunk_log_odds, unseen_log_odds
 from mediakit.comparing.term_counts import Places, honest_level, with_rest
+from mediakit.language import sentences
 from mediakit.reading import each_text
 from mediakit.tables import COLLOCATES, COLLOCATIONS
 from mediakit.tables.schema import conform, empty

@@ -24,6 +24,7 @@ from .roles import CAMPAIGN as CAMPAIGN
 from .sentence import FINITE as FINITE
 from .sentence import Sentence as Sentence
 from .sentence import joined as joined
+from .sentence_ends import sentences as sentences
 from .title_case import is_title_case as is_title_case
 from .tokens import GOES_ON as GOES_ON
 from .tokens import read_sentences as read_sentences

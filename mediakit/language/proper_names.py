@@ -14,12 +14,13 @@ from mediakit.base.text import fold, paragraphs, words
 from mediakit.language.title_case import is_title_case
 from mediakit.language.vocabulary import Vocabulary, read_vocabulary
 from mediakit.language.word_classes import words_in
+from mediakit.lexicons.loading import any_of
 
 __all__ = ["Name", "Vocabulary", "find_names", "names_in_phrase", "read_vocabulary"]
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s[\"“‘']?[^\W\d_])|[^\W_]+(?:['’\-‐‑&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ARTICLE_PREFIX = re.compile(r"(?:al|el|ul|ad|ar|as|ash)[-‐‑][^\W\d_]")
+_ARTICLE_PREFIX = re.compile(rf"{any_of('name_signs_en', 'article_prefix')}[-‐‑][^\W\d_]")
 _NICKNAME = re.compile(r"\s[\"“‘'][^\W\d_]+[\"”’']\s")
 _OFFICE_OF = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Ss]peaker|[Dd]epartment) of (?:the )?$")
 _PEOPLES = re.compile(r"(?:[a-z]{2,}(?:ian|ean|ish|ican|nese|uese)s?|[a-z-]*americans?|europeans?)")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from mediakit.base.text import Span, fold, sentences
+from mediakit.base.text import Span, fold
 from mediakit.language.quotation_marks import Quotation, quotations
 from mediakit.language.sentence import Sentence
+from mediakit.language.sentence_ends import sentences
 from mediakit.language.tagging import Tagger
 from mediakit.language.word_classes import words_in
 

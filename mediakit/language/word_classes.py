@@ -10,6 +10,7 @@ import pandas as pd
 from mediakit.lexicons import load_lexicon
 from mediakit.lexicons.cues import load_cues
 from mediakit.lexicons.inflection import inflect
+from mediakit.lexicons.loading import any_of
 
 
 def listed(words: str) -> frozenset[str]:
@@ -64,7 +65,7 @@ _PENN = {
 }
 _SUFFIXES = (
     (re.compile(r"ly$"), "r"),
-    (re.compile(r"(?:ous|ful|ive|ble|less|ish|ical|ary|al|ic|ese)$"), "a"),
+    (re.compile(rf"{any_of('word_classes_en', 'adjective_ending')}$"), "a"),
     (re.compile(r"ing$"), "g"),
     (re.compile(r"ed$"), "ve"),
 )

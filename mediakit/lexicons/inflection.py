@@ -9,9 +9,6 @@ from mediakit.lexicons.loading import listed_words, load_lexicon
 _LEXICON = "irregular_forms_en"
 
 _VOWELS = "aeiou"
-# A verb of these and a listed one goes as that one does: "overhear" as "hear". Other beginnings mislead more often
-# than they help ("demean" is no "mean"); a verb that only looks so, "relay", has a row of its own.
-_PREFIXES = ("fore", "mis", "out", "over", "re", "un", "under", "up", "with")
 _SINGULAR_ENDINGS = (
     ("women", "woman"),
     ("men", "man"),
@@ -103,7 +100,10 @@ def _split(verb: str) -> tuple[str, str]:
     listed = _verbs().keys() | _doubling().keys()
     if verb in listed:
         return "", verb
-    starts = (prefix for prefix in _PREFIXES if verb.startswith(prefix) and verb.removeprefix(prefix) in listed)
+    # A verb of such a prefix and a listed one goes as that one does: "overhear" as "hear". Other beginnings mislead
+    # more often than they help ("demean" is no "mean"); a verb that only looks so, "relay", has a row of its own.
+    prefixes = sorted(listed_words(_LEXICON, "prefix"))
+    starts = (prefix for prefix in prefixes if verb.startswith(prefix) and verb.removeprefix(prefix) in listed)
     prefix = next(starts, "")
     return prefix, verb.removeprefix(prefix)
 

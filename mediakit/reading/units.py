@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from mediakit.base import text
+from mediakit.language import sentences
 from mediakit.tables import SENTENCES, TOKENS
 from mediakit.tables.schema import conform
 
@@ -19,7 +20,7 @@ def split_sentences(docs: pd.DataFrame) -> pd.DataFrame:
     >>> split_sentences(pd.DataFrame({"doc_id": ["a"], "text": ["Rain fell. We stayed."]}))["sentence"].tolist()
     ['Rain fell.', 'We stayed.']
     """
-    return conform(_spans(docs, text.sentences, "sentence"), SENTENCES)
+    return conform(_spans(docs, sentences, "sentence"), SENTENCES)
 
 
 def split_tokens(docs: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from mediakit.lexicons.inflection import singular
 from mediakit.lexicons.matching import Matcher
 from mediakit.speaking.coreference.context import named_exactly
 from mediakit.speaking.coreference.mention import Mention, read_mention
-from mediakit.speaking.speaker_words import speaker_words
+from mediakit.speaking.speaker_words import shape, speaker_words
 
 _FORMER = re.compile(r"\b(?:former|ex|then|retired)[- ](?:\w+[- ]){0,3}$")
 _FORMER_WEIGHT = 0.5
@@ -126,9 +126,9 @@ def _naming_of_name(name: Name, head: str, vocabulary: Vocabulary) -> str:
     return "document" if name.form == "document" else "named_person"
 
 
-_DOER = re.compile(r"(?:er|or|ist|ian|man|woman|person|ee)$")
+_DOER = r"{doer_ending}$"
 """Endings of nouns for somebody who does something; the nouns for documents are known by name."""
-_HANGING_ON = re.compile(r"\s(?:of|in|at|for|from|on|with|by|to)\s")
+_HANGING_ON = r"\s{behind_head}\s"
 
 
 def _naming_of_description(mention: Mention, vocabulary: Vocabulary) -> str:
@@ -136,11 +136,11 @@ def _naming_of_description(mention: Mention, vocabulary: Vocabulary) -> str:
     if _in_either_number(head, vocabulary["document"]) and not is_role:
         return "document"
     if head in vocabulary["organisation"]:
-        names = names_in_phrase(_HANGING_ON.split(mention.plain)[0], vocabulary=vocabulary)
+        names = names_in_phrase(shape(_HANGING_ON, 0).split(mention.plain)[0], vocabulary=vocabulary)
         return "named_group" if names and not mention.plural else "unnamed_group"
     if mention.plural or _in_either_number(head, vocabulary["people"] | vocabulary["party"]):
         return "unnamed_group"
-    return "unnamed_person" if is_role or _DOER.search(head) else "document"
+    return "unnamed_person" if is_role or shape(_DOER, 0).search(head) else "document"
 
 
 def _in_either_number(head: str, nouns: frozenset[str]) -> bool:
@@ -190,7 +190,7 @@ def _weigh(phrases: Iterable[str], kind_words: KindWords) -> dict[str, float]:
 
 _DETERMINER = re.compile(r"^(?:an?|the)\b\s?", re.IGNORECASE)
 _AGE_OR_TITLE = re.compile(r"^(?:(?:\d{1,3}|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?)(?:,\s|$))+")
-_DEED = re.compile(r"^\w+ed\s(?:his|her|their|its|the|an?|to|on|in)\s")
+_DEED = r"^\w+ed\s{behind_deed}\s"
 """What somebody did, taken for what somebody is."""
 
 
@@ -209,7 +209,7 @@ def role_of(portrait: Portrait) -> str | None:
     roles = [
         _DETERMINER.sub("", _without_run_in(_AGE_OR_TITLE.sub("", role))).strip(" ,")
         for role in portrait.roles
-        if role != CAMPAIGN and not _DEED.match(role)
+        if role != CAMPAIGN and not shape(_DEED, 0).match(role)
     ]
     roles = [role for role in roles if fold(role).rstrip(".") not in {"", *speaker_words("no_role")}]
     short = [role for role in roles if len(role) <= _ROLE_LENGTH]
@@ -226,7 +226,8 @@ def affiliation_of(role: str | None, vocabulary: Vocabulary) -> str | None:
     if role is None:
         return None
     names: list[Name] = names_in_phrase(role, vocabulary=vocabulary)
-    linked = [name for name in names if re.search(r"\b(?:of|at|for|with|from|to|in)\s(?:the\s)?$", role[: name.start])]
+    speaks_for = shape(r"\b{speaks_for}\s(?:the\s)?$", 0)
+    linked = [name for name in names if speaks_for.search(role[: name.start])]
     bodies = [name for name in names if name.form == "organisation"]
     pick = [*bodies, *linked, *[name for name in names if name.start == 0 and name.form not in {"office", "people"}]]
     return pick[0].name if pick else None

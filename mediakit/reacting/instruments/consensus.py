@@ -16,7 +16,7 @@ from typing import NamedTuple
 from textblob.en import sentiment
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from mediakit.base.text import sentences
+from mediakit.language import sentences
 from mediakit.lexicons import load_lexicon
 from mediakit.reacting.instruments.instrument import Finding, Remembered, Score, rule_name
 from mediakit.reacting.instruments.modifiers import Read, mark_weight, read_sentence

@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mediakit.base.text import Span, sentences
+from mediakit.base.text import Span
+from mediakit.language import sentences
 from mediakit.lexicons.loading import any_of
 from mediakit.reacting.instruments.consensus import SHOWN, length_factor, load_consensus
 from mediakit.reacting.instruments.instrument import Score

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from mediakit.lexicons.loading import any_of
 from mediakit.reading.databases.labels import labels, language_code, number_in
 from mediakit.reading.databases.paragraphs import rtf_text
 from mediakit.reading.dates import read_date
@@ -20,7 +21,7 @@ from mediakit.reading.xml_trees import parse_xml
 _CODE = re.compile(r"[A-Z]{2}")
 _NUMBER = re.compile(r"(?:Document|Dokument)\s+([A-Z0-9]{20,})", re.I)
 _LENGTH = re.compile(
-    r"^[\d.,\u00a0 ]+\s*(?:words?|w(?:ö|oe)rter|mots?|palabras|parole|palavras|woorden|слов\w*|字|語|ワード|단어)\s*$",
+    rf"^[\d.,\u00a0 ]+\s*{any_of('web_words', 'unit_of_length')}\s*$",
     re.I,
 )
 _RTF_LINE = re.compile(r"^([A-Z]{2})\s*(?:\||\t| {2,})\s*(.*)$")

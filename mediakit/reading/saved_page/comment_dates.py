@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from lxml import html
 
+from mediakit.lexicons.loading import any_of
 from mediakit.reading.markup import element_text
 from mediakit.reading.saved_page.comment_names import Found, Marked
 
-_MARKS = re.compile(
-    r"date|time|posted|publish|(?:^|[\s_-])(?:ago|when|datum|fecha|heure|zeit|stamp|metadata|meta|permalink)|datum"
-)
+_MARKS = re.compile(rf"date|time|posted|publish|(?:^|[\s_-]){any_of('web_words', 'date_part')}|datum")
 _TIMED = ("datetime", "content", "data-time", "data-date", "data-datetime", "data-timestamp", "title")
 _WRITTEN = re.compile(
     r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from lxml import html
 
+from mediakit.lexicons.loading import any_of
 from mediakit.reading.markup import element_text
 from mediakit.reading.saved_page.class_words import marks_of
 from mediakit.reading.saved_page.comment_names import Marked
@@ -16,19 +17,16 @@ _MARKS = tuple(
         re.compile,
         (
             r"(?:^|[\s:])(?:text|comment-?text|review-?body)(?:$|\s)",
-            r"(?:comment|komment|reply|post)[a-z]*[-_]*(?:content|text|message|inhalt|texte|contenu|txt)"
-            r"|(?:content|text|message)[-_]*(?:comment|kommentar)",
-            r"(?:comment|komment|reply)[a-z]*[-_]*(?:body|entry|copy|excerpt|main|inner|desc)|field[-_]*name[-_]*comment",
-            r"(?:^|[\s_-])(?:content|text|message|body|entry|inhalt|contenu|texto|testo|copy|richtext)(?:$|[\s_-])",
+            rf"(?:comment|komment|reply|post)[a-z]*[-_]*{any_of('web_words', 'comment_content')}|(?:content|text|"
+            r"message)[-_]*(?:comment|kommentar)",
+            rf"(?:comment|komment|reply)[a-z]*[-_]*{any_of('web_words', 'comment_body')}|field[-_]*name[-_]*comment",
+            rf"(?:^|[\s_-]){any_of('web_words', 'content')}(?:$|[\s_-])",
             r"(?:^|\s)comment(?:$|\s)",
         ),
     )
 )
 """From surest to least sure."""
-_APART = re.compile(
-    r"author|autor|meta|date|time|avatar|vcard|reply|antwort|edit|like|vote|share|report|permalink|button|actions|footer"
-    r"|header|rating|toolbar|menu|says|badge|username|user-name|nick|count|flag|moderation"
-)
+_APART = re.compile(rf"{any_of('web_words', 'apart_from_comment')}")
 _APART_TAGS = frozenset(
     ("cite", "time", "button", "footer", "header", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav")
 )

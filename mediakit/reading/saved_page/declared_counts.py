@@ -7,22 +7,19 @@ from collections.abc import Iterator
 
 from lxml import html
 
+from mediakit.lexicons.loading import any_of
 from mediakit.reading.saved_page.class_words import is_container, marks_of
 from mediakit.reading.saved_page.linked_data import Thing, listed_values, words_of
 
-_NOUN = (
-    r"(?:comments?|thoughts?|repl(?:y|ies)|responses?|kommentare?n?|antworten|gedanken|meinungen|commentaires?|réponses?|réactions?"
-    r"|comentarios?|comentários?|respuestas?|respostas?|commenti|commento|reacties|reactie|komentarz\w*|komentář\w*|kommentarer"
-    r"|kommentar|leserbriefe?|leserkommentare?|comentaris?|opiniones)"
-)
+_NOUN = rf"{any_of('web_words', 'comments')}"
 _NUMBER = r"(\d{1,3}(?:[.,\u00a0 ]\d{3})+|\d{1,6})"
 _NUMBER_FIRST = re.compile(rf"(?:^|[\s(\[]){_NUMBER}\s+(?:[^\W\d_]+\s+)?{_NOUN}\b", re.I)
 _NUMBER_LAST = re.compile(rf"\b{_NOUN}\s*[:(\[|–-]?\s*{_NUMBER}\s*(?:[)\]]|$)", re.I)
-_SINGLE = re.compile(rf"^\s*(?:one|a|ein|eine|un|une|uno|una|um|uma|een|jeden|1)\s+{_NOUN}\b", re.I)
+_SINGLE = re.compile(rf"^\s*{any_of('web_words', 'one')}\s+{_NOUN}\b", re.I)
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "legend", "summary"))
 _HEADING_MARKS = re.compile(
-    r"(?:comment|komment|coment|respon|repl|reac)\S*[_-]*(?:title|heading|headline|header|count|number|total|num)"
-    r"|(?:^|\s)count(?:$|\s)"
+    rf"(?:comment|komment|coment|respon|repl|reac)\S*[_-]*{any_of('web_words', 'heading_part')}|(?:^|\s)count(?:$|"
+    r"\s)"
 )
 
 _LONGEST_HEADING = 160

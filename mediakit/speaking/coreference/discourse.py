@@ -11,8 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from mediakit.base.text import Span, fold, paragraphs, sentences
-from mediakit.language import Cast, Vocabulary, is_plural, outermost
+from mediakit.base.text import Span, fold, paragraphs
+from mediakit.language import Cast, Vocabulary, is_plural, outermost, sentences
 from mediakit.lexicons.inflection import singular
 from mediakit.speaking.speaker_words import shape
 

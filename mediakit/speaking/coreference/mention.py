@@ -19,7 +19,7 @@ PRONOUN_CLASSES = ("he", "she", "they", "it", "i", "we", "who", "which", "you")
 _STATE = re.compile(r"(?<=\w),\s(?:(?:[A-Z]\.){2}|[A-Z][a-z]{1,5}\.),?(?=\s[a-z])")
 """The state behind a town, "an Ostby, Mich., pilot"."""
 _BRACKETS = re.compile(r"\s?\([^)]*\)?")
-_RELATIVE = re.compile(r"\s(?:who|whom|whose|which|that|where|when)\s", re.I)
+_RELATIVE = r"\s{relative}\s"
 _QUOTES = "\"“”‘’'«» "
 _POSSESSIVE_END = re.compile(r"['’]s$|(?<=[^s]s)['’]$")
 _QUANTITY = (
@@ -27,7 +27,7 @@ _QUANTITY = (
     r"(?:\d[\d,.]*|{counted}|percent|\d+%)(?:\sof)+\s(?:(?:the|those|these|{possessive})\s)?"
 )
 _LIMITERS = (
-    r"^(?:(?i:{approximation}|{possessive}|{limiter}|those(?!\s(?:who|with|in|at|on|from|of|\w+ing|\w+ed)\b))\s"
+    r"^(?:(?i:{approximation}|{possessive}|{limiter}|those(?!\s(?:{behind_those}|\w+ing|\w+ed)\b))\s"
     r"|new\s|New\s(?=[a-z]))+"
 )
 _NUMBER = r"^(?:{approximation}\s)*(?:\d[\d.,]*|[a-z]+(?:-[a-z]+)?)\s?(?:percent|%)$"
@@ -101,7 +101,7 @@ def without_time(phrase: str) -> str:
 def _core_and_rest(said: str) -> tuple[str, str]:
     """Return a phrase up to its first apposition or relative clause, and what comes behind."""
     core, _, rest = _outside_brackets(said).partition(", ")
-    relative = _RELATIVE.search(core)
+    relative = shape(_RELATIVE).search(core)
     if relative is None:
         return core, rest
     return core[: relative.start()], rest or core[relative.start() :].strip()
@@ -160,7 +160,7 @@ def _main_name(core: str, names: list[Name], vocabulary: Vocabulary) -> tuple[Na
     opening = fold(core[: first.start].strip(_QUOTES))
     if opening in {"", "the", fold(first.titles), "the " + fold(first.titles)} and first.form in {"person", ""}:
         after = core[first.end :]
-        if re.match(r"\s(?:of|from|at|for|in|with|himself|herself)\b", after):
+        if shape(r"\s{behind_pronoun}\b", 0).match(after):
             return first, f"{first.titles}{after}".strip()
     return None, ""
 

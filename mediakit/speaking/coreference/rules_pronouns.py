@@ -12,7 +12,7 @@ from mediakit.speaking.coreference.discourse import Candidate, Candidates, Disco
 from mediakit.speaking.coreference.mention import Mention, read_mention, without_time
 from mediakit.speaking.speaker_words import shape
 
-_PLACE = re.compile(r"\s(?:in|at|of|from|on|inside|outside)\s[^,.;:]{2,30}")
+_PLACE = r"\s{place_link}\s[^,.;:]{2,30}"
 _NOUN_PHRASE = re.compile("(?:[aegnN#s]|(?<=[nN])c(?=[aegnN])|(?<=#)~(?=#))*[nN]$")
 """The longest noun phrase at the end of tagged words, determiner left out, nouns joined by "and", dates like 9/11."""
 _QUOTE_MARKS = re.compile(r"[\"“”\n]")
@@ -75,7 +75,7 @@ def _before_place(context: Context, stop: int) -> str | None:
     for event in reversed(context.discourse.events):
         between = context.text[event.end : stop]
         if event.end < stop and event.form in {"person", "group"}:
-            return source_of(event, context) if _PLACE.fullmatch(between) else None
+            return source_of(event, context) if shape(_PLACE, 0).fullmatch(between) else None
     return None
 
 

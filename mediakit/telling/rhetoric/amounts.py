@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mediakit.base.text import Span
-from mediakit.lexicons.loading import listed_words
+from mediakit.lexicons.loading import any_of, listed_words
 from mediakit.telling.rhetoric.document import CONTEXTS, Found, Listed, Page, accept_listed
 
 LIST = "amounts_en"
@@ -21,27 +21,25 @@ REACH = 40
 """Characters between a word for all or none and the judgement it spreads."""
 
 _SUPERLATIVE = re.compile(
-    r"\b(?:the\s+|his\s+|her\s+|its\s+|their\s+|our\s+)(?:single\s+)?(?P<adjective>greatest|worst|best|finest|biggest|"
-    r"strongest|deadliest|bloodiest|darkest|ugliest|dirtiest|cruellest|cruelest|craziest|stupidest|dumbest|vilest|"
-    r"blackest|boldest|bravest|noblest|proudest|most\s+(?P<most>[a-z-]+))(?:\s+[a-z][a-z-]+)?"
-    r"(?P<ever>\s+(?:[a-z]+\s+){0,4}?(?:ever|in\s+(?:\w+\s+)?(?:history|memory)|of\s+all\s+time|on\s+(?:the\s+)?earth|"
-    r"in\s+the\s+world|known\s+to\s+man)\b(?:\s+(?:seen|made|told|known|written|built|held))?)?",
+    rf"\b(?:the\s+|his\s+|her\s+|its\s+|their\s+|our\s+)(?:single\s+)?(?P<adjective>{any_of(CONTEXTS, 'extreme')}|"
+    rf"most\s+(?P<most>[a-z-]+))(?:\s+[a-z][a-z-]+)?(?P<ever>\s+(?:[a-z]+\s+){{0,4}}?(?:ever|"
+    r"in\s+(?:\w+\s+)?(?:history|memory)|of\s+all\s+time|on\s+(?:the\s+)?earth|in\s+the\s+world|"
+    rf"known\s+to\s+man)\b(?:\s+{any_of(CONTEXTS, 'behind_ever')})?)?",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:everyone|everybody|no\s+one|nobody|nothing|everything|all\s+of\s+(?:us|them))\s+(?:in\s+(?:the|this)\s+"
-    r"(?:world|country|nation|land|town)|on\s+(?:the\s+)?(?:earth|planet)|who\s+(?:has\s+ever|ever))\b|"
-    r"\b(?:(?:a|one)\s+)?(?:hundred|thousand|million|billion)\s+times\s+(?:more|worse|better|over)\b|"
-    r"\b(?:always\s+and\s+everywhere|never\s+ever|never,\s+ever)\b",
+    rf"\b{any_of(CONTEXTS, 'everyone')}\s+(?:in\s+(?:the|this)\s+(?:world|country|nation|land|town)|"
+    r"on\s+(?:the\s+)?(?:earth|planet)|who\s+(?:has\s+ever|ever))\b|\b(?:(?:a|one)\s+)?(?:hundred|thousand|"
+    r"million|billion)\s+times\s+(?:more|worse|better|over)\b|\b(?:always\s+and\s+everywhere|never\s+ever|"
+    r"never,\s+ever)\b",
     re.IGNORECASE,
 )
 _UTTER = re.compile(
-    r"\b(?:utter(?:ly)?|total(?:ly)?|complete(?:ly)?|absolute(?:ly)?|sheer|pure|entire(?:ly)?|incredibly|extremely|"
-    r"outright|downright|unspeakabl[ey]|unbelievably|so|such\s+an?|most)\s+$",
+    rf"\b{any_of(CONTEXTS, 'utterly')}\s+$",
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\b(?:all|every(?:one|thing|body)?|always|never|no\s+one|nobody|nothing|none|entire(?:ly)?|whole|ever|any(?:one|thing)?)\b",
+    rf"\b{any_of(CONTEXTS, 'all')}\b",
     re.IGNORECASE,
 )
 _MEASURABLE = ("best", "biggest", "strongest")

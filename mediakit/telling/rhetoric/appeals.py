@@ -24,10 +24,8 @@ _OTHERS = re.compile(rf"\b{any_of(CONTEXTS, 'others')}\b", re.IGNORECASE)
 _COMING = re.compile(rf"\b{any_of(CONTEXTS, 'to_come')}\b", re.IGNORECASE)
 _OURS = re.compile(rf"\b(?:(?-i:us)|{any_of(CONTEXTS, 'ours')})\b", re.IGNORECASE)
 _DEMONYM = re.compile(
-    r"\b(?:(?:every|true|real|proud|ordinary|decent|patriotic|loyal|fellow|good|hard-?working|honest|native|all|us|we)\s+"
-    r"[A-Z][a-z]+(?:ans?|ns|ese|ish|ers?|is)\b|(?:the\s+|our\s+)?[A-Z][a-z]+(?:an|ese|ish|i|ch)\s+(?:people|values|dream|"
-    r"way\s+of\s+life|families|workers|lives|soil|blood|heroes|heroism|flag|greatness|patriots?|spirit|freedoms?|sovereignty|"
-    r"exceptionalism|pride|jobs|taxpayers|heritage|ideals)\b)"
+    rf"\b(?:{any_of(CONTEXTS, 'before_people')}\s+[A-Z][a-z]+(?:ans?|ns|ese|ish|ers?|is)\b|(?:the\s+|"
+    rf"our\s+)?[A-Z][a-z]+(?:an|ese|ish|i|ch)\s+{any_of(CONTEXTS, 'of_a_people')}\b)"
 )
 _SLOGAN = re.compile(
     r"#(?:[A-Z][a-z]+){2,}\b|\b[Mm]ake\s+\S+(?:\s+\S+)?\s+\w+\s+again\b|\b[Nn]o\s+more\s+\w+!|"
@@ -36,14 +34,11 @@ _SLOGAN = re.compile(
     r"\b(?:[Yy]es\s+we\s+\w+|[Ee]nough\s+is\s+enough|[Nn]ow\s+or\s+never|[Pp]ower\s+to\s+the\s+\w+|[Ff]ree\s+at\s+last)\b"
 )
 _SHOUTED = re.compile(
-    r"(?:^|(?<=[\"“'‘]))(?:[Ss]top|[Ss]ave|[Dd]efund|[Ll]ock|[Bb]an|[Ee]nd|[Ff]ree|[Bb]uild|[Dd]rain|[Tt]ake\s+back|"
-    r"[Bb]ring\s+back|[Kk]eep|[Ss]tand\s+(?:up|with)|[Ss]ay|[Dd]efend|[Vv]ote|[Ss]ack|[Ss]crap|[Hh]ands\s+off|"
-    r"[Dd]own\s+with|[Uu]p\s+with|[Ll]ong\s+live|[Jj]ustice\s+for)\s+[^\"”'’.!?\r\n]{2,40}(?:!|[\"”'’])",
+    rf"(?:^|(?<=[\"“'‘]))(?![A-Z]{{2}})(?i:{any_of(CONTEXTS, 'call')})\s+[^\"”'’.!?\r\n]{{2,40}}(?:!|[\"”'’])",
     re.MULTILINE,
 )
 _CHANTED = re.compile(
-    r"\b(?:slogans?|chant(?:s|ed|ing)?|mottos?|motto|banners?|placards?|rallying\s+cr(?:y|ies)|battle\s+cry|hashtag|"
-    r"sign|signs)\b(?:[^.!?\"“”\r\n]{0,30})[\"“](?P<words>[^\"“”\r\n]{3,60})[\"”]",
+    rf"\b{any_of(CONTEXTS, 'slogan')}\b(?:[^.!?\"“”\r\n]{{0,30}})[\"“](?P<words>[^\"“”\r\n]{{3,60}})[\"”]",
     re.IGNORECASE,
 )
 _PAIRED = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from mediakit.base.text import Span, fold, words
-from mediakit.lexicons.loading import listed_words
+from mediakit.lexicons.loading import any_of, listed_words
 from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page
 
 LOADED = "loaded_words_en"
@@ -20,37 +20,29 @@ OPENING = 60
 """Characters of a sentence that are looked at for words shared with the one before."""
 
 _POSED = re.compile(
-    r"(?:who\s+(?:cares|knows|needs|would|wouldn['’]t|doesn['’]t|could|else|are\s+they|is\s+(?:he|she)|gave|says|wants)|"
-    r"what\s+(?:kind|sort|else|next|choice|else|on\s+earth|is\s+the\s+(?:point|use|sense)|business|right|could\s+be)|"
-    r"(?:why|how)\s+(?:should|would|could|can|must|on\s+earth|not|else|is\s+it\s+that|do\s+we|dare|many\s+more|"
-    r"much\s+more|much\s+longer|long\s+(?:must|will|before))|"
-    r"(?:is|are|was|were|do|does|did|have|has|can|could|should|would|will|must)(?:n['’]t|\s+(?:it|we|you|they|this|"
-    r"that|anyone|anybody|there|not))|must\s+\w+|since\s+when|so\s+(?:what|why|where|who|how)|really|and\s+(?:for\s+what|"
-    r"what|who|why|how|where|when)|but\s+(?:what|who|why|how|where|is|are|does|do|did|can)|where\s+(?:is|are|was|were)|"
-    r"isn['’]t|aren['’]t|don['’]t|doesn['’]t|shouldn['’]t|won['’]t|couldn['’]t|wouldn['’]t|haven['’]t|any\s+wonder)\b",
+    rf"(?:{any_of(CONTEXTS, 'opens_question')}|who\s+{any_of(CONTEXTS, 'behind_who')}|"
+    rf"what\s+{any_of(CONTEXTS, 'behind_what')}|(?:why|how)\s+{any_of(CONTEXTS, 'behind_why')}|"
+    rf"{any_of(CONTEXTS, 'auxiliary')}(?:n['’]t|\s+{any_of(CONTEXTS, 'asked_about')})|must\s+\w+|"
+    rf"and\s+{any_of(CONTEXTS, 'question_word')}|but\s+{any_of(CONTEXTS, 'behind_but')})\b",
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    r",\s+(?:right|no|eh|huh|(?:is|are|was|were|do|does|did|has|have|can|could|should|would|will|wo|ca)"
-    r"(?:n['’]t)?\s+(?:it|he|she|they|we|you|there))\?",
+    rf",\s+(?:right|no|eh|huh|{any_of(CONTEXTS, 'tag_auxiliary')}(?:n['’]t)?\s+{any_of(CONTEXTS, 'tag_pronoun')})\?",
     re.IGNORECASE,
 )
-_ANSWERED = re.compile(
-    r"[\"”'’]?\s+(?:No|Yes|Nothing|Nobody|No one|None|Never|Of course|Hardly|Not|Because|Nowhere|Everyone|Everybody|"
-    r"The answer|Simple|Exactly|Precisely)\b"
-)
+_ANSWERED = re.compile(rf"[\"”'’]?\s+(?=[A-Z](?![A-Z]))(?i:{any_of(CONTEXTS, 'answer')})\b")
 _INTERVIEW = re.compile(r"(?:Q|Question|Interviewer)\s*[:.]|[A-Z][A-Z ]{2,}:")
 _ASKED = re.compile(r"[\"”'’»]?\s*(?:\w+\s+){0,3}(?:asked|asks|wondered|inquired|enquired)\b")
 _POLL = re.compile(r"(?:should|will|who|whom|which|how\s+many)\b", re.IGNORECASE)
 _ALONE = re.compile(r"[\r\n]*")
 _EITHER = re.compile(
-    r"\b(?:(?:we|you|they|he|she|it|must|can|could|will|would|should|have\s+to|has\s+to|['’]ll)\s+either|"
-    r"either\s+(?:we|you|they|he|she|it|the|this|that|our|their|your|his|her|people))\b[^.!?;\r\n]{2,120}?\bor\b",
+    rf"\b(?:{any_of(CONTEXTS, 'before_either')}\s+either|"
+    rf"either\s+{any_of(CONTEXTS, 'behind_either')})\b[^.!?;\r\n]{{2,120}}?\bor\b",
     re.IGNORECASE,
 )
 _IF_NOT = re.compile(
-    r"\b(?:if\s+(?:we|you|they)\s+(?:do\s+not|don['’]t|fail\s+to|refuse\s+to)|unless\s+(?:we|you|they))\b"
-    r"[^.!?;,\r\n]{2,100},\s+(?:then\s+)?(?:we|you|they|there|the|our|your|it|this)\b[^.!?;\r\n]{2,100}",
+    r"\b(?:if\s+(?:we|you|they)\s+(?:do\s+not|don['’]t|fail\s+to|refuse\s+to)|unless\s+(?:we|you|"
+    rf"they))\b[^.!?;,\r\n]{{2,100}},\s+(?:then\s+)?{any_of(CONTEXTS, 'consequence')}\b[^.!?;\r\n]{{2,100}}",
     re.IGNORECASE,
 )
 _TWICE = re.compile(

@@ -9,8 +9,8 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from mediakit.base.text import Span, sentences, words
-from mediakit.language import is_title_case
+from mediakit.base.text import Span, words
+from mediakit.language import is_title_case, sentences
 from mediakit.lexicons import load_lexicon
 from mediakit.lexicons.matching import Matcher
 

@@ -5,27 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mediakit.telling.rhetoric.document import Found, Page
+from mediakit.lexicons.loading import any_of
+from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page
 
 PARTICIPLES = "participles_en"
 ACTIONS = "action_nouns_en"
 
 _BE = re.compile(
-    r"\b(?:(?:has|have|had|having|will|would|may|might|can|could|must|shall|should|to)\s+(?:not\s+|never\s+|[a-z]+ly\s+)?"
-    r"(?=be))?(?:(?:is|are|was|were|am|be|been|being|gets?|got|getting|(?:it|that|he|she)['’]s|(?:we|they|you)['’]re)|"
-    r"(?:is|are|was|were)n['’]t)\s+(?:(?:not|never|also|already|still|now|then|just|once|being|been|since|again|soon|"
-    r"so|[a-z]+ly)\s+){0,3}(?P<participle>[a-z]+(?:-[a-z]+)?)\b",
+    rf"\b(?:{any_of(CONTEXTS, 'before_be')}\s+(?:not\s+|never\s+|[a-z]+ly\s+)?(?=be))?(?:{any_of(CONTEXTS, 'be')}|"
+    rf"(?:is|are|was|were)n['’]t)\s+(?:(?:{any_of(CONTEXTS, 'between_be_and_participle')}|"
+    rf"[a-z]+ly)\s+){{0,3}}(?P<participle>[a-z]+(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"[^.;:!?()\"“”\r\n]{0,70}?\bby\s+(?!\d|then|now|far|next|the\s+(?:end|time|start|way)|hand\b|law\b)")
+_BY = re.compile(rf"[^.;:!?()\"“”\r\n]{{0,70}}?\bby\s+(?!{any_of(CONTEXTS, 'no_agent')}|\d|hand\b|law\b)")
 _NAMED = re.compile(
-    r"\b(?:the|an?|this|that|these|those|its|his|her|their|our|your|my|any|no|further|[A-Za-z]+['’]s)\s+(?:[a-z-]+\s+)?"
-    r"(?P<noun>[a-z]{3,})(?=\s+(?:of|by)\b)",
+    rf"\b(?:{any_of(CONTEXTS, 'determiner')}|[A-Za-z]+['’]s)\s+(?:[a-z-]+\s+)?(?P<noun>[a-z]{{3,}})(?=\s+(?:of|"
+    r"by)\b)",
     re.IGNORECASE,
 )
-_OWNED = re.compile(
-    r"(?:\b(?:its|his|her|their|our|my|your|whose)|\b[^\W\d_][\w-]*['’]s)\s+(?:[a-z-]+\s+)?$", re.IGNORECASE
-)
+_OWNED = re.compile(rf"(?:\b{any_of(CONTEXTS, 'possessive')}|\b[^\W\d_][\w-]*['’]s)\s+(?:[a-z-]+\s+)?$", re.IGNORECASE)
 _FORMED = re.compile(r"[a-z]{3,}(?:i[sz]ation|ification|ing)", re.IGNORECASE)
 
 

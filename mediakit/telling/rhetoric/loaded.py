@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mediakit.lexicons.loading import listed_words
+from mediakit.lexicons.loading import any_of, listed_words
 from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page
 
 LIST = "loaded_words_en"
@@ -24,10 +24,11 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _STEM = re.compile(r"[^\W\d_]{3,}-?$")
-_NEXT_WORD = re.compile(r" (?:[a-z-]{2,}(?:al|ic|ive|ous|ful|ist|an|ish) (?=[a-z]{4}))?(?P<noun>[a-z][a-z'’-]{3,})")
+_NEXT_WORD = re.compile(
+    rf" (?:[a-z-]{{2,}}{any_of(CONTEXTS, 'adjective_ending')} (?=[a-z]{{4}}))?(?P<noun>[a-z][a-z'’-]{{3,}})"
+)
 _LABEL_BEFORE = re.compile(
-    r"(?:\b(?:an?|the|this|that|these|those|his|her|its|their|our|your|my|such|some|any|no|of|as|by|are|is|was|were)"
-    r"\s+)$",
+    rf"(?:\b{any_of(CONTEXTS, 'before_label')}\s+)$",
     re.IGNORECASE,
 )
 
