@@ -17,7 +17,7 @@ from mediakit import tables
 from mediakit.base.errors import MediakitError, UnreadableInputError
 from mediakit.reacting import find_valences, score_sentiment, summarise_commenters
 from mediakit.reading import Reading, read_corpus, seed_names, shipped
-from mediakit.showing import Page, heading, index_page, notebook_page, write_assets, write_table
+from mediakit.showing import ReportPage, heading, index_page, notebook_page, write_assets, write_table
 from mediakit.speaking import count_sources, find_quotes, link_speakers
 from mediakit.telling import count_frames, find_cues, find_devices
 
@@ -130,8 +130,8 @@ def _write_report(
     told = version("mediakit")
     problems = pd.concat([reading.problems for reading in readings.values()], ignore_index=True)
     named = ", ".join(Path(name).name for name in readings)
-    pages = [Page("index.html", f"Report on {named}")] + [
-        Page(f"{path.stem}.html", heading(notebook) or path.stem, _opening(notebook))
+    pages = [ReportPage("index.html", f"Report on {named}")] + [
+        ReportPage(f"{path.stem}.html", heading(notebook) or path.stem, _opening_prose(notebook))
         for path, notebook in zip(files, executed, strict=True)
     ]
     for page, notebook in zip(pages[1:], executed, strict=True):
@@ -184,7 +184,7 @@ def _facts(readings: dict[str, Reading], problems: pd.DataFrame) -> pd.DataFrame
     return pd.DataFrame(rows, columns=["what", "n"])
 
 
-def _opening(notebook: NotebookNode) -> str:
+def _opening_prose(notebook: NotebookNode) -> str:
     """Return the first prose line after the title."""
     lines = [
         line.strip()

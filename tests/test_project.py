@@ -177,3 +177,15 @@ def test_from_outside_a_package_one_uses_what_its_init_lists(path):
     }
     rooms = {module: module.split(".")[1] for module in inner if module.startswith("mediakit.")}
     assert not {module for module, other in rooms.items() if other != own and other not in BY_MODULE}
+
+
+def test_no_two_modules_give_one_name_to_different_things():
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            named = isinstance(node, ast.ClassDef) or (
+                isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and re.match(r"_[a-z]", node.name)
+            )
+            if named:
+                homes.setdefault(node.name, []).append(str(path.relative_to(PACKAGE)))
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}

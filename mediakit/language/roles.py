@@ -29,7 +29,7 @@ CAMPAIGN = "(presidential campaign)"
 
 
 def roles_beside(text: str, spans: Iterable[tuple[int, int]], vocabulary: Vocabulary) -> list[str]:
-    """Return what a text says of a party beside its name, at each of its places."""
+    """Return what a text says of an entity beside its name, at each of its places."""
     roles: list[str] = []
     for start, end in spans:
         behind = [match["said"] for shape in (APPOSITION, _COPULA, BRACKET) if (match := shape.match(text, end))]

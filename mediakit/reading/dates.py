@@ -80,7 +80,7 @@ def find_date(text: str, *, day_first: bool | None = None) -> Dated | None:
         return Dated(*short.span("age"), None, False, True) if short else None
     if match["relative"]:
         return Dated(match.start(), match.end(), None, False, True)
-    day, month, year, unclear = _day(match, day_first)
+    day, month, year, unclear = _day_month_year(match, day_first)
     moment = None if unclear else _moment(match, (year, month, day))
     return Dated(match.start(), match.end(), moment, unclear, False)
 
@@ -111,7 +111,7 @@ def _may_hold_date(text: str) -> bool:
     return "ago" in plain or "just now" in plain or "today" in plain or "yesterday" in plain
 
 
-def _day(match: re.Match[str], day_first: bool | None) -> tuple[int, int, int, bool]:
+def _day_month_year(match: re.Match[str], day_first: bool | None) -> tuple[int, int, int, bool]:
     """Return day, month, year and whether their order is unclear."""
     for form in ("", "2", "3"):
         if match[f"day{form}"]:

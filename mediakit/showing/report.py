@@ -42,7 +42,7 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
-class Page(NamedTuple):
+class ReportPage(NamedTuple):
     """One page of a report: its file name, its title and, for the index, one sentence on what it holds."""
 
     name: str
@@ -59,17 +59,17 @@ def heading(notebook: NotebookNode) -> str:
     return ""
 
 
-def notebook_page(notebook: NotebookNode, *, here: Page, pages: Sequence[Page], version: str) -> str:
+def notebook_page(notebook: NotebookNode, *, here: ReportPage, pages: Sequence[ReportPage], version: str) -> str:
     """Return an executed notebook as an HTML page: code folded away, charts drawn by the script beside the page."""
     exporter = HTMLExporter(template_file="report.html.j2", extra_loaders=[DictLoader({"report.html.j2": _BODY})])
     exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
     body, _ = exporter.from_notebook_node(_with_drawn_charts(notebook))
     script = f'<script src="{PLOTLY_FILE}"></script>\n'
-    return _page(here, pages, body, version=version, head=script)
+    return _report_page(here, pages, body, version=version, head=script)
 
 
 def index_page(
-    *, pages: Sequence[Page], facts: pd.DataFrame, tables: pd.DataFrame, problems: pd.DataFrame, version: str
+    *, pages: Sequence[ReportPage], facts: pd.DataFrame, tables: pd.DataFrame, problems: pd.DataFrame, version: str
 ) -> str:
     """Return the page that leads to all others: what was read, the notebooks, the tables and every problem.
 
@@ -89,7 +89,7 @@ def index_page(
         f"<h2>Problems</h2>{trouble}",
         "<h2>The tables</h2>" + linked.to_html(index=False, escape=False),
     ]
-    return _page(pages[0], pages, "\n".join(parts), version=version)
+    return _report_page(pages[0], pages, "\n".join(parts), version=version)
 
 
 def write_assets(folder: Path) -> None:
@@ -100,7 +100,7 @@ def write_assets(folder: Path) -> None:
     (folder / PLOTLY_FILE).write_text(get_plotlyjs(), encoding="utf-8")
 
 
-def _page(here: Page, pages: Sequence[Page], body: str, *, version: str, head: str = "") -> str:
+def _report_page(here: ReportPage, pages: Sequence[ReportPage], body: str, *, version: str, head: str = "") -> str:
     links = " ".join(
         f"<span>{_safe(page.title)}</span>"
         if page.name == here.name

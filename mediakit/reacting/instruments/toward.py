@@ -61,7 +61,7 @@ def score_mentions(text: str, mentions: Sequence[Span]) -> Toward:
         reads = read_sentence(sentence)
         known = [
             valence * share
-            for read, share in zip(reads, _shares(sentence, reads, places), strict=True)
+            for read, share in zip(reads, _shares_of_words(sentence, reads, places), strict=True)
             for _, valence in (engine.weigh(read),)
             if valence
         ]
@@ -91,7 +91,7 @@ def _with_pronouns(sentence: str, places: list[Span]) -> list[Span]:
     return sorted(found)
 
 
-def _shares(sentence: str, reads: Sequence[Read], places: Sequence[Span]) -> Iterator[float]:
+def _shares_of_words(sentence: str, reads: Sequence[Read], places: Sequence[Span]) -> Iterator[float]:
     """Give what each word counts for: by the nearest mention, its clause, and what the target is reported to say."""
     cuts = [match.start() for match in _CLAUSE.finditer(sentence)]
     starts = sorted(read.start for read in reads)

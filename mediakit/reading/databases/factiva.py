@@ -103,7 +103,7 @@ def _article_of_codes(values: Mapping[str, str]) -> Article:
         byline=field["byline"],
         outlet=field["outlet"],
         published=f"{field['published']} {field['time']}",
-        id=_number(field["id"]),
+        id=_first_number(field["id"]),
         language=language_code(field["language"]),
         declared_words=number_in(field["length"]),
         words_within=_WITHIN,
@@ -127,7 +127,7 @@ def _of_places(element: Any) -> Article | None:
         byline=author,
         outlet=facts["outlet"],
         published=facts["published"],
-        id=_number(element_text(element)),
+        id=_first_number(element_text(element)),
         language=language_code(facts["language"]),
         declared_words=number_in(facts["length"]),
         words_within=_WITHIN,
@@ -219,7 +219,7 @@ def _of_element(element: Any) -> Article:
     )
 
 
-def _number(text: str) -> str | None:
+def _first_number(text: str) -> str | None:
     found = _NUMBER.search(text)
     return found[1] if found else None
 

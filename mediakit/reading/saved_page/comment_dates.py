@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import html
-
 from mediakit.lexicons.loading import any_of
-from mediakit.reading.markup import element_text
-from mediakit.reading.saved_page.comment_names import Found, Marked
+from mediakit.reading.saved_page.comment_names import Found, Marked, line_of
 
 _MARKS = re.compile(rf"date|time|posted|publish|(?:^|[\s_-]){any_of('web_words', 'date_part')}|datum")
 _TIMED = ("datetime", "content", "data-time", "data-date", "data-datetime", "data-timestamp", "title")
@@ -30,10 +27,10 @@ _LONGEST = 200
 
 def find_date(marked: Marked) -> Found | None:
     """Return the date of a comment as it is written, None when its element has none."""
-    return next((found for dates in (_stated, _linked, _shown) for found in dates(marked)), None)
+    return next((found for dates in (_stated_dates, _dates_in_addresses, _shown) for found in dates(marked)), None)
 
 
-def _stated(marked: Marked) -> Iterator[Found]:
+def _stated_dates(marked: Marked) -> Iterator[Found]:
     for element, words in marked:
         if element.tag in _TIMED_TAGS or _MARKS.search(words):
             dates = (_stated_in(element.get(name) or "", is_title=name == "title") for name in _TIMED)
@@ -49,7 +46,7 @@ def _stated_in(value: str, *, is_title: bool) -> str:
     return value.strip() if written or is_number else ""
 
 
-def _linked(marked: Marked) -> Iterator[Found]:
+def _dates_in_addresses(marked: Marked) -> Iterator[Found]:
     """Yield the seconds since 1970 that Blogger puts into the address of a comment."""
     for element, _ in marked:
         if element.tag == "a" and (match := _LINKED.search(element.get("href") or "")):
@@ -57,12 +54,10 @@ def _linked(marked: Marked) -> Iterator[Found]:
 
 
 def _shown(marked: Marked) -> Iterator[Found]:
-    lines = [(element, _line(element)) for element, words in marked if element.tag in _SHOWING or _MARKS.search(words)]
+    lines = [
+        (element, line_of(element)) for element, words in marked if element.tag in _SHOWING or _MARKS.search(words)
+    ]
     for pattern in (_WRITTEN, _AGO):
         for element, line in lines:
             if len(line) <= _LONGEST and (match := pattern.search(line)):
                 yield Found(match[0].strip(), element)
-
-
-def _line(element: html.HtmlElement) -> str:
-    return " ".join(element_text(element).split())

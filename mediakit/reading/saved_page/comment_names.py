@@ -76,7 +76,7 @@ def clean_name(written: str) -> str:
 def find_author(marked: Marked, *, sure: bool) -> Found | None:
     """Return the name of who wrote a comment; ``sure`` wants an element that is marked as one's name."""
     places = _marked_places(marked) if sure else chain(_marked_places(marked), _heads(marked))
-    return next((found for elements in places for found in _names(elements)), None)
+    return next((found for elements in places for found in _linked_names_within(elements)), None)
 
 
 def _marked_places(marked: Marked) -> Iterator[list[html.HtmlElement]]:
@@ -97,14 +97,15 @@ def _heads(marked: Marked) -> Iterator[list[html.HtmlElement]]:
     yield [element for element, _ in marked if element.tag in {"h3", "h4", "h5", "h6"}]
 
 
-def _names(elements: Iterable[html.HtmlElement]) -> Iterator[Found]:
+def _linked_names_within(elements: Iterable[html.HtmlElement]) -> Iterator[Found]:
     for element in elements:
         for inner in element.iterdescendants("b", "strong", "a", "cite"):
-            if name := clean_name(_line(inner)):
+            if name := clean_name(line_of(inner)):
                 yield Found(name, inner)
-        if name := clean_name(_line(element) or element.get("content") or ""):
+        if name := clean_name(line_of(element) or element.get("content") or ""):
             yield Found(name, element)
 
 
-def _line(element: html.HtmlElement) -> str:
+def line_of(element: html.HtmlElement) -> str:
+    """Return the text of an element as one line."""
     return " ".join(element_text(element).split())

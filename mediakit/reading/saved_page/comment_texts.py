@@ -43,7 +43,7 @@ def find_text(item: html.HtmlElement, marked: Marked, apart: Iterable[html.HtmlE
     """Return the words of a comment; ``apart`` are the elements of its author and date; "" where it has none."""
     inside = set(apart)
     around = inside.union(*map(html.HtmlElement.iterancestors, inside))
-    rest = _without(item, lambda inner: inner in inside or _is_apart(inner))
+    rest = _text_without(item, lambda inner: inner in inside or _is_apart(inner))
     own = [(element, words) for element, words in marked if element not in around and not _APART.search(words)]
     for marks in _MARKS:
         text = _joined_parts([element for element, words in own if marks.search(words)])
@@ -81,7 +81,7 @@ def _is_apart(element: html.HtmlElement) -> bool:
     return element.tag in _APART_TAGS or _APART.search(marks_of(element)) is not None
 
 
-def _without(element: html.HtmlElement, is_apart: Callable[[html.HtmlElement], bool]) -> str:
+def _text_without(element: html.HtmlElement, is_apart: Callable[[html.HtmlElement], bool]) -> str:
     """Return the text of an element without what stands apart in it, which is a script for that moment."""
     inside = [inner for inner in element.iterdescendants() if _is_renamed_back(inner.tag)]
     hidden = [(inner, inner.tag) for inner in inside if is_apart(inner)]

@@ -62,19 +62,19 @@ def count_in(text: str) -> int | None:
 
 def count_in_data(article: Thing, tree: html.HtmlElement) -> int | None:
     """Return the number that a page states for machines, None when it states none."""
-    return next((count for count in _stated(article, tree) if count is not None), None)
+    return next((count for count in _stated_counts(article, tree) if count is not None), None)
 
 
-def _stated(article: Thing, tree: html.HtmlElement) -> Iterator[int | None]:
-    yield _as_number(article.get("commentCount"))
+def _stated_counts(article: Thing, tree: html.HtmlElement) -> Iterator[int | None]:
+    yield _decimal_number(article.get("commentCount"))
     for statistic in listed_values(article.get("interactionStatistic")):
         if isinstance(statistic, dict) and "Comment" in _named_type(statistic.get("interactionType")):
-            yield _as_number(statistic.get("userInteractionCount"))
+            yield _decimal_number(statistic.get("userInteractionCount"))
     for element in tree.iterfind(".//*[@itemprop]"):
         prop = element.get("itemprop")
         written = element.get("content") or element.text_content()
         if prop == "commentCount":
-            yield _as_number(written)
+            yield _decimal_number(written)
         elif prop == "interactionCount" and (match := _COUNTED.search(written)):
             yield int(match[1])
 
@@ -84,6 +84,6 @@ def _named_type(value: object) -> str:
     return str(value.get("@type")) if isinstance(value, dict) else words_of(value)
 
 
-def _as_number(value: object) -> int | None:
+def _decimal_number(value: object) -> int | None:
     written = words_of(value)
     return int(written) if written.isdecimal() and len(written) < 9 else None

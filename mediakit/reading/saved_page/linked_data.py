@@ -23,7 +23,7 @@ def linked_data(tree: html.HtmlElement) -> list[Thing]:
     found: list[Thing] = []
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            found += _objects(_loaded(script.text or ""), 0)
+            found += _objects(_loaded_json(script.text or ""), 0)
     return found
 
 
@@ -65,7 +65,7 @@ def first_words(thing: Thing, *keys: str) -> str | None:
     return next((found for key in keys if (found := words_of(thing.get(key)))), None)
 
 
-def _loaded(text: str) -> Any:
+def _loaded_json(text: str) -> Any:
     for attempt in (text, _WRAPPING.sub("", text)):
         try:
             return json.loads(attempt, strict=False)

@@ -33,7 +33,7 @@ def picture_captions(article: html.HtmlElement) -> list[PictureCaption]:
     """Return the captions within an article's element, in order; those of teasers for other articles are left out."""
     captions, seen = list[PictureCaption](), set[str]()
     for element in _caption_elements(article):
-        caption = _read(element)
+        caption = _caption_of_element(element)
         if caption and folded(caption.text) not in seen:
             seen.add(folded(caption.text))
             captions.append(caption)
@@ -61,7 +61,7 @@ def _is_elsewhere(element: html.HtmlElement, article: html.HtmlElement) -> bool:
     return False
 
 
-def _read(element: html.HtmlElement) -> PictureCaption | None:
+def _caption_of_element(element: html.HtmlElement) -> PictureCaption | None:
     text = " ".join(element_text(element).split())
     credit = _marked_credit(element)
     if credit and not text.endswith(credit) and credit not in text:

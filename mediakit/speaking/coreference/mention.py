@@ -1,4 +1,4 @@
-"""The words that name a speaker, read: name, titles, role, what kind of party they stand for.
+"""The words that name a speaker, read: name, titles, role, what kind of entity they stand for.
 
 Knows no pandas. "Mira Solt, the mayor of Ostby," is the name Mira Solt and the role "the mayor of Ostby".
 """
@@ -60,7 +60,7 @@ class Mention:
     possessed: bool
     """whether a noun follows the possessive: "his aides" """
     parts: tuple[str, ...]
-    """the single parties of "Mr. Hale and Ms. Obe"; empty when there is but one"""
+    """the single entities of "Mr. Hale and Ms. Obe"; empty when there is but one"""
 
 
 def read_mention(words: str, *, vocabulary: Vocabulary) -> Mention:
@@ -89,7 +89,7 @@ def read_mention(words: str, *, vocabulary: Vocabulary) -> Mention:
         definite=first in {"the", "this", "that", "these", "those"},
         pronoun=pronoun,
         possessed=bool(pronoun) and first in speaker_words("possessive") and len(core.split()) > 1,
-        parts=_parts(said, vocabulary),
+        parts=_joined_entities(said, vocabulary),
     )
 
 
@@ -225,8 +225,8 @@ def pronoun_class(word: str) -> str:
     return next((name for name in PRONOUN_CLASSES if word in speaker_words(f"pronoun_{name}")), "")
 
 
-def _parts(said: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the parties joined by "and", when each is a name; what may follow their last name is left out."""
+def _joined_entities(said: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the entities joined by "and", when each is a name; what may follow their last name is left out."""
     if " and " in said.split(",")[0]:
         said = re.split(r",\s(?:of|from|both|who|which)\b", said)[0]
     pieces = [piece.strip() for piece in re.split(r",?\sand\s|,\s", _outside_brackets(said)) if piece.strip()]

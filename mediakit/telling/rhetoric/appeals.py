@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mediakit.lexicons.loading import any_of
-from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page, accept_listed
+from mediakit.telling.rhetoric.document import CONTEXTS, DeviceSpan, Document, accept_listed
 
 ALARM = "alarm_words_en"
 LOADED = "loaded_words_en"
@@ -47,76 +47,76 @@ _PAIRED = re.compile(
 )
 
 
-def they_against_us(page: Page) -> Iterator[Found]:
+def they_against_us(document: Document) -> Iterator[DeviceSpan]:
     """Accept a sentence that sets they against us: they want our land; we pay, and they spend."""
-    for match in _THEY_DO_TO_US.finditer(page.text):
-        yield Found(*match.span(), 0.5)
+    for match in _THEY_DO_TO_US.finditer(document.text):
+        yield DeviceSpan(*match.span(), 0.5)
 
 
-def they_are_bad(page: Page) -> Iterator[Found]:
+def they_are_bad(document: Document) -> Iterator[DeviceSpan]:
     """Accept they or those with a strongly loaded word behind it in the clause: they lie and cheat."""
-    for entry in page.listed(LOADED):
+    for entry in document.listed(LOADED):
         if entry.weight >= STRONG:
-            start, _ = page.clause_around(entry.start, entry.end)
-            for others in _OTHERS.finditer(page.text, start, entry.start):
-                yield Found(others.start(), entry.end, 0.4)
+            start, _ = document.clause_around(entry.start, entry.end)
+            for others in _OTHERS.finditer(document.text, start, entry.start):
+                yield DeviceSpan(others.start(), entry.end, 0.4)
                 break
 
 
-def parting_words(page: Page) -> Iterator[Found]:
+def parting_words(document: Document) -> Iterator[DeviceSpan]:
     """Accept a word or phrase that parts people into ours and others: those people, the rest of us."""
-    return accept_listed(page, RALLY, "group")
+    return accept_listed(document, RALLY, "group")
 
 
-def open_threat(page: Page) -> Iterator[Found]:
+def open_threat(document: Document) -> Iterator[DeviceSpan]:
     """Accept the clause around a phrase that threatens by itself: a ticking time bomb, you could be next."""
-    for entry in page.listed(ALARM, label="threat"):
-        yield Found(*page.clause_around(entry.start, entry.end), entry.weight)
+    for entry in document.listed(ALARM, label="threat"):
+        yield DeviceSpan(*document.clause_around(entry.start, entry.end), entry.weight)
 
 
-def harm_to_come(page: Page) -> Iterator[Found]:
+def harm_to_come(document: Document) -> Iterator[DeviceSpan]:
     """Accept a clause that tells of a harm to come, the stronger when it is to us: they will destroy our homes."""
-    for entry in page.listed(ALARM, label="harm"):
-        start, end = page.clause_around(entry.start, entry.end)
-        if _COMING.search(page.text, start, entry.start):
-            yield Found(start, end, entry.weight if _OURS.search(page.text, start, end) else 0.4)
+    for entry in document.listed(ALARM, label="harm"):
+        start, end = document.clause_around(entry.start, entry.end)
+        if _COMING.search(document.text, start, entry.start):
+            yield DeviceSpan(start, end, entry.weight if _OURS.search(document.text, start, end) else 0.4)
 
 
-def danger_to_us(page: Page) -> Iterator[Found]:
+def danger_to_us(document: Document) -> Iterator[DeviceSpan]:
     """Accept a clause with a word of danger beside us and ours: a menace to our children."""
-    for entry in page.listed(ALARM, label="alarm"):
-        start, end = page.clause_around(entry.start, entry.end)
-        if _OURS.search(page.text, start, end):
-            yield Found(start, end, entry.weight)
+    for entry in document.listed(ALARM, label="alarm"):
+        start, end = document.clause_around(entry.start, entry.end)
+        if _OURS.search(document.text, start, end):
+            yield DeviceSpan(start, end, entry.weight)
 
 
-def waving_words(page: Page) -> Iterator[Found]:
+def waving_words(document: Document) -> Iterator[DeviceSpan]:
     """Accept an appeal to the nation or its symbols: our great nation, patriots, the flag."""
-    for entry in page.listed(RALLY, label="flag"):
-        if not page.is_name(entry.start, entry.end):
-            yield Found(entry.start, entry.end, entry.weight)
+    for entry in document.listed(RALLY, label="flag"):
+        if not document.is_name(entry.start, entry.end):
+            yield DeviceSpan(entry.start, entry.end, entry.weight)
 
 
-def waving_people(page: Page) -> Iterator[Found]:
+def waving_people(document: Document) -> Iterator[DeviceSpan]:
     """Accept a people called upon by its name: every true Norlander, the Norlandish people."""
-    yield from (Found(*match.span(), 0.6) for match in _DEMONYM.finditer(page.text))
+    yield from (DeviceSpan(*match.span(), 0.6) for match in _DEMONYM.finditer(document.text))
 
 
-def slogan_shape(page: Page) -> Iterator[Found]:
+def slogan_shape(document: Document) -> Iterator[DeviceSpan]:
     """Accept words built like a slogan: a hashtag, "No dam, no peace", "Enough is enough"."""
-    yield from (Found(*match.span(), 0.7) for match in _SLOGAN.finditer(page.text))
+    yield from (DeviceSpan(*match.span(), 0.7) for match in _SLOGAN.finditer(document.text))
 
 
-def slogan_shouted(page: Page) -> Iterator[Found]:
+def slogan_shouted(document: Document) -> Iterator[DeviceSpan]:
     """Accept a short call to act, shouted or in quotation marks: Save the old pier."""
-    yield from (Found(*match.span(), 0.6) for match in _SHOUTED.finditer(page.text))
+    yield from (DeviceSpan(*match.span(), 0.6) for match in _SHOUTED.finditer(document.text))
 
 
-def slogan_chanted(page: Page) -> Iterator[Found]:
+def slogan_chanted(document: Document) -> Iterator[DeviceSpan]:
     """Accept what is told to be a slogan, chant, motto or the words of a banner: chanted "Boats for all"."""
-    yield from (Found(*match.span("words"), 0.9) for match in _CHANTED.finditer(page.text))
+    yield from (DeviceSpan(*match.span("words"), 0.9) for match in _CHANTED.finditer(document.text))
 
 
-def slogan_paired(page: Page) -> Iterator[Found]:
+def slogan_paired(document: Document) -> Iterator[DeviceSpan]:
     """Accept a closing pair of one word against another: boats, not bridges."""
-    yield from (Found(*match.span(), 0.6) for match in _PAIRED.finditer(page.text))
+    yield from (DeviceSpan(*match.span(), 0.6) for match in _PAIRED.finditer(document.text))
