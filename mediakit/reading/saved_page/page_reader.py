@@ -118,7 +118,7 @@ def _body(parts: list[BodyPart], captions: list[PictureCaption], title: str | No
     ]
 
 
-def _is_headline(part: Part, place: int, headline: str) -> bool:
+def _is_headline(part: BodyPart, place: int, headline: str) -> bool:
     """Tell whether a part is the headline again: in the same letters, or as the heading of the page above all else."""
     if part.kind != "subhead":
         return False
