@@ -64,6 +64,7 @@ class Entities:
         if not wanted:
             return None
         fits = [entity for entity in self.people if not (gender and entity.gender and entity.gender != gender)]
+        # From the whole name down to a nickname: the less of the name a form has, the more people it fits.
         for test in (_same, _ends_with, _shortened, _begins_with, _nicknamed):
             found = [entity for entity in fits if test(entity, wanted)]
             if found:
@@ -73,6 +74,7 @@ class Entities:
     def body(self, name: str, *, near: int = 0) -> Entity | None:
         """Return the body a name stands for: itself, a fuller name that ends in it, or one it is the acronym of."""
         wanted = fold(name)
+        # A short form before itself: an acronym that is named too is still the body with the full name.
         for test in (_is_acronym_of, _is_end_of, _is_itself):
             found = [entity for entity in self.bodies if test(entity, wanted)]
             if found:

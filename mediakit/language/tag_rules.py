@@ -169,6 +169,8 @@ _CLEAR_ARGUMENT = "dpTtowQN"
 """What follows a finite verb more often than a noun."""
 
 ROWS = (
+    # Words first that have readings of their own, then the open classes; within a word the narrowest context first, and
+    # last a row without context, so that every word gets a code.
     # her: a determiner only where something nominal comes next.
     Row("*her* boat", "do", "", "naN#eg", "d"),
     Row("saw *her* there", "do", "", "", "o"),

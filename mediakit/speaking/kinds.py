@@ -22,12 +22,12 @@ from mediakit.speaking.speaker_words import shape, speaker_words
 
 _FORMER = re.compile(r"\b(?:former|ex|then|retired)[- ](?:\w+[- ]){0,3}$")
 _FORMER_WEIGHT = 0.5
-"""What a past role counts for beside a present one."""
+"""What a past role counts for beside a present one: so that a present one of one kind outweighs it."""
 _ROLE_LENGTH = 80
 """Code points up to which a role is taken for one; longer ones are sentences."""
 
 _PRINCIPAL_WEIGHT = 0.5
-"""What it counts for that those a source works for are of a kind."""
+"""What it counts for that those a source works for are of a kind: less than what is said of itself."""
 
 
 @dataclass

@@ -24,6 +24,7 @@ from mediakit.reading.saved_page.taking_out import take_out
 _MEMBERS = ("li", "div", "article", "section", "tr", "table", "blockquote")
 _PLACES = ("div", "section", "ul", "ol", "table", "article", "aside", "main")
 _MOST_CLIMBED = 6
+"""Elements around a text in which its author is looked for: farther out stand other comments."""
 
 Elements = list[html.HtmlElement]
 

@@ -23,6 +23,7 @@ _LINKED = re.compile(r"[?&]showComment=(\d{10})\d{3}\b")
 _TIMED_TAGS = frozenset(("time", "abbr", "a"))
 _SHOWING = frozenset(("time", "small", "header", "footer"))
 _LONGEST = 200
+"""Characters of an element that may show a date: a longer one is running text, whose dates are of other things."""
 
 
 def find_date(marked: Marked) -> Found | None:

@@ -15,6 +15,7 @@ from mediakit.reading.saved_page.comment_fields import CommentFields, read_field
 from mediakit.reading.saved_page.taking_out import take_out
 
 _MOST_AROUND = 3
+"""Elements around a comment that may hold it alone, such as its place in a list."""
 
 Elements = Sequence[html.HtmlElement]
 Found = dict[html.HtmlElement, CommentFields]

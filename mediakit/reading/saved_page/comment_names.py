@@ -59,6 +59,7 @@ _NO_NAME = re.compile(
     re.I,
 )
 _LONGEST = 60
+"""Characters of a name: what is longer is a sentence."""
 
 
 def clean_name(written: str) -> str:

@@ -23,6 +23,7 @@ _HEADING_MARKS = re.compile(
 )
 
 _LONGEST_HEADING = 160
+"""Characters of a heading that counts comments: what is longer holds the comments themselves."""
 _COUNTED = re.compile(r"(?:UserComments|Comment\w*)\s*:?\s*(\d+)", re.I)
 
 

@@ -16,6 +16,7 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review)$")
 _COMMENT = re.compile(r"^(?:Comment|UserComments|Answer)$")
 _DEEPEST = 12
+"""Levels of objects that are looked into: a bound, so that no page makes the reading run deep."""
 
 
 def linked_data(tree: html.HtmlElement) -> list[Thing]:

@@ -23,7 +23,9 @@ from mediakit.reading.saved_page.teasers import without_teasers
 from mediakit.reading.source import Source
 
 _FEWEST_WORDS = 50
+"""Words an article has: with fewer, most of it may be missing from the page, which is told."""
 _MOST_DIFFERENT = 0.2
+"""Part of the words by which the text found may differ from the one stated for machines before it is told."""
 _NOTHING = Problem("the page holds no text", "save it again when the browser shows it whole")
 
 

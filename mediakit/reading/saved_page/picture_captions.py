@@ -18,7 +18,9 @@ _CAPTION_CLASS = re.compile(
 _CREDIT_CLASS = re.compile(r"credit|copyright|photographer|fotograf|attribution|bildnachweis", re.I)
 _ELSEWHERE = frozenset(("nav", "aside", "footer"))
 _LONGEST_CREDIT = 120
+"""Characters of a credit: what is longer describes the picture."""
 _LONGEST = 1_500
+"""Characters of a caption: what is longer is a part of the article that stands in a figure."""
 
 
 class PictureCaption(NamedTuple):

@@ -21,6 +21,7 @@ from mediakit.reading.source import Source
 FOLDER_ENDINGS = tuple(sorted(listed_words("web_words", "page_folder")))
 """What browsers in several languages put behind a page's name to name the folder beside it."""
 _MOST_FRAMES = 40
+"""Frames read with a page: a bound on what a page can ask for."""
 _MOST_FRAME_BYTES = 5_000_000
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
 _FRAME_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ""))

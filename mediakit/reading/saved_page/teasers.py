@@ -12,7 +12,7 @@ from mediakit.reading.saved_page.article_body import BodyPart, folded
 _LABEL = re.compile(r"[^:]{0,25}:\s*")
 """Words before the first colon: "Related: …", "Lesen Sie auch: …"."""
 _LINKED = 0.8
-"""BodyPart of a line's letters that are links, from which it is taken for a teaser."""
+"""Part of a line's letters that are links, from which it is taken for a teaser."""
 _LINKED_BEHIND_LABEL = 0.9
 _FEWEST_WORDS = 4
 """Words of a headline that is linked to; names of sources and accounts that are linked have fewer."""

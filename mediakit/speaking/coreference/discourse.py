@@ -17,7 +17,7 @@ from mediakit.lexicons.inflection import singular
 from mediakit.speaking.speaker_words import shape
 
 SENTENCES_BACK = 6
-"""How many sentences a pronoun may reach back."""
+"""How many sentences a pronoun may reach back: farther back, news names its people anew."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
 _HANGS_ON = r"\b(?i:{aside_link})\s(?:the\s)?(?:[A-Z]\w*\.?\s){0,3}$"

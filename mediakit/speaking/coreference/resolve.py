@@ -70,6 +70,7 @@ def _changes_in_order(
     cases: Sequence[Case], context: Context
 ) -> Iterator[tuple[Case | re.Match[str], tuple[Rule, ...]]]:
     """Yield what changes the context, in the order it does: names, then the text's course, then open quotations."""
+    # Names first, wherever they stand: who speaks somewhere in the article counts for the pronouns before it too.
     yield from ((case, NAME_RULES) for case in cases)
     silent = _silent_pronouns(context, cases)
     for case in cases:
@@ -77,6 +78,7 @@ def _changes_in_order(
             yield silent.pop(0), ()
         # On "his aides" the noun decides, not the pronoun.
         yield case, NOUN_RULES if case.mention.possessed else (*PRONOUN_RULES, *NOUN_RULES)
+    # Last, since a quotation without a speaker takes over the source of the one before it.
     unnamed = read_mention("", vocabulary=context.vocabulary)
     open_quotations = (attribution for attribution in context.attributions if not attribution.speaker)
     for attribution in sorted(open_quotations, key=lambda attribution: attribution.spans):

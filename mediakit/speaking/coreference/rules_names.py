@@ -77,5 +77,7 @@ def _also_lower_case(word: str, text: str) -> bool:
     return word[1:].islower() and re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
 
 
+# Two names joined by "and" first: each alone would pass for a full name. A lone name comes last, for it is kept as it
+# stands where the rules before it find a fuller form.
 NAME_RULES: tuple[Rule, ...] = (several, full_name, surname, body_name, lone_name)
 """The most certain first."""

@@ -246,14 +246,17 @@ def _points_back(case: Case) -> bool:
 
 
 NOUN_RULES: tuple[Rule, ...] = (
+    # What the words beside the mention tell needs no search: a name before the comma, an owner, a poll.
     apposition,
     possessor,
     share_of,
+    # Then the text above: a role in the plural before one in the singular, which would take one of the two.
     two_people_by_role,
     by_role,
+    # The same noun, then the same kind of person, then any other words for one of them: ever less in common.
     same_thing,
     same_person,
     coreferent_description,
+    # It takes every description, so nothing can stand behind it.
     kept_as_described,
 )
-"""The most certain first."""

@@ -199,6 +199,7 @@ def noun_phrase_before(discourse: Discourse, stop: int) -> str:
     return unquoted[slice(*tagged[0].span(*phrase.span()))] if phrase else ""
 
 
+# Each class of pronouns has one rule, so that their order decides nothing.
 PRONOUN_RULES: tuple[Rule, ...] = (
     first_person,
     pronoun_he,
@@ -207,4 +208,3 @@ PRONOUN_RULES: tuple[Rule, ...] = (
     pronoun_they,
     pronoun_it,
 )
-"""The most certain first."""
