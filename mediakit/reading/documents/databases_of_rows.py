@@ -20,7 +20,6 @@ from mediakit.reading.tabular.tables import put_rows
 _LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet can hold; a text of just that length was cut."""
 _SQLITE = b"SQLite format 3\0"
-_ROWS_AT_ONCE = 10_000
 
 
 def sniff_spreadsheet(source: Source) -> str:

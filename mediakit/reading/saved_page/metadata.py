@@ -18,7 +18,6 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?$", re.I)
-_ADDRESS = re.compile(r"https?://\S+$|@?\w+$", re.I)
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s+(?=\S)", re.I)
 _LONGEST_NAMES = 200
 """Characters of the names of authors: what is longer tells about them."""

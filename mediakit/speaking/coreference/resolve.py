@@ -149,7 +149,3 @@ def _form_of(mention: Mention, resolved: LinkedAttribution, context: Context) ->
 
 def _is_body(mention: Mention, vocabulary: Vocabulary) -> bool:
     return mention.name is not None or bool(mention.pronoun) or mention.head in vocabulary["organisation"]
-
-
-RULE_NAMES = (*(rule.__name__ for rule in (*NAME_RULES, *PRONOUN_RULES, *NOUN_RULES)), inherited.__name__)
-"""The names that source_rule may hold, in the order the rules are tried."""
