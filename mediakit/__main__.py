@@ -70,7 +70,7 @@ def run(
             corpus,
             out=out,
             on_step=lambda what, done, of: bar.update(task, description=what, completed=done, total=of),
-            columns=_columns(columns),
+            columns=_columns_given(columns),
             format=format_name,
             verbatim=verbatim,
         )
@@ -92,7 +92,7 @@ def read(
     from mediakit.base.text import count_words
     from mediakit.reading import mapping_in, recognised_in
 
-    chosen = _columns(columns)
+    chosen = _columns_given(columns)
     if mapping:
         typer.echo(mapping_in(Path(corpus), chosen, format_name), nl=False)
         return
@@ -132,7 +132,7 @@ def describe(
     out_console.print(shown)
 
 
-def _columns(pairs: list[str] | None) -> dict[str, str]:
+def _columns_given(pairs: list[str] | None) -> dict[str, str]:
     """Return the columns of fields from "text=what they wrote"."""
     parted = [pair.partition("=") for pair in pairs or ()]
     if wrong := [field for field, equals, column in parted if not (field and equals and column)]:

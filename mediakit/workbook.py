@@ -28,7 +28,7 @@ from mediakit.reacting import (
 from mediakit.reading import Reading, read_corpus, seed_names, shipped
 from mediakit.showing import (
     Analysis,
-    Page,
+    ReportPage,
     certainty,
     heading,
     notebook_page,
@@ -159,8 +159,8 @@ def _write_report(
 ) -> tuple[Path, pd.DataFrame]:
     """Write the notebooks and a report for each corpus, in folders of their names where there are several."""
     told = version("mediakit")
-    pages = [Page("index.html", "Report")] + [
-        Page(f"{path.stem}.html", heading(notebook) or path.stem) for path, notebook in executed.items()
+    pages = [ReportPage("index.html", "Report")] + [
+        ReportPage(f"{path.stem}.html", heading(notebook) or path.stem) for path, notebook in executed.items()
     ]
     for page, notebook in zip(pages[1:], executed.values(), strict=True):
         text = notebook_page(notebook, here=page, pages=pages, version=told)

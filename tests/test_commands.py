@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from mediakit.__main__ import app, main
 from mediakit.base.errors import MediakitError
 from mediakit.reading.seeds import shipped
-from mediakit.showing import Page, notebook_page
+from mediakit.showing import ReportPage, notebook_page
 from mediakit.workbook import reading_call, run_workbook
 
 CAPTURES = shipped("seeds") / "marsh-fever" / "articles"
@@ -213,7 +213,7 @@ def test_a_chart_in_a_page_cannot_break_out_of_its_script():
     figure = {"data": [], "layout": {"title": {"text": "</script><b>x"}, "height": 100}}
     cell = nbformat.v4.new_code_cell("x")
     cell.outputs = [nbformat.v4.new_output("display_data", {"application/vnd.plotly.v1+json": figure})]
-    page = Page("a.html", "A")
+    page = ReportPage("a.html", "A")
     html = notebook_page(nbformat.v4.new_notebook(cells=[cell]), here=page, pages=[page], version="0")
     assert "</script><b>x" not in html
     assert json.dumps("</script>")[1:-1].replace("</", "<\\/") in html

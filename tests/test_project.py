@@ -177,3 +177,30 @@ def test_from_outside_a_package_one_uses_what_its_init_lists(path):
     }
     rooms = {module: module.split(".")[1] for module in inner if module.startswith("mediakit.")}
     assert not {module for module, other in rooms.items() if other != own and other not in BY_MODULE}
+
+
+def test_no_two_modules_give_one_name_to_different_things():
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            named = isinstance(node, ast.ClassDef) or (
+                isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and re.match(r"_[a-z]", node.name)
+            )
+            if named:
+                homes.setdefault(node.name, []).append(str(path.relative_to(PACKAGE)))
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_private_name_is_used_in_its_module(path):
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    made = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    made |= {
+        target.id
+        for node in tree.body
+        for target in getattr(node, "targets", [getattr(node, "target", None)])
+        if isinstance(target, ast.Name)
+    }
+    private = {name for name in made if re.match(r"_[A-Za-z]", name)}
+    assert {name for name in private if len(re.findall(rf"\b{name}\b", text)) < 2} == set()

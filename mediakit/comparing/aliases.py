@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from mediakit.comparing.naming import find_names
-from mediakit.language import Party, Vocabulary, name_words, read_cast, read_vocabulary
+from mediakit.language import Entity, Vocabulary, name_words, read_entities, read_vocabulary
 from mediakit.language import find_names as find_proper_names
+from mediakit.lexicons.loading import any_of
 from mediakit.reading import each_text
 from mediakit.tables import ALIASES
 from mediakit.tables.schema import conform, empty
@@ -22,7 +23,7 @@ KNOWN_SHARE = 0.8
 
 _ACRONYM = re.compile(r"\s\((?P<letters>[A-Z][A-Za-z.&]{1,9})\)")
 _DESCRIPTION = re.compile(r"the\s(?P<said>(?P<head>[a-z-]+(?:\s[a-z-]+)?)(?:\s(?:of|for)\s\w+(?:\s\w+){0,3})?)")
-_CLAUSE = re.compile(r"\b(?:who|whom|whose|that|which|he|she|they|it|is|was)\b")
+_CLAUSE = re.compile(rf"\b{any_of('name_signs_en', 'clause_opener')}\b")
 _NOT_OF = {"male": "title_female", "female": "title_male"}
 """Titles a person does not bear, by gender: "Mr Solt" beside "Mrs Mira Solt" is another."""
 
@@ -49,7 +50,7 @@ def suggest_aliases(docs: pd.DataFrame) -> pd.DataFrame:
     if docs.empty:
         return _with_mentions(empty(ALIASES), docs)
     vocabulary = read_vocabulary()
-    labels = {label for _, text in each_text(docs) for label in _labels(text, vocabulary)}
+    labels = {label for _, text in each_text(docs) for label in _labels_of_text(text, vocabulary)}
     table = pd.DataFrame(sorted(labels), columns=["actor", "label", "rule"]).astype("str")
     table = table.drop_duplicates(["actor", "label"])
     alone = table.groupby(table["label"].str.lower())["actor"].transform("nunique") == 1
@@ -73,16 +74,16 @@ def _with_mentions(table: pd.DataFrame, docs: pd.DataFrame) -> pd.DataFrame:
     return conform(ordered, ALIASES)
 
 
-def _labels(text: str, vocabulary: Vocabulary) -> Iterator[Label]:
+def _labels_of_text(text: str, vocabulary: Vocabulary) -> Iterator[Label]:
     """Yield what one text calls those it names in full."""
-    cast = read_cast(text, vocabulary=vocabulary)
+    entities = read_entities(text, vocabulary=vocabulary)
     titles = {name.start: name.titles for name in find_proper_names(text, vocabulary=vocabulary) if name.titles}
-    for person in cast.people:
+    for person in entities.people:
         if len(person.words) > 1:
             yield person.name, person.name, "full_name"
             yield from _short_forms(person, text, titles, vocabulary)
             yield from _descriptions(person, vocabulary)
-    for body in cast.bodies:
+    for body in entities.bodies:
         found = (match["letters"] for span in body.spans if (match := _ACRONYM.match(text, span[1])))
         for letters in found:
             if letters.lower().replace(".", "") in body.aliases:
@@ -90,7 +91,7 @@ def _labels(text: str, vocabulary: Vocabulary) -> Iterator[Label]:
                 yield body.name, letters, "acronym"
 
 
-def _short_forms(person: Party, text: str, titles: dict[int, str], vocabulary: Vocabulary) -> Iterator[Label]:
+def _short_forms(person: Entity, text: str, titles: dict[int, str], vocabulary: Vocabulary) -> Iterator[Label]:
     """Yield surname, and title with surname, of a person."""
     fitting = vocabulary["title"] - vocabulary[_NOT_OF.get(person.gender, "")]
     for start, end in person.spans:
@@ -101,7 +102,7 @@ def _short_forms(person: Party, text: str, titles: dict[int, str], vocabulary: V
                 yield person.name, f"{titles[start]} {said}", "title"
 
 
-def _descriptions(person: Party, vocabulary: Vocabulary) -> Iterator[Label]:
+def _descriptions(person: Entity, vocabulary: Vocabulary) -> Iterator[Label]:
     """Yield the definite descriptions of a person: the mayor of Ostby."""
     for role in person.roles:
         described = _DESCRIPTION.fullmatch(role.strip())

@@ -11,10 +11,11 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 
 from mediakit.base.stats import Floats, bootstrap
-from mediakit.base.text import Span, fold, sentences, words
+from mediakit.base.text import Span, fold, words
 from mediakit.comparing.concordance import Pattern, finder
 from mediakit.comparing.contrasts import shrunk_log_odds, unseen_log_odds
 from mediakit.comparing.term_counts import Places, honest_level, with_rest
+from mediakit.language import sentences
 from mediakit.reading import each_text
 from mediakit.tables import COLLOCATES, COLLOCATIONS
 from mediakit.tables.schema import conform, empty
@@ -26,7 +27,7 @@ _AT_ONCE = 500
 """Terms bootstrapped together: bounds the memory, changes no number."""
 
 
-class _Word(NamedTuple):
+class _WordNear(NamedTuple):
     start: int
     end: int
     term: str
@@ -86,7 +87,7 @@ def count_collocations(docs: pd.DataFrame, *, pattern: Pattern, window: int = WI
     return conform(found.sort_values(["low", "log_odds", "term"], ascending=[False, False, True]), COLLOCATIONS)
 
 
-def _words_by_match(text: str, find: Callable[[str], list[Span]], window: int) -> Iterator[_Word]:
+def _words_by_match(text: str, find: Callable[[str], list[Span]], window: int) -> Iterator[_WordNear]:
     """Yield the words of a text with the match they stand near; nothing where there is no match."""
     nodes = find(text)
     if not nodes:
@@ -95,7 +96,7 @@ def _words_by_match(text: str, find: Callable[[str], list[Span]], window: int) -
     nearest = _nearest(nodes, spans, sentences(text), window)
     for place, (start, end) in enumerate(spans):
         distance, near = nearest.get(place, (0, None))
-        yield _Word(start, end, fold(text[start:end]), near, distance)
+        yield _WordNear(start, end, fold(text[start:end]), near, distance)
 
 
 def _nearest(
@@ -135,7 +136,7 @@ def _attraction_rows(near: csr_matrix, away: csr_matrix, seed: int) -> pd.DataFr
     low, high = np.full((2, len(inside) - 1), np.nan)
     for first in range(0, len(low), _AT_ONCE) if near.shape[0] > 1 else ():
         columns = np.arange(first, min(first + _AT_ONCE, len(low)))
-        low[columns], high[columns] = _interval(near, away, columns, seed)
+        low[columns], high[columns] = _interval_of_terms(near, away, columns, seed)
     per_document = inside[:-1] / n_documents
     unseen = unseen_log_odds(inside, outside, proportions=proportions, weight=weight, per_document=per_document)
     return pd.DataFrame(
@@ -150,7 +151,7 @@ def _attraction_rows(near: csr_matrix, away: csr_matrix, seed: int) -> pd.DataFr
     )
 
 
-def _interval(near: csr_matrix, away: csr_matrix, columns: Places, seed: int) -> tuple[Floats, Floats]:
+def _interval_of_terms(near: csr_matrix, away: csr_matrix, columns: Places, seed: int) -> tuple[Floats, Floats]:
     """Return the ends of the interval of some terms: documents drawn anew."""
     sides = [with_rest(side, columns).toarray() for side in (near, away)]
     together = sides[0].sum(axis=0) + sides[1].sum(axis=0)

@@ -14,6 +14,7 @@ from mediakit.base.errors import TableError
 from mediakit.base.stats import LEVEL, Floats, wilson
 from mediakit.comparing.term_counts import group_documents
 from mediakit.lexicons.inflection import plural, singular
+from mediakit.lexicons.loading import any_of, listed_words
 from mediakit.lexicons.matching import Match, Matcher
 from mediakit.reading import each_text
 from mediakit.tables import ALIASES, NAMES, NAMING
@@ -22,10 +23,9 @@ from mediakit.tables.schema import conform, empty
 Aliases = Mapping[str, Sequence[str]] | pd.DataFrame
 """The labels of each actor: a mapping from actor to labels, or an ALIASES table."""
 
-_ONE_FORM = frozenset(["police", "press", "media", "military", "staff", "news"])
-"""Nouns that take no plural ending; "polices" is a verb."""
+_NO_PLURAL = listed_words("irregular_forms_en", "no_plural")
 
-_AFTER_HEAD = re.compile(r"\s(?:of|for|in|at|on|to|from|with)\s")
+_AFTER_HEAD = re.compile(rf"\s{any_of('name_signs_en', 'after_head')}\s")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -153,7 +153,7 @@ def _other_forms(label: str) -> list[tuple[str, str]]:
     head, rest = (label[: after.start()], label[after.start() :]) if after else (label, "")
     last = re.split(r"[\s-]", head)[-1]
     before = head.removesuffix(last)
-    if not last or last.endswith("*") or last in _ONE_FORM:
+    if not last or last.endswith("*") or last in _NO_PLURAL:
         return []
     many = plural(last)
     if label != label.lower():

@@ -24,7 +24,7 @@ EVERYTHING = "all"
 Places = NDArray[np.int64]
 
 
-class Tally(NamedTuple):
+class TermCounts(NamedTuple):
     """How often each document uses each term: a row per document, a column per term, both sorted."""
 
     doc_ids: pd.Index
@@ -67,7 +67,7 @@ def group_documents(docs: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.D
     return found.sort_values("doc_id").reset_index(drop=True)
 
 
-def tally_terms(docs: pd.DataFrame) -> Tally:
+def tally_terms(docs: pd.DataFrame) -> TermCounts:
     """Return how often each document uses each word, folded.
 
     >>> tally = tally_terms(pd.DataFrame({"doc_id": ["a"], "text": ["Rain, more rain."]}))
@@ -85,7 +85,7 @@ def tally_terms(docs: pd.DataFrame) -> Tally:
     pairs = (np.array(rows, dtype=np.int64), columns[codes] if len(codes) else codes)
     counts = csr_matrix((np.ones(len(rows)), pairs), shape=(len(doc_ids), len(terms)))
     counts.sum_duplicates()
-    return Tally(pd.Index(doc_ids, dtype="str"), pd.Index(terms, dtype="str"), counts)
+    return TermCounts(pd.Index(doc_ids, dtype="str"), pd.Index(terms, dtype="str"), counts)
 
 
 def with_rest(counts: csr_matrix, columns: Places) -> csr_matrix:

@@ -72,7 +72,7 @@ def compare_valences(
     documents = _two_groups(docs, by)
     evidence = valences.assign(value=valences["valence"])[["doc_id", "term", "value"]]
     shifts = _shifts(evidence, documents, None, seed)
-    return _ordered(shifts.assign(frame=None))
+    return _largest_first(shifts.assign(frame=None))
 
 
 def compare_cues(cues: pd.DataFrame, *, docs: pd.DataFrame, by: str | Sequence[str], seed: int = 0) -> pd.DataFrame:
@@ -96,7 +96,7 @@ def compare_cues(cues: pd.DataFrame, *, docs: pd.DataFrame, by: str | Sequence[s
         _shifts(part, documents, n_words / PER, seed).assign(frame=frame)
         for frame, part in evidence.groupby("frame", sort=True)
     ]
-    return _ordered(pd.concat(parts, ignore_index=True)) if parts else empty(SHIFTS)
+    return _largest_first(pd.concat(parts, ignore_index=True)) if parts else empty(SHIFTS)
 
 
 def _two_groups(docs: pd.DataFrame, by: str | Sequence[str]) -> pd.DataFrame:
@@ -109,7 +109,7 @@ def _two_groups(docs: pd.DataFrame, by: str | Sequence[str]) -> pd.DataFrame:
     return documents
 
 
-def _ordered(shifts: pd.DataFrame) -> pd.DataFrame:
+def _largest_first(shifts: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with the largest parts first, within frame and group."""
     if shifts.empty:
         return empty(SHIFTS)
@@ -145,7 +145,7 @@ def _one_shift(sums: _Sums, inside: NDArray[np.bool_], *, is_mean: bool, seed: i
     sides = [sums.at(inside), sums.at(~inside)]
     sizes = [len(side.per) for side in sides]
     own, other = (side.weighted(np.ones((1, size))) for side, size in zip(sides, sizes, strict=True))
-    parts = _split(own, other, is_mean=is_mean)
+    parts = _parts_of_shift(own, other, is_mean=is_mean)
     low, high = np.full((2, sums.uses.shape[1]), np.nan)
     random = np.random.default_rng(seed)
     weights = [random.multinomial(size, np.full(size, 1 / size), size=RESAMPLES).astype(float) for size in sizes]
@@ -153,13 +153,13 @@ def _one_shift(sums: _Sums, inside: NDArray[np.bool_], *, is_mean: bool, seed: i
     for first in range(0, len(low), _AT_ONCE) if min(sizes) > 1 else ():
         terms = slice(first, first + _AT_ONCE)
         drawn = [side.of(terms).weighted(weight) for side, weight in zip(sides, weights, strict=True)]
-        values = _split(drawn[0], drawn[1], is_mean=is_mean).sum(axis=0)
+        values = _parts_of_shift(drawn[0], drawn[1], is_mean=is_mean).sum(axis=0)
         low[terms], high[terms] = np.quantile(values, [tail, 1 - tail], axis=0)
     counted = {"n": own.uses[0], "n_other": other.uses[0], "contribution": parts.sum(axis=0)[0]}
     return pd.DataFrame(counted | {"low": low, "high": high, "by_use": parts[0, 0], "by_value": parts[1, 0]})
 
 
-def _split(own: _Sums, other: _Sums, *, is_mean: bool) -> Floats:
+def _parts_of_shift(own: _Sums, other: _Sums, *, is_mean: bool) -> Floats:
     """Return the parts by use and by value (Gallagher and others 2021, generalised shift): [part, row, term].
 
     p is how often a term is used, phi what a use counts for; parts of a mean are measured against the mean of both

@@ -1,9 +1,9 @@
 """Text to spans and kinds, no tables: quotation marks, tags, noun phrases, names, entities, roles."""
 
-from .entities import Cast as Cast
-from .entities import Party as Party
+from .entities import Entities as Entities
+from .entities import Entity as Entity
 from .entities import name_words as name_words
-from .entities import read_cast as read_cast
+from .entities import read_entities as read_entities
 from .noun_phrases import Range as Range
 from .noun_phrases import chunks as chunks
 from .noun_phrases import clause_subject as clause_subject
@@ -24,6 +24,7 @@ from .roles import CAMPAIGN as CAMPAIGN
 from .sentence import FINITE as FINITE
 from .sentence import Sentence as Sentence
 from .sentence import joined as joined
+from .sentence_ends import sentences as sentences
 from .title_case import is_title_case as is_title_case
 from .tokens import GOES_ON as GOES_ON
 from .tokens import read_sentences as read_sentences

@@ -1,6 +1,6 @@
-"""The cast of an article: who is named in it, by which forms, in which roles, where.
+"""The entities of an article: who is named in it, by which forms, in which roles, where.
 
-Knows no pandas. A full name and the short forms that stand for it make one party; what the text says of a party
+Knows no pandas. A full name and the short forms that stand for it make one entity; what the text says of an entity
 beside its name ("..., the mayor of Ostby,") is kept as its roles.
 """
 
@@ -26,7 +26,7 @@ _SAME_SENTENCE = 160  # code points behind a name in which the text may tell tha
 
 
 @dataclass
-class Party:
+class Entity:
     """One person or body named in an article."""
 
     name: str
@@ -46,40 +46,42 @@ class Party:
         self.name, self.words = name, name_words(name)
 
     def take(self, name: Name) -> None:
-        """Count a place of the text as this party's."""
+        """Count a place of the text as this entity's."""
         self.spans.append((name.start, name.end))
         self.roles += [name.titles] if name.titles else []
 
 
 @dataclass
-class Cast:
+class Entities:
     """Everybody and every body named in an article, in the order they appear."""
 
-    people: list[Party] = field(default_factory=list)
-    bodies: list[Party] = field(default_factory=list)
+    people: list[Entity] = field(default_factory=list)
+    bodies: list[Entity] = field(default_factory=list)
 
-    def person(self, name: str, *, gender: str = "", near: int = 0) -> Party | None:
+    def person(self, name: str, *, gender: str = "", near: int = 0) -> Entity | None:
         """Return the person a full name, surname, first name or nickname stands for."""
         wanted = name_words(name)
         if not wanted:
             return None
-        fits = [party for party in self.people if not (gender and party.gender and party.gender != gender)]
+        fits = [entity for entity in self.people if not (gender and entity.gender and entity.gender != gender)]
+        # From the whole name down to a nickname: the less of the name a form has, the more people it fits.
         for test in (_same, _ends_with, _shortened, _begins_with, _nicknamed):
-            found = [party for party in fits if test(party, wanted)]
+            found = [entity for entity in fits if test(entity, wanted)]
             if found:
-                return max(found, key=lambda party: _prominence(party, near))
+                return max(found, key=lambda entity: _prominence(entity, near))
         return None
 
-    def body(self, name: str, *, near: int = 0) -> Party | None:
+    def body(self, name: str, *, near: int = 0) -> Entity | None:
         """Return the body a name stands for: itself, a fuller name that ends in it, or one it is the acronym of."""
         wanted = fold(name)
+        # A short form before itself: an acronym that is named too is still the body with the full name.
         for test in (_is_acronym_of, _is_end_of, _is_itself):
-            found = [party for party in self.bodies if test(party, wanted)]
+            found = [entity for entity in self.bodies if test(entity, wanted)]
             if found:
-                best = max(found, key=lambda party: _prominence(party, near))
+                best = max(found, key=lambda entity: _prominence(entity, near))
                 cut = _acronym_cut(best.name, wanted) if test is _is_acronym_of else 0
                 return (
-                    Party(" ".join(best.name.split()[:cut]), best.form, roles=best.roles, spans=best.spans)
+                    Entity(" ".join(best.name.split()[:cut]), best.form, roles=best.roles, spans=best.spans)
                     if cut
                     else best
                 )
@@ -98,25 +100,25 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in parts if part and part not in words_in("without_initial"))
 
 
-def _same(party: Party, wanted: list[str]) -> bool:
-    return party.words == wanted
+def _same(entity: Entity, wanted: list[str]) -> bool:
+    return entity.words == wanted
 
 
-def _ends_with(party: Party, wanted: list[str]) -> bool:
-    return party.words[-len(wanted) :] == wanted
+def _ends_with(entity: Entity, wanted: list[str]) -> bool:
+    return entity.words[-len(wanted) :] == wanted
 
 
-def _begins_with(party: Party, wanted: list[str]) -> bool:
-    return party.words[: len(wanted)] == wanted
+def _begins_with(entity: Entity, wanted: list[str]) -> bool:
+    return entity.words[: len(wanted)] == wanted
 
 
-def _nicknamed(party: Party, wanted: list[str]) -> bool:
-    return len(wanted) == 1 and wanted[0] in party.aliases
+def _nicknamed(entity: Entity, wanted: list[str]) -> bool:
+    return len(wanted) == 1 and wanted[0] in entity.aliases
 
 
-def _shortened(party: Party, wanted: list[str]) -> bool:
+def _shortened(entity: Entity, wanted: list[str]) -> bool:
     """Return whether two full names are one: the same surname, and first names that agree as far as they go."""
-    own = party.words
+    own = entity.words
     if len(own) < 2 or len(wanted) < 2 or own[-1] != wanted[-1]:
         return False
     first, other = sorted((own[0], wanted[0]), key=len)
@@ -124,23 +126,23 @@ def _shortened(party: Party, wanted: list[str]) -> bool:
     return alike or first.replace(".", "")[:1] == other[:1] == first.replace(".", "")
 
 
-def _prominence(party: Party, near: int) -> tuple[int, int]:
-    return (len(party.spans), -min((abs(start - near) for start, _ in party.spans), default=0))
+def _prominence(entity: Entity, near: int) -> tuple[int, int]:
+    return (len(entity.spans), -min((abs(start - near) for start, _ in entity.spans), default=0))
 
 
-def _is_itself(party: Party, wanted: str) -> bool:
-    return fold(party.name) == wanted
+def _is_itself(entity: Entity, wanted: str) -> bool:
+    return fold(entity.name) == wanted
 
 
-def _is_end_of(party: Party, wanted: str) -> bool:
-    return party.form != "place" and " " in wanted and fold(party.name).endswith(" " + wanted)
+def _is_end_of(entity: Entity, wanted: str) -> bool:
+    return entity.form != "place" and " " in wanted and fold(entity.name).endswith(" " + wanted)
 
 
-def _is_acronym_of(party: Party, wanted: str) -> bool:
+def _is_acronym_of(entity: Entity, wanted: str) -> bool:
     letters = wanted.replace(".", "")
-    if not 2 <= len(letters) <= 7 or " " in wanted or not (party.name[:1].isupper() and " " in party.name):
+    if not 2 <= len(letters) <= 7 or " " in wanted or not (entity.name[:1].isupper() and " " in entity.name):
         return False
-    return letters in party.aliases or _acronym_cut(party.name, wanted) > 0
+    return letters in entity.aliases or _acronym_cut(entity.name, wanted) > 0
 
 
 def _acronym_cut(name: str, wanted: str) -> int:
@@ -150,19 +152,19 @@ def _acronym_cut(name: str, wanted: str) -> int:
     return next((n for n in range(len(parts), 1, -1) if initials(" ".join(parts[:n])) == letters), 0)
 
 
-def read_cast(text: str, *, vocabulary: Vocabulary, spoken: Iterable[str] = ()) -> Cast:
-    """Return the cast of a text; ``spoken`` are the names of those who speak in it."""
+def read_entities(text: str, *, vocabulary: Vocabulary, spoken: Iterable[str] = ()) -> Entities:
+    """Return the entities of a text; ``spoken`` are the names of those who speak in it."""
     names = find_names(text, vocabulary=vocabulary)
     full = [name for name in names if len(name_words(name.name)) > 1 and name.form in {"person", ""}]
     lone = {words[0] for name in names if len(words := name_words(name.name)) == 1}
-    people = _people(full, _human_names(text, full, lone, spoken, vocabulary), vocabulary)
+    people = _read_people(full, _human_names(text, full, lone, spoken, vocabulary), vocabulary)
     _attach(people, names)
-    for party in people:
-        party.roles += roles_beside(text, party.spans, vocabulary)
-        party.gender = gender_of(party.roles, party.words, vocabulary)
-    owned = set(chain.from_iterable(party.spans for party in people))
+    for entity in people:
+        entity.roles += roles_beside(text, entity.spans, vocabulary)
+        entity.gender = gender_of(entity.roles, entity.words, vocabulary)
+    owned = set(chain.from_iterable(entity.spans for entity in people))
     bodies = _bodies(text, [name for name in names if (name.start, name.end) not in owned], vocabulary)
-    return Cast(people, bodies)
+    return Entities(people, bodies)
 
 
 def _human_names(
@@ -204,59 +206,59 @@ def _role_behind(text: str, name: Name, vocabulary: Vocabulary) -> bool:
 _HUMAN_SIGNS = (_human_behind, _pronoun_behind, _role_before, _role_behind)
 
 
-def _people(full: list[Name], human: set[Name], vocabulary: Vocabulary) -> list[Party]:
-    cast = Cast()
+def _read_people(full: list[Name], human: set[Name], vocabulary: Vocabulary) -> list[Entity]:
+    entities = Entities()
     counts = Counter(name.name for name in full)
     # Longest names first: a shorter one is then a form of a longer one, never the other way round.
     for name in sorted(full, key=lambda name: (-len(name_words(name.name)), name.start)):
-        party = cast.person(name.name)
+        entity = entities.person(name.name)
         words = name_words(name.name)
-        if party is not None and (_ends_with(party, words) or _shortened(party, words)):
-            if counts[name.name] >= counts[party.name] and _is_junk_before(party, words, vocabulary):
-                party.rename(name.name)
+        if entity is not None and (_ends_with(entity, words) or _shortened(entity, words)):
+            if counts[name.name] >= counts[entity.name] and _is_junk_before(entity, words, vocabulary):
+                entity.rename(name.name)
         elif name in human:
-            party = Party(name.name, "person")
-            party.aliases = {fold(nick) for nick in _NICKNAME.findall(name.name)}
-            cast.people.append(party)
+            entity = Entity(name.name, "person")
+            entity.aliases = {fold(nick) for nick in _NICKNAME.findall(name.name)}
+            entities.people.append(entity)
         else:
             continue
-        party.take(name)
-    return sorted(cast.people, key=lambda party: min(party.spans))
+        entity.take(name)
+    return sorted(entities.people, key=lambda entity: min(entity.spans))
 
 
-def _is_junk_before(party: Party, shorter: list[str], vocabulary: Vocabulary) -> bool:
+def _is_junk_before(entity: Entity, shorter: list[str], vocabulary: Vocabulary) -> bool:
     """Tell a name that begins with words that are none of it: "Embattled Ana Obe" beside "Ana Obe"."""
     given = vocabulary["given"]
-    return _ends_with(party, shorter) and party.words[0] not in given and shorter[0] in given
+    return _ends_with(entity, shorter) and entity.words[0] not in given and shorter[0] in given
 
 
-def _attach(people: list[Party], names: list[Name]) -> None:
-    """Give each short form its party: lone first, then first names; a title makes a lone name a person."""
-    cast = Cast(people)
+def _attach(people: list[Entity], names: list[Name]) -> None:
+    """Give each short form its entity: lone first, then first names; a title makes a lone name a person."""
+    entities = Entities(people)
     for name in names:
         if len(name_words(name.name)) != 1 or name.form == "place":
             continue
-        party = cast.person(name.name, near=name.start)
-        if party is None and name.titles:
-            party = Party(name.name, "person")
-            people.append(party)
-        if party is not None:
-            party.take(name)
-    for party in people:
-        party.spans = sorted(set(party.spans))
+        entity = entities.person(name.name, near=name.start)
+        if entity is None and name.titles:
+            entity = Entity(name.name, "person")
+            people.append(entity)
+        if entity is not None:
+            entity.take(name)
+    for entity in people:
+        entity.spans = sorted(set(entity.spans))
 
 
-def _bodies(text: str, names: list[Name], vocabulary: Vocabulary) -> list[Party]:
-    found: dict[str, Party] = {}
+def _bodies(text: str, names: list[Name], vocabulary: Vocabulary) -> list[Entity]:
+    found: dict[str, Entity] = {}
     for name in names:
         if name.form in {"office", "people"} or (" " not in name.name and is_common(name.name, vocabulary)):
             continue
-        party = found.setdefault(fold(name.name), Party(name.name, name.form))
-        party.spans.append((name.start, name.end))
+        entity = found.setdefault(fold(name.name), Entity(name.name, name.form))
+        entity.spans.append((name.start, name.end))
         bracket = BRACKET.match(text, name.end)
         if bracket and fold(bracket["said"]).replace(".", "") == initials(name.name):
-            party.aliases.add(fold(bracket["said"]))
+            entity.aliases.add(fold(bracket["said"]))
         match = APPOSITION.match(text, name.end)
         if match and match["said"].startswith(("a ", "an ", "the ", "which ")):
-            party.roles.append(match["said"])
+            entity.roles.append(match["said"])
     return list(found.values())

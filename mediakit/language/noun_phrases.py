@@ -104,26 +104,26 @@ def _before_asides(codes: str, at: int) -> int:
         end = len(codes[: end + 1].rstrip("r~")) - 1
         if end < 0 or codes[end] not in "),-":
             return end
-        opened = codes.rfind("(", 0, end) if codes[end] == ")" else _opening(codes, end)
+        opened = codes.rfind("(", 0, end) if codes[end] == ")" else _opening_of_aside(codes, end)
         if opened < 1:
             return -1
         end = opened - 1
     return end
 
 
-def _opening(codes: str, closing: int) -> int:
+def _opening_of_aside(codes: str, closing: int) -> int:
     """Find the comma or dash that opens the aside closed at ``closing``; it must follow a noun. None gives -1."""
     mark, at = codes[closing], closing
     for _ in range(4):
         at = codes.rfind(mark, 0, at)
         if at < 1:
             return -1
-        if codes[at - 1] in "nNq#po)Q" and _is_aside(codes[at + 1 : closing]):
+        if codes[at - 1] in "nNq#po)Q" and _is_aside_in_commas(codes[at + 1 : closing]):
             return at
     return -1
 
 
-def _is_aside(codes: str) -> bool:
+def _is_aside_in_commas(codes: str) -> bool:
     """Tell an apposition, relative clause, phrase or age from a clause of its own."""
     if not codes:
         return False

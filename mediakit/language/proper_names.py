@@ -14,12 +14,13 @@ from mediakit.base.text import fold, paragraphs, words
 from mediakit.language.title_case import is_title_case
 from mediakit.language.vocabulary import Vocabulary, read_vocabulary
 from mediakit.language.word_classes import words_in
+from mediakit.lexicons.loading import any_of
 
 __all__ = ["Name", "Vocabulary", "find_names", "names_in_phrase", "read_vocabulary"]
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s[\"“‘']?[^\W\d_])|[^\W_]+(?:['’\-‐‑&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ARTICLE_PREFIX = re.compile(r"(?:al|el|ul|ad|ar|as|ash)[-‐‑][^\W\d_]")
+_ARTICLE_PREFIX = re.compile(rf"{any_of('name_signs_en', 'article_prefix')}[-‐‑][^\W\d_]")
 _NICKNAME = re.compile(r"\s[\"“‘'][^\W\d_]+[\"”’']\s")
 _OFFICE_OF = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Ss]peaker|[Dd]epartment) of (?:the )?$")
 _PEOPLES = re.compile(r"(?:[a-z]{2,}(?:ian|ean|ish|ican|nese|uese)s?|[a-z-]*americans?|europeans?)")
@@ -67,11 +68,11 @@ def names_in_phrase(phrase: str, *, vocabulary: Vocabulary) -> list[Name]:
 
 
 def _names_between(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Name]:
-    runs = _runs(text, _tokens(text, start, end), vocabulary)
-    return _linked(text, [name for run in runs if (name := _read_run(text, run, vocabulary))], vocabulary)
+    runs = _runs(text, _name_tokens(text, start, end), vocabulary)
+    return _linked_names(text, [name for run in runs if (name := _read_run(text, run, vocabulary))], vocabulary)
 
 
-def _tokens(text: str, start: int, end: int) -> list[_Token]:
+def _name_tokens(text: str, start: int, end: int) -> list[_Token]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
@@ -79,7 +80,7 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     return found
 
 
-def _is_capital(word: str) -> bool:
+def _begins_with_capital(word: str) -> bool:
     return word[:1].isupper() or bool(_ARTICLE_PREFIX.match(word))
 
 
@@ -88,10 +89,12 @@ def _runs(text: str, tokens: list[_Token], vocabulary: Vocabulary) -> list[list[
     runs: list[list[_Token]] = []
     open_run = False
     for place, token in enumerate(tokens):
-        if not (_is_capital(token.word) or (open_run and _joins_capital(tokens[place : place + 3], vocabulary))):
+        if not (
+            _begins_with_capital(token.word) or (open_run and _joins_capital(tokens[place : place + 3], vocabulary))
+        ):
             open_run = False
             continue
-        if open_run and _goes_on(text, runs[-1], token, vocabulary):
+        if open_run and _name_goes_on(text, runs[-1], token, vocabulary):
             runs[-1].append(token)
         else:
             runs.append([token])
@@ -103,10 +106,10 @@ def _joins_capital(tokens: list[_Token], vocabulary: Vocabulary) -> bool:
     """Return whether a particle stands before a capital, another particle perhaps between: "van der Kvist"."""
     particles = vocabulary["particle"]
     following = next((token.word for token in tokens[1:] if token.folded not in particles), "")
-    return tokens[0].folded in particles and _is_capital(following)
+    return tokens[0].folded in particles and _begins_with_capital(following)
 
 
-def _goes_on(text: str, run: list[_Token], right: _Token, vocabulary: Vocabulary) -> bool:
+def _name_goes_on(text: str, run: list[_Token], right: _Token, vocabulary: Vocabulary) -> bool:
     left = run[-1]
     gap = text[left.end : right.start]
     if gap in {" ", "\u00a0"}:
@@ -251,12 +254,12 @@ def _form(run: list[_Token], vocabulary: Vocabulary) -> str:
     return next((form for form, fits in _FORMS if fits(name)), "")
 
 
-def _linked(text: str, names: list[Name], vocabulary: Vocabulary) -> list[Name]:
+def _linked_names(text: str, names: list[Name], vocabulary: Vocabulary) -> list[Name]:
     """Join the parts of names such as "Court of Appeals" and "Securities and Exchange Commission"."""
     joined: list[Name] = names[:1]
     for left, right in pairwise(names):
         last = joined[-1]
-        if last.end == left.end and not left.possessive and _belongs(text, last, right, vocabulary):
+        if last.end == left.end and not left.possessive and _belongs_to_head(text, last, right, vocabulary):
             whole = text[last.start : right.end]
             joined[-1] = Name(last.start, right.end, whole, last.titles, "organisation", right.possessive)
         else:
@@ -264,7 +267,7 @@ def _linked(text: str, names: list[Name], vocabulary: Vocabulary) -> list[Name]:
     return joined
 
 
-def _belongs(text: str, left: Name, right: Name, vocabulary: Vocabulary) -> bool:
+def _belongs_to_head(text: str, left: Name, right: Name, vocabulary: Vocabulary) -> bool:
     link = text[left.end : right.start]
     if right.titles or left.form == "person" or not _LINKS.fullmatch(link):
         return False
@@ -274,10 +277,10 @@ def _belongs(text: str, left: Name, right: Name, vocabulary: Vocabulary) -> bool
     # "Department of Health and Safety": after "of" a word of no known form goes on with the name.
     if " for " in left.name or " of " in left.name:
         return ends_in_head or (right.form == "" and " " not in right.name)
-    return ends_in_head and not _stands_alone(text, left, right, vocabulary)
+    return ends_in_head and not _is_own_name(text, left, right, vocabulary)
 
 
-def _stands_alone(text: str, left: Name, right: Name, vocabulary: Vocabulary) -> bool:
+def _is_own_name(text: str, left: Name, right: Name, vocabulary: Vocabulary) -> bool:
     """Return whether the left of two names joined by "and" is one of its own."""
     if {left.form, right.form} & {"place", "person", "people"} or _heads_a_body(left.name, vocabulary):
         return True

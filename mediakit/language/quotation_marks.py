@@ -132,7 +132,7 @@ class _Mark(NamedTuple):
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     opened: list[_Mark] = []
     found: list[Quotation] = []
-    for mark in _marks(text, start, end):
+    for mark in _quotation_marks(text, start, end):
         level = next((level for level in reversed(range(len(opened))) if opened[level].sign in mark.closes), None)
         if level is not None:
             found.append(Quotation(opened[level].start, mark.start + len(mark.sign), level, True))
@@ -145,7 +145,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     return sorted(found + unclosed[:1])
 
 
-def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+def _quotation_marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     read = [_read_mark(text, *match.span(), start, end) for match in _MARK.finditer(text, start, end)]
     last_single = max((mark.start for mark in read if mark.sign in SINGLE and mark.closes), default=-1)
     for mark in read:

@@ -14,7 +14,9 @@ from itertools import pairwise
 from mediakit.base.text import fold
 from mediakit.language.proper_names import Vocabulary
 from mediakit.language.word_classes import words_in
+from mediakit.lexicons.loading import any_of
 
+_AFTER_HEAD = re.compile(rf"\s{any_of('name_signs_en', 'after_role')}\s")
 APPOSITION = re.compile(r"\s?(?:\([^)]{1,40}\))?,\s(?:\d{1,3},\s)?(?P<said>[^,.;:!?\n\"“”]{3,140})")
 BRACKET = re.compile(r"\s\((?P<said>[^)\n]{2,40})\)")
 _MEMBER = re.compile(r"[DR]-\w|who\s(?:runs|heads|leads|teaches)")
@@ -27,7 +29,7 @@ CAMPAIGN = "(presidential campaign)"
 
 
 def roles_beside(text: str, spans: Iterable[tuple[int, int]], vocabulary: Vocabulary) -> list[str]:
-    """Return what a text says of a party beside its name, at each of its places."""
+    """Return what a text says of an entity beside its name, at each of its places."""
     roles: list[str] = []
     for start, end in spans:
         behind = [match["said"] for shape in (APPOSITION, _COPULA, BRACKET) if (match := shape.match(text, end))]
@@ -68,7 +70,7 @@ def describes_role(phrase: str, vocabulary: Vocabulary) -> bool:
 
 def role_in(phrase: str, vocabulary: Vocabulary, *, head: bool) -> bool:
     """Return whether a phrase is about a role: a role noun in it, before any preposition but "of" if ``head``."""
-    part = re.split(r"\s(?:in|at|for|from|on|with|who|that|which|by|to|about)\s", phrase)[0] if head else phrase
+    part = _AFTER_HEAD.split(phrase)[0] if head else phrase
     known = (
         vocabulary["office"] - vocabulary["courtesy"] if head else vocabulary["office"] - words_in("form_of_address")
     )

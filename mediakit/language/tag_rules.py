@@ -145,21 +145,21 @@ class Row(NamedTuple):
 
 
 @cache
-def _fitting(offered: str, before: str, following: str) -> tuple[Row, ...]:
+def _rows_for(offered: str, before: str, following: str) -> tuple[Row, ...]:
     return tuple(
         row
         for row in ROWS
-        if offered in row.offered.split() and _fits(before, row.before) and _fits(following, row.following)
+        if offered in row.offered.split() and _fits_code(before, row.before) and _fits_code(following, row.following)
     )
 
 
-def _fits(code: str, wanted: str) -> bool:
+def _fits_code(code: str, wanted: str) -> bool:
     return not wanted or code in wanted
 
 
 def choose(offered: str, place: Place) -> Row:
     """Return the first row that fits the place of an ambiguous word."""
-    return next(row for row in _fitting(offered, place.before, place.following) if row.check(place))
+    return next(row for row in _rows_for(offered, place.before, place.following) if row.check(place))
 
 
 _ARGUMENT = "dpTtowQqN#jrsn"
@@ -169,6 +169,8 @@ _CLEAR_ARGUMENT = "dpTtowQN"
 """What follows a finite verb more often than a noun."""
 
 ROWS = (
+    # Words first that have readings of their own, then the open classes; within a word the narrowest context first, and
+    # last a row without context, so that every word gets a code.
     # her: a determiner only where something nominal comes next.
     Row("*her* boat", "do", "", "naN#eg", "d"),
     Row("saw *her* there", "do", "", "", "o"),

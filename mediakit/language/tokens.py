@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from mediakit.base.text import Span, fold, sentences
+from mediakit.base.text import Span, fold
 from mediakit.language.quotation_marks import Quotation, quotations
 from mediakit.language.sentence import Sentence
+from mediakit.language.sentence_ends import sentences
 from mediakit.language.tagging import Tagger
 from mediakit.language.word_classes import words_in
 
@@ -43,7 +44,7 @@ def read_sentences(text: str) -> list[Sentence]:
         if paragraph < 0 or "\n" in text[last : span[0]] or "\r" in text[last : span[0]]:
             paragraph += 1
         last = span[1]
-        found += _cut(_tokens(text, span, inside), paragraph)
+        found += _cut(_sentence_of_tokens(text, span, inside), paragraph)
     tagger = Tagger(text, found)
     for sentence in found:
         sentence.codes = tagger.codes(sentence)
@@ -66,7 +67,7 @@ def _whole_sentences(text: str, quotes: list[Quotation]) -> Iterator[tuple[Span,
         begun = None
 
 
-def _tokens(text: str, span: Span, quotes: list[Quotation]) -> Sentence:
+def _sentence_of_tokens(text: str, span: Span, quotes: list[Quotation]) -> Sentence:
     sentence = Sentence([], [], [], 0)
     at = span[0]
     for quote in quotes:

@@ -21,7 +21,8 @@ class Vocabulary:
 _MADE_LABELS = {
     "given": ("given_male", "given_female"),
     "person": ("role", "role_male", "role_female"),
-    "office": ("role", "role_male", "role_female", "title"),
+    "title": ("title", "title_male", "title_female"),
+    "office": ("role", "role_male", "role_female", "title", "title_male", "title_female"),
     "noun": ("role", "role_male", "role_female", "people", "document"),
 }
 
@@ -29,8 +30,8 @@ _MADE_LABELS = {
 def read_vocabulary(lexicon: Lexicon | None = None) -> Vocabulary:
     """Return the vocabulary of a naming lexicon, the shipped one unless another is given.
 
-    Labels made of others are added: given (names), person (nouns for one), office (those and titles), noun (for
-    persons, people and documents).
+    Labels made of others are added: given (names), person (nouns for one), title (of either gender or both), office
+    (nouns for one and titles), noun (for persons, people and documents).
     """
     entries = (lexicon or load_lexicon("naming_en")).entries
     terms = {str(label): frozenset(group) for label, group in entries.groupby("label")["term"]}

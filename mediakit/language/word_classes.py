@@ -10,6 +10,7 @@ import pandas as pd
 from mediakit.lexicons import load_lexicon
 from mediakit.lexicons.cues import load_cues
 from mediakit.lexicons.inflection import inflect
+from mediakit.lexicons.loading import any_of
 
 
 def listed(words: str) -> frozenset[str]:
@@ -64,7 +65,7 @@ _PENN = {
 }
 _SUFFIXES = (
     (re.compile(r"ly$"), "r"),
-    (re.compile(r"(?:ous|ful|ive|ble|less|ish|ical|ary|al|ic|ese)$"), "a"),
+    (re.compile(rf"{any_of('word_classes_en', 'adjective_ending')}$"), "a"),
     (re.compile(r"ing$"), "g"),
     (re.compile(r"ed$"), "ve"),
 )
@@ -114,7 +115,7 @@ def common_tags() -> dict[str, str]:
 @lru_cache(maxsize=100_000)
 def options(word: str) -> str:
     """Return the codes a folded word may have, the likeliest first; the context decides between them."""
-    return next(codes for codes in (_fixed(word), _past(word), _present(word), _by_ending(word)) if codes)
+    return next(codes for codes in (_fixed(word), _past_codes(word), _present(word), _by_ending(word)) if codes)
 
 
 def _fixed(word: str) -> str:
@@ -125,10 +126,10 @@ def _fixed(word: str) -> str:
         return "g" if word.endswith("ing") and word in load_cues().verbs else ""
     if word[-1].isalpha() and "-" in word:
         return "n"
-    return "#" if word[0].isdigit() or word[1:2].isdigit() else _mark(word)
+    return "#" if word[0].isdigit() or word[1:2].isdigit() else _code_of_mark(word)
 
 
-def _past(word: str) -> str:
+def _past_codes(word: str) -> str:
     """Return "ve" for a form that is past tense and participle alike, and what an irregular form of a cue is."""
     code = _PENN.get(common_tags().get(word, ""), "")
     regular = word.endswith("ed") and len(word) > 4 and code in ("", "v", "e")
@@ -163,7 +164,7 @@ def _by_ending(word: str) -> str:
     return next((codes for ending, codes in _SUFFIXES if ending.search(word)), "n")
 
 
-def _mark(word: str) -> str:
+def _code_of_mark(word: str) -> str:
     if word in ("'s", "'"):
         return "s"
     if word[0] in "-–—―‒−":

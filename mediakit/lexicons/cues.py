@@ -46,9 +46,9 @@ def build_cues(classes: Lexicon, *, frames: Lexicon) -> CueLexicon:
     A term without a class is neutral; a term without a frame is a verb that takes a clause or a quote.
     """
     taken: dict[str, dict[str, float]] = {}
-    for term, frame, certainty in _rows_of(frames):
+    for term, frame, certainty in _entries_of(frames):
         taken.setdefault(term, {})[frame] = certainty
-    labels = {term: (label, weight) for term, label, weight in _rows_of(classes)}
+    labels = {term: (label, weight) for term, label, weight in _entries_of(classes)}
     lexicon = CueLexicon({}, {})
     for term in sorted(taken.keys() | labels.keys()):
         label, weight = labels.get(term, ("neutral", 1.0))
@@ -56,7 +56,7 @@ def build_cues(classes: Lexicon, *, frames: Lexicon) -> CueLexicon:
     return lexicon
 
 
-def _rows_of(lexicon: Lexicon) -> Iterator[tuple[str, str, float]]:
+def _entries_of(lexicon: Lexicon) -> Iterator[tuple[str, str, float]]:
     entries = lexicon.entries
     yield from zip(entries["term"], entries["label"], entries["weight"], strict=True)
 

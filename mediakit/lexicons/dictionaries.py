@@ -35,7 +35,7 @@ def read_dictionary(path: str | Path) -> Lexicon:
         ".dic": _liwc,
         ".yml": _quanteda,
         ".yaml": _quanteda,
-        ".csv": _table,
+        ".csv": _csv_entries,
     }
     if path.suffix.lower() not in readers:
         raise LexiconError("is no kind of dictionary known here", file=path, remedy=f"take {', '.join(readers)}")
@@ -104,7 +104,7 @@ def _leaves(told: object, labels: tuple[str, ...]) -> Iterator[Entry]:
         yield str(told), ".".join(labels), 1.0
 
 
-def _table(content: str, path: Path) -> Iterator[Entry]:
+def _csv_entries(content: str, path: Path) -> Iterator[Entry]:
     """Yield the entries of a CSV file."""
     rows = csv.DictReader(io.StringIO(content))
     missing = {"term", "label"} - set(rows.fieldnames or ())

@@ -9,9 +9,6 @@ from mediakit.lexicons.loading import listed_words, load_lexicon
 _LEXICON = "irregular_forms_en"
 
 _VOWELS = "aeiou"
-# A verb of these and a listed one goes as that one does: "overhear" as "hear". Other beginnings mislead more often
-# than they help ("demean" is no "mean"); a verb that only looks so, "relay", has a row of its own.
-_PREFIXES = ("fore", "mis", "out", "over", "re", "un", "under", "up", "with")
 _SINGULAR_ENDINGS = (
     ("women", "woman"),
     ("men", "man"),
@@ -31,13 +28,13 @@ def inflect(verb: str) -> dict[str, list[str]]:
     (['overheard'], ['bade', 'bid'], ['panicking'])
     """
     stems = _stems(verb)
-    regular = [_past(stem) for stem in stems]
+    regular = [_regular_past(stem) for stem in stems]
     return {
         "base": [verb],
         "third": [_third(verb)],
         "ing": [_ing(stem) for stem in stems],
-        "past": _parts(verb, 1) or regular,
-        "participle": _parts(verb, 2) or regular,
+        "past": _irregular_parts(verb, 1) or regular,
+        "participle": _irregular_parts(verb, 2) or regular,
     }
 
 
@@ -98,19 +95,22 @@ def _doubling() -> dict[str, float]:
     return dict(zip(doubling["term"], doubling["weight"], strict=True))
 
 
-def _split(verb: str) -> tuple[str, str]:
+def _split_prefix(verb: str) -> tuple[str, str]:
     """Return the prefix of a verb and the listed verb it follows; no prefix where it follows none."""
     listed = _verbs().keys() | _doubling().keys()
     if verb in listed:
         return "", verb
-    starts = (prefix for prefix in _PREFIXES if verb.startswith(prefix) and verb.removeprefix(prefix) in listed)
+    # A verb of such a prefix and a listed one goes as that one does: "overhear" as "hear". Other beginnings mislead
+    # more often than they help ("demean" is no "mean"); a verb that only looks so, "relay", has a row of its own.
+    prefixes = sorted(listed_words(_LEXICON, "prefix"))
+    starts = (prefix for prefix in prefixes if verb.startswith(prefix) and verb.removeprefix(prefix) in listed)
     prefix = next(starts, "")
     return prefix, verb.removeprefix(prefix)
 
 
-def _parts(verb: str, part: int) -> list[str]:
+def _irregular_parts(verb: str, part: int) -> list[str]:
     """Return one part of an irregular verb (1 past, 2 participle) in each of its rows, without repeats."""
-    prefix, base = _split(verb)
+    prefix, base = _split_prefix(verb)
     return list(dict.fromkeys(prefix + row[part] for row in _verbs().get(base, [])))
 
 
@@ -119,7 +119,7 @@ def _stems(verb: str) -> list[str]:
     if verb.endswith("ic"):
         return [verb + "k"]
     doubled = verb + verb[-1]
-    base = _split(verb)[1]
+    base = _split_prefix(verb)[1]
     share = _doubling().get(base, float(_is_short(base)))
     return [doubled] if share == 1 else [verb, doubled] if share else [verb]
 
@@ -146,7 +146,7 @@ def _ing(stem: str) -> str:
     return (stem[:-1] if silent else stem) + "ing"
 
 
-def _past(stem: str) -> str:
+def _regular_past(stem: str) -> str:
     if stem.endswith("e"):
         return stem + "d"
     return stem[:-1] + "ied" if _ends_in_y(stem) else stem + "ed"

@@ -96,6 +96,17 @@ def listed_words(name: str, label: str) -> frozenset[str]:
     return frozenset(entries.loc[entries["label"] == label, "term"])
 
 
+def listed_weights(name: str, label: str) -> dict[str, float]:
+    """Return term -> weight of one label in a lexicon shipped with mediakit.
+
+    >>> listed_weights("date_words_en", "zone")["cest"]
+    2.0
+    """
+    entries = _read_once(name).entries
+    chosen = entries["label"] == label
+    return dict(zip(entries.loc[chosen, "term"], entries.loc[chosen, "weight"], strict=True))
+
+
 @cache
 def _read_once(name: str) -> Lexicon:
     """Return a shipped lexicon that is read once."""

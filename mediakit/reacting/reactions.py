@@ -36,7 +36,7 @@ def summarise_reactions(comments: pd.DataFrame, *, by: Sequence[str] = ()) -> pd
     """
     known = conform(comments, COMMENTS)
     valence = known["valence"].astype("float64") if "valence" in known else np.nan
-    return _by_group(known.assign(valence=valence).sort_values("doc_id"), _reaction, REACTIONS, by)
+    return _summary_by_group(known.assign(valence=valence).sort_values("doc_id"), _reaction, REACTIONS, by)
 
 
 def summarise_participation(comments: pd.DataFrame, *, by: Sequence[str] = (), seed: int = 0) -> pd.DataFrame:
@@ -50,10 +50,10 @@ def summarise_participation(comments: pd.DataFrame, *, by: Sequence[str] = (), s
     >>> summarise_participation(pd.DataFrame(rows))[["n_commenters", "gini"]].values.tolist()
     [[2.0, 0.25]]
     """
-    return _by_group(conform(comments, COMMENTS), partial(_participation, seed=seed), PARTICIPATION, by)
+    return _summary_by_group(conform(comments, COMMENTS), partial(_participation, seed=seed), PARTICIPATION, by)
 
 
-def _by_group(
+def _summary_by_group(
     comments: pd.DataFrame, summary: Callable[[pd.DataFrame], dict[str, object]], table: Schema, by: Sequence[str]
 ) -> pd.DataFrame:
     """Return the summary of each group as a row of ``table``, groups in order."""

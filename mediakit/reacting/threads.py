@@ -109,7 +109,7 @@ def write_convokit(comments: pd.DataFrame, folder: str | Path) -> Path:
     }
     extra = utterances[0]["meta"] if utterances else {}
     index: dict[str, Any] = {
-        "utterances-index": {name: _kinds(utterances, name) for name in extra},
+        "utterances-index": {name: _value_types(utterances, name) for name in extra},
         "speakers-index": {},
         "conversations-index": {"article_id": ["<class 'str'>"]},
         "overall-index": {},
@@ -157,6 +157,6 @@ def _as_json_value(value: Any) -> Any:
     return value if isinstance(value, str | int | float | bool) else str(value)
 
 
-def _kinds(utterances: list[dict[str, Any]], name: str) -> list[str]:
+def _value_types(utterances: list[dict[str, Any]], name: str) -> list[str]:
     values = (utterance["meta"][name] for utterance in utterances)
     return sorted({str(type(value)) for value in values if value is not None})

@@ -48,12 +48,12 @@ def _read_about(path: Path, problems: Draft) -> About:
         _complain_once(f"cannot be read ({error})", "mend that line", problems)
         return About()
     about = About(
-        {stem: data for stem, data in _table(told, "documents").items() if isinstance(data, dict)},
+        {stem: data for stem, data in _told_table(told, "documents").items() if isinstance(data, dict)},
         key=_string(told, "pseudonym_key"),
         language=_string(told, "language"),
         names=_string(told, "names"),
         format=_string(told, "format"),
-        columns={str(own): str(column) for own, column in _table(told, "columns").items()},
+        columns={str(own): str(column) for own, column in _told_table(told, "columns").items()},
     )
     return _without_unknown(about, problems)
 
@@ -62,7 +62,7 @@ def _string(told: Mapping[str, Any], name: str) -> str | None:
     return str(told[name]) if told.get(name) else None
 
 
-def _table(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+def _told_table(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     table = told.get(name)
     return table if isinstance(table, dict) else {}
 

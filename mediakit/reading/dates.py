@@ -6,20 +6,14 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from mediakit.lexicons.loading import any_of, listed_weights
 from mediakit.reading.months import with_english_months
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_WEEKDAY = r"(?:(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
-_ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "bst": 1, "wet": 0, "west": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3,
-    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-}  # fmt: skip
-"""Hours from UTC."""
-_ZONE = r"(?:\s*\(?(?P<{0}zone>[+\-−]\d\d:?\d\d|(?:" + "|".join(_ZONES) + r"|et|pt|ct)\b)\)?)?"
+_MONTHS = listed_weights("date_words_en", "month")
+_MONTH = rf"{any_of('date_words_en', 'month')}\b\.?"
+_WEEKDAY = rf"(?:{any_of('date_words_en', 'weekday')}\.?,?\s+(?:the\s+)?)?"
+_ZONES = listed_weights("date_words_en", "zone")
+_ZONE = r"(?:\s*\(?(?P<{0}zone>[+\-−]\d\d:?\d\d|(?:" + any_of("date_words_en", "zone") + r"|et|pt|ct)\b)\)?)?"
 _CLOCK = (
     r"(?P<{0}hour>\d{{1,2}})(?:[:.h](?P<{0}minute>\d\d)(?::(?P<{0}second>\d\d)(?:[.,]\d+)?)?(?:\s*(?P<{0}half>[ap])\.?m\b\.?)?"
     r"|\s*(?P<{0}only>[ap])\.?m\b\.?)" + _ZONE
@@ -32,10 +26,10 @@ _DAY = (
     r"|(?<![\d.])(?P<one>\d{1,2})(?P<mark>[./\-])(?P<two>\d{1,2})(?P=mark)(?P<year4>(?:19|20)?\d\d)(?![\d.]*\d))"
 )
 _LOOSE_DAY = rf"(?:{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_WEEKDAY}{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b)"
-_UNIT = r"(?:s|sec|second|m|min|minute|h|hr|hour|d|day|w|wk|week|mo|mth|month|y|yr|year)s?\.?"
+_UNIT = rf"{any_of('date_words_en', 'unit')}s?\.?"
 _AGO = (
-    rf"(?:(?:about|over|almost|around)\s+)?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s*{_UNIT}\s+ago\b"
-    r"|\bjust now\b|\bmoments ago\b"
+    rf"(?:(?:about|over|almost|around)\s+)?(?:{any_of('date_words_en', 'number')}|\d+)\s*{_UNIT}\s+ago\b|"
+    r"\bjust now\b|\bmoments ago\b"
 )
 _LATELY = rf"\b(?:yesterday|today)\b(?:{_BETWEEN}{_CLOCK.format('r')})?"
 _RELATIVE = rf"(?:{_AGO}|{_LATELY}|{_LOOSE_DAY}(?:{_BETWEEN}{_CLOCK.format('l')})?)"
@@ -45,11 +39,11 @@ _DATE = re.compile(
     re.I,
 )
 _SHORT_AGE = re.compile(
-    r"(?:^|[·•|])\s*(?P<age>\d{1,3}\s?(?:s|m|h|d|w|y|mo|min|mins|hr|hrs|yr|yrs))\s*(?:$|[·•|(])", re.I
+    rf"(?:^|[·•|])\s*(?P<age>\d{{1,3}}\s?{any_of('date_words_en', 'short_unit')})\s*(?:$|[·•|(])", re.I
 )
 """An age such as 3w names a date only where it stands alone or between dots."""
 _HINT = re.compile(
-    rf"\d[\s\-./a-z]*(?:{'|'.join(_MONTHS)})|(?:{'|'.join(_MONTHS)})[a-z]*\.?\s+\d"
+    rf"\d[\s\-./a-z]*{any_of('date_words_en', 'month')}|{any_of('date_words_en', 'month')}[a-z]*\.?\s+\d"
     r"|\d[./-]\d+[./-]\d|\d\s?[a-z]{1,4}\s*(?:$|[·•|(])|\bago\b|\bjust now\b|\byesterday\b|\btoday\b",
     re.I,
 )
@@ -86,7 +80,7 @@ def find_date(text: str, *, day_first: bool | None = None) -> Dated | None:
         return Dated(*short.span("age"), None, False, True) if short else None
     if match["relative"]:
         return Dated(match.start(), match.end(), None, False, True)
-    day, month, year, unclear = _day(match, day_first)
+    day, month, year, unclear = _day_month_year(match, day_first)
     moment = None if unclear else _moment(match, (year, month, day))
     return Dated(match.start(), match.end(), moment, unclear, False)
 
@@ -117,7 +111,7 @@ def _may_hold_date(text: str) -> bool:
     return "ago" in plain or "just now" in plain or "today" in plain or "yesterday" in plain
 
 
-def _day(match: re.Match[str], day_first: bool | None) -> tuple[int, int, int, bool]:
+def _day_month_year(match: re.Match[str], day_first: bool | None) -> tuple[int, int, int, bool]:
     """Return day, month, year and whether their order is unclear."""
     for form in ("", "2", "3"):
         if match[f"day{form}"]:
@@ -131,7 +125,7 @@ def _day(match: re.Match[str], day_first: bool | None) -> tuple[int, int, int, b
 
 
 def _month(written: str) -> int:
-    return int(written) if written.isdigit() else _MONTHS.index(written[:3].lower()) + 1
+    return int(written) if written.isdigit() else int(_MONTHS[written[:3].lower()])
 
 
 def _moment(match: re.Match[str], date: tuple[int, int, int]) -> datetime | None:

@@ -126,7 +126,7 @@ def encoding_of(file: IO[bytes]) -> Encoding:
     sample = file.read(_SAMPLE)
     for mark, name in _MARKS:
         if sample.startswith(mark):
-            places = sum(text.count("\ufffd") for text in _decoded(file, name, "replace", skip=len(mark)))
+            places = sum(text.count("\ufffd") for text in _decoded_chunks(file, name, "replace", skip=len(mark)))
             return Encoding(name, len(mark), _doubt_of_damage(places, name.upper()))
     if wide := _unmarked_utf16(sample, size):
         return Encoding(wide)
@@ -141,7 +141,7 @@ def _byte_blocks(file: IO[bytes], skip: int = 0) -> Iterator[bytes]:
         yield block
 
 
-def _decoded(file: IO[bytes], encoding: str, errors: str, *, skip: int = 0) -> Iterator[str]:
+def _decoded_chunks(file: IO[bytes], encoding: str, errors: str, *, skip: int = 0) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)(errors)
     for block in _byte_blocks(file, skip):
         yield decoder.decode(block)
@@ -151,7 +151,7 @@ def _decoded(file: IO[bytes], encoding: str, errors: str, *, skip: int = 0) -> I
 def _first_wrong_byte(file: IO[bytes], encoding: str) -> int | None:
     """Return where a file is not in an encoding, None where it is throughout."""
     try:
-        for _ in _decoded(file, encoding, "strict"):
+        for _ in _decoded_chunks(file, encoding, "strict"):
             pass
     except UnicodeDecodeError as error:
         return file.tell() - len(error.object) + error.start
@@ -184,7 +184,7 @@ def _refuse_binary(sample: bytes) -> None:
 def _guessed(file: IO[bytes], sample: bytes, wrong: int) -> Encoding:
     # A character that a block's end parts is not counted as whole: one in a million bytes makes no difference.
     whole = sum(len(_CONTINUED.findall(block)) for block in _byte_blocks(file))
-    damaged = sum(text.count("\ufffd") for text in _decoded(file, "utf-8", "replace"))
+    damaged = sum(text.count("\ufffd") for text in _decoded_chunks(file, "utf-8", "replace"))
     if whole > 3 * damaged:
         return Encoding("utf-8", doubt=_doubt_of_damage(damaged, "UTF-8"))
     if _looks_western(file):

@@ -49,7 +49,7 @@ def read(
     >>> reading.articles[["doc_id", "byline", "dateline"]].values.tolist()
     [['boat', 'Ada Holm', 'Sallow']]
     """
-    return _read(path, "", key, columns, format, options)
+    return _read_all(path, "", key, columns, format, options)
 
 
 def read_articles(
@@ -64,7 +64,7 @@ def read_articles(
 
     Arguments as for ``read``; without ``key`` none is looked for, since no commenter is in the result.
     """
-    return _read(path, "articles", key or "", columns, format, options).articles
+    return _read_all(path, "articles", key or "", columns, format, options).articles
 
 
 def read_comments(
@@ -79,10 +79,10 @@ def read_comments(
 
     Arguments as for ``read``.
     """
-    return _read(path, "comments", key, columns, format, options).comments
+    return _read_all(path, "comments", key, columns, format, options).comments
 
 
-def _read(
+def _read_all(
     path: str | Path,
     wanted: str,
     key: str | None,

@@ -144,7 +144,7 @@ def _tell_left_out(counts: Counter[str], told: Draft) -> None:
 
 
 def _read_inputs(inputs: list[Input], place: Path, told: Draft, options: Options) -> list[tuple[Draft, About]]:
-    names = _names(inputs)
+    names = _names_in_ids(inputs)
     abouts = {one: about_above(one.path.parent, _levels(one), told) for one in inputs}
     drafts: list[tuple[Draft, About, Path]] = []
     failed: list[MediakitError] = []
@@ -188,7 +188,7 @@ def _read_file(one: Input, name: str, options: Options) -> Draft:
     return draft
 
 
-def _names(inputs: list[Input]) -> dict[Input, str]:
+def _names_in_ids(inputs: list[Input]) -> dict[Input, str]:
     """Return what each file is called in ids: its stem, or its path without suffix where stems are the same."""
     stems = Counter(one.path.stem for one in inputs)
     short = {one: Path(one.shown).with_suffix("").as_posix() for one in inputs}

@@ -31,13 +31,13 @@ from mediakit.reading.tabular.parse import Parser, read_csv, read_json_array, re
 from mediakit.reading.tabular.tables import read_rows
 
 
-def _page(source: Source, name: str, draft: Draft, options: Options) -> None:
+def _read_capture(source: Source, name: str, draft: Draft, options: Options) -> None:
     text = source.text
     _tell_doubts(source, draft)
     read_page(text, name, draft, options.site)
 
 
-def _table(parse: Parser, source: Source, name: str, draft: Draft, options: Options) -> None:
+def _read_table(parse: Parser, source: Source, name: str, draft: Draft, options: Options) -> None:
     _ = source.encoding
     _tell_doubts(source, draft)
     read_rows(parse, source, name, draft, options)
@@ -66,10 +66,10 @@ FORMATS: tuple[Format, ...] = (
     *recipes.FORMATS,
     *documents.FORMATS,
     *SAVED_PAGE,
-    Format("page", tuple(sorted(PAGE_SUFFIXES)), "an article and the comments below it", _page),
-    Format("jsonl", (".jsonl", ".ndjson"), _TABLES, partial(_table, read_json_lines)),
-    Format("json", (".json",), _TABLES, partial(_table, read_json_array)),
-    Format("csv", (".csv", ".tsv", ".tab"), _TABLES, partial(_table, read_csv)),
+    Format("page", tuple(sorted(PAGE_SUFFIXES)), "an article and the comments below it", _read_capture),
+    Format("jsonl", (".jsonl", ".ndjson"), _TABLES, partial(_read_table, read_json_lines)),
+    Format("json", (".json",), _TABLES, partial(_read_table, read_json_array)),
+    Format("csv", (".csv", ".tsv", ".tab"), _TABLES, partial(_read_table, read_csv)),
     Format("old word", (".doc",), "", remedy=_AS_TEXT),
     Format("xml", (".xml",), "", remedy=_AS_EITHER),
 )

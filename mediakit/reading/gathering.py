@@ -45,8 +45,8 @@ def put_records(records: Records, name: str, draft: Draft, options: Options) -> 
         raise UnreadableInputError(what, remedy=remedy)
     ids = _article_ids(articles, name, draft)
     _read_addresses(draft)
-    _add_articles(articles, ids, draft, options)
-    _add_comments(comments, [ids[number - 1] if number else None for number in above], name, draft, options)
+    _add_raw_articles(articles, ids, draft, options)
+    _add_raw_comments(comments, [ids[number - 1] if number else None for number in above], name, draft, options)
     _hold_against(articles, ids, draft)
 
 
@@ -98,7 +98,7 @@ def _unique(ids: list[str], draft: Draft) -> list[str]:
     return unique
 
 
-def _add_articles(articles: Sequence[Article], ids: Sequence[str], draft: Draft, options: Options) -> None:
+def _add_raw_articles(articles: Sequence[Article], ids: Sequence[str], draft: Draft, options: Options) -> None:
     moments = read_moments([article.published for article in articles], "published", draft)
     for article, doc_id, published in zip(articles, ids, moments, strict=True):
         text, segments = _text_and_segments(article, doc_id, options)
@@ -135,7 +135,7 @@ def _text_and_segments(article: Article, doc_id: str, options: Options) -> tuple
     return text, segments
 
 
-def _add_comments(given: Columns, above: list[str | None], name: str, draft: Draft, options: Options) -> None:
+def _add_raw_comments(given: Columns, above: list[str | None], name: str, draft: Draft, options: Options) -> None:
     """Put comments into a draft; each column that is given is let go of once it is read."""
     if not above:
         return
@@ -183,7 +183,7 @@ def _hold_against(articles: Sequence[Article], ids: Sequence[str], draft: Draft)
         declared = article.declared_comments
         if declared is not None and declared != under[doc_id]:
             draft.complain(
-                f"{_called(article, doc_id)} declares {declared} comments, {under[doc_id]} were found",
+                f"{_article_by_title(article, doc_id)} declares {declared} comments, {under[doc_id]} were found",
                 "open all comments of the page and save it again, or export them from the comment system",
                 row,
             )
@@ -191,17 +191,19 @@ def _hold_against(articles: Sequence[Article], ids: Sequence[str], draft: Draft)
 
 
 def _hold_lengths(articles: Sequence[Article], ids: Sequence[str], draft: Draft) -> None:
-    lengths = _lengths(draft)
+    lengths = _words_of_articles(draft)
     for row, (article, doc_id) in enumerate(zip(articles, ids, strict=True), 1):
         if not article.declared_words:
             continue
         found = lengths[doc_id]
         if abs(found / article.declared_words - 1) > article.words_within:
-            what = f"{_called(article, doc_id)} declares {article.declared_words:,} words, {found:,} were found"
+            what = (
+                f"{_article_by_title(article, doc_id)} declares {article.declared_words:,} words, {found:,} were found"
+            )
             draft.complain(what, "look whether its text is whole in the file", row)
 
 
-def _lengths(draft: Draft) -> Counter[str]:
+def _words_of_articles(draft: Draft) -> Counter[str]:
     """Return the number of words of each article without its headline."""
     texts = {row["doc_id"]: row["text"] for row in draft.articles}
     lengths: Counter[str] = Counter()
@@ -211,7 +213,7 @@ def _lengths(draft: Draft) -> Counter[str]:
     return lengths
 
 
-def _called(article: Article, doc_id: str) -> str:
+def _article_by_title(article: Article, doc_id: str) -> str:
     return f"the article {str(article.title or doc_id)[:60]!r}"
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from mediakit.lexicons.loading import any_of
 from mediakit.reading.page.pages import SUFFIXES as PAGES
 from mediakit.reading.raw_records import Draft
 
 _FILLED = ("title", "byline", "outlet", "published", "language")
-_TRACKER = re.compile(r"utm_|fbclid|gclid|mc_|ref$|ref_|cmp$|ns_|at_|smid|amp$|output")
+_TRACKER = re.compile(rf"{any_of('web_words', 'tracking_parameter')}|ref$|cmp$|amp$")
 """Parameters of an address that tell who sent the reader there."""
 
 

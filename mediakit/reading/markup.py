@@ -79,7 +79,7 @@ def blocks_of(markup: str) -> list[Block]:
     [('subhead', 'Tides'), ('paragraph', 'It ran aground.')]
     """
     if not has_markup(markup):
-        return list(_paragraphs(markup))
+        return list(_paragraph_blocks(markup))
     tree = parse(f"<div>{markup}</div>")
     return [] if tree is None else list(_blocks(tree))
 
@@ -126,16 +126,16 @@ def _mixed(element: html.HtmlElement) -> Iterator[Block]:
     loose: list[str] = [(element.text or "").replace("\n", " ")]
     for child in element:
         if isinstance(child.tag, str) and (_is_block(child) or any(map(_is_block, child.iterdescendants()))):
-            yield from _paragraphs("".join(loose))
+            yield from _paragraph_blocks("".join(loose))
             loose = []
             yield from _blocks(child)
         else:
             loose += _shown_text(child)
         loose.append((child.tail or "").replace("\n", " "))
-    yield from _paragraphs("".join(loose))
+    yield from _paragraph_blocks("".join(loose))
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
+def _paragraph_blocks(text: str) -> Iterator[Block]:
     yield from (Block("paragraph", part) for part in tidy(text).split("\n\n") if part)
 
 

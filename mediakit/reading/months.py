@@ -8,7 +8,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from mediakit.lexicons.loading import listed_weights
+
+_ENGLISH = {
+    int(number): name.title() for name, number in listed_weights("date_words_en", "month").items() if len(name) == 3
+}
 _FILE = Path(__file__).with_name("months.toml")
 _NAMED_DAY = re.compile(
     r"(\d{1,2})(?:\.|er|º|o|e)?\s+(?:de\s+|di\s+|del\s+)?([^\W\d_]{3,})\.?,?(?:\s+(?:de|del|di))?\s+(\d{4})\b"
@@ -39,4 +43,4 @@ def with_english_months(text: str) -> str:
 
 def _in_english(match: re.Match[str]) -> str:
     number = month_numbers().get(match[2].casefold())
-    return match[0] if number is None else f"{match[1]} {_ENGLISH[number - 1]} {match[3]}"
+    return match[0] if number is None else f"{match[1]} {_ENGLISH[number]} {match[3]}"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from mediakit.lexicons import loading
 
-from mediakit.lexicons import load_lexicon
-
-_ENTRIES = load_lexicon("page_words_en").entries
-_WORDS = {str(label): frozenset(terms) for label, terms in _ENTRIES.groupby("label")["term"]}
+_LEXICON = "page_words_en"
 
 
 def page_words(label: str) -> frozenset[str]:
@@ -16,7 +13,7 @@ def page_words(label: str) -> frozenset[str]:
     >>> sorted(page_words("role_opener"))
     ['our', 'special', 'staff']
     """
-    return _WORDS[label]
+    return loading.listed_words(_LEXICON, label)
 
 
 def any_of(label: str) -> str:
@@ -25,5 +22,4 @@ def any_of(label: str) -> str:
     >>> any_of("update")
     '(?:modified|amended|updated)'
     """
-    words = sorted(page_words(label), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(re.escape(word) for word in words)})".replace("\\ ", r"\s+")
+    return loading.any_of(_LEXICON, label)

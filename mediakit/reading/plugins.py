@@ -94,7 +94,9 @@ def _sniff_by(name: str, sniff: SniffPart) -> Sniff:
         try:
             answer = sniff(source.head, source.name)
         except Exception as error:
-            warnings.warn(f"the sniffer of the reader {name!r} failed: {_told(error)}", RuntimeWarning, stacklevel=2)
+            warnings.warn(
+                f"the sniffer of the reader {name!r} failed: {_error_in_words(error)}", RuntimeWarning, stacklevel=2
+            )
             return ""
         return answer if isinstance(answer, str) else f"the reader {name!r} says so" if answer else ""
 
@@ -110,7 +112,8 @@ def _fill(name: str, read: Reader, source: Source, stem: str, draft: Draft, opti
         raise
     except Exception as error:
         raise UnreadableInputError(
-            f"the reader {name!r} failed: {_told(error)}", remedy=f"mend the reader {name!r}, or take another format="
+            f"the reader {name!r} failed: {_error_in_words(error)}",
+            remedy=f"mend the reader {name!r}, or take another format=",
         ) from error
     for doubt in source.doubts:
         draft.complain(doubt, "save the file as UTF-8")
@@ -130,20 +133,22 @@ def _without_people(records: Records, draft: Draft) -> Records:
         draft.complain(what, "give who signed an article as byline")
 
 
-def _told(error: Exception) -> str:
+def _error_in_words(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
 @cache
 def _installed() -> tuple[Format, ...]:
     """Return the formats of installed packages; one that cannot be loaded is a warning, and the others are there."""
-    return tuple(row for point in sorted(entry_points(group=GROUP)) if (row := _loaded(point)))
+    return tuple(row for point in sorted(entry_points(group=GROUP)) if (row := _loaded_format(point)))
 
 
-def _loaded(point: EntryPoint) -> Format | None:
+def _loaded_format(point: EntryPoint) -> Format | None:
     try:
         read = point.load()
     except Exception as error:
-        warnings.warn(f"the reader {point.name!r} cannot be loaded: {_told(error)}", RuntimeWarning, stacklevel=2)
+        warnings.warn(
+            f"the reader {point.name!r} cannot be loaded: {_error_in_words(error)}", RuntimeWarning, stacklevel=2
+        )
         return None
     return None if point.name in _registered else _format_of(point.name, read, (), None, "articles and comments")

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from mediakit.lexicons.loading import any_of
 from mediakit.reading.options import Options
 from mediakit.reading.page.boilerplate import SiteWords
 from mediakit.reading.raw_records import Columns, Draft
 from mediakit.reading.tabular.columns import plain_name
 
 _PSEUDONYM = re.compile(r"p[0-9a-f]{12}")
-_PERSONAL = re.compile(
-    r"name|user|author|mail|^ip|_ip$|ip_?addr|handle|profile|avatar|phone|commenter|login|nick|link|url", re.I
-)
+_PERSONAL = re.compile(rf"{any_of('web_words', 'personal_field')}|^ip|_ip$", re.I)
 
 
 def commenters(

@@ -118,10 +118,10 @@ def _comment_table(drafts: list[Draft]) -> pd.DataFrame:
     """Return the comments of all drafts, which let go of each column as it comes into the table."""
     blocks = [(draft.comments, len(draft.comments["doc_id"])) for draft in drafts if draft.comments.get("doc_id")]
     names = list(dict.fromkeys(chain.from_iterable(block for block, _ in blocks)))
-    return pd.DataFrame({name: _column(name, blocks) for name in names})
+    return pd.DataFrame({name: _joined_column(name, blocks) for name in names})
 
 
-def _column(name: str, blocks: list[tuple[Columns, int]]) -> pd.Series:
+def _joined_column(name: str, blocks: list[tuple[Columns, int]]) -> pd.Series:
     parts = [block.pop(name, []) or [None] * rows for block, rows in blocks]
     values = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
     return _as_words(values) if name in _OF_WORDS else pd.Series(values)

@@ -39,7 +39,7 @@ def recognised_in(corpus: str | Path, wanted: str | None = None) -> list[Seen]:
         return []
     files = data_files(path) if path.is_dir() else [path]
     seen = [_seen(file, file.relative_to(path).as_posix() if path.is_dir() else file.name, wanted) for file in files]
-    return seen if len(seen) <= _MOST else list(_counted(seen))
+    return seen if len(seen) <= _MOST else list(_formats_by_count(seen))
 
 
 def _seen(file: Path, name: str, wanted: str | None) -> Seen:
@@ -49,7 +49,7 @@ def _seen(file: Path, name: str, wanted: str | None) -> Seen:
     return Seen(name, format_.name, why)
 
 
-def _counted(seen: list[Seen]) -> Iterator[Seen]:
+def _formats_by_count(seen: list[Seen]) -> Iterator[Seen]:
     for format_, number in Counter(one.format for one in seen).most_common():
         first = next(one for one in seen if one.format == format_)
         yield Seen(f"{number} files", format_, f"the first is {first.file}: {first.why}")

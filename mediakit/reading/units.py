@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from mediakit.base import text
+from mediakit.language import sentences
 from mediakit.tables import SENTENCES, TOKENS
 from mediakit.tables.schema import conform
 
@@ -19,7 +20,7 @@ def split_sentences(docs: pd.DataFrame) -> pd.DataFrame:
     >>> split_sentences(pd.DataFrame({"doc_id": ["a"], "text": ["Rain fell. We stayed."]}))["sentence"].tolist()
     ['Rain fell.', 'We stayed.']
     """
-    return conform(_spans(docs, text.sentences, "sentence"), SENTENCES)
+    return conform(_spans_of_docs(docs, sentences, "sentence"), SENTENCES)
 
 
 def split_tokens(docs: pd.DataFrame) -> pd.DataFrame:
@@ -30,7 +31,7 @@ def split_tokens(docs: pd.DataFrame) -> pd.DataFrame:
     >>> split_tokens(pd.DataFrame({"doc_id": ["a"], "text": ["It isn’t Rain."]}))["term"].tolist()
     ['it', "isn't", 'rain']
     """
-    tokens = _spans(docs, text.words, "token")
+    tokens = _spans_of_docs(docs, text.words, "token")
     return conform(tokens.assign(term=tokens["token"].map(text.fold)), TOKENS)
 
 
@@ -41,6 +42,6 @@ def each_text(docs: pd.DataFrame) -> Iterable[tuple[str, str]]:
             yield str(doc_id), words
 
 
-def _spans(docs: pd.DataFrame, cut: Callable[[str], list[text.Span]], name: str) -> pd.DataFrame:
+def _spans_of_docs(docs: pd.DataFrame, cut: Callable[[str], list[text.Span]], name: str) -> pd.DataFrame:
     rows = [(doc_id, a, b, words[a:b]) for doc_id, words in each_text(docs) for a, b in cut(words)]
     return pd.DataFrame(rows, columns=["doc_id", "start", "end", name])

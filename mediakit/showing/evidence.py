@@ -98,7 +98,7 @@ class MarkedTexts:
     def _repr_html_(self) -> str:
         counts = Counter(mark.category for text in self.texts for mark in text.marks)
         looks = _underlines(list(counts))
-        key = " &emsp; ".join(f"{_marked(self._keyed(name), [looks[name]], [0])} {counts[name]}" for name in looks)
+        key = " &emsp; ".join(f"{_underlined(self._keyed(name), [looks[name]], [0])} {counts[name]}" for name in looks)
         legend = f'<div style="{_SMALL}">Marks: {key}</div>' if looks else ""
         blocks = "".join(_block(text, looks) for text in self.texts)
         notes = "".join(f'<div style="{_SMALL}">{html.escape(note)}</div>' for note in self.notes)
@@ -136,7 +136,7 @@ def show_evidence(
     column = label or next(filter(evidence.columns.__contains__, ("valence", *LABEL_COLUMNS)), None)
     marks: dict[Any, list[Mark]] = {}
     for row in evidence.to_dict("records"):
-        marks.setdefault(row["doc_id"], []).append(_mark(row, column))
+        marks.setdefault(row["doc_id"], []).append(_mark_of_row(row, column))
     shown = docs.head(most).to_dict("records")
     texts = [_marked_text(doc, marks.get(doc["doc_id"], [])) for doc in shown]
     outside = sum(len(marks.get(doc["doc_id"], [])) for doc in shown) - sum(len(text.marks) for text in texts)
@@ -157,7 +157,7 @@ def _not_shown(number: int, what: str, why: str) -> str:
     return f"Not shown: {number} {what}{'' if number == 1 else 's'}{why}." if number > 0 else ""
 
 
-def _mark(row: dict[Any, Any], column: str | None) -> Mark:
+def _mark_of_row(row: dict[Any, Any], column: str | None) -> Mark:
     value: Any = row[column] if column else "mark"
     start, end = (-1 if pd.isna(row[name]) else int(row[name]) for name in ("start", "end"))
     if pd.isna(value):
@@ -218,7 +218,7 @@ def _underlines(categories: Sequence[str]) -> dict[str, Underline]:
     return {name: _FIXED.get(name) or next(free) for name in names}
 
 
-def _stretches(text: MarkedText) -> Iterator[tuple[int, int, list[Mark], list[Mark]]]:
+def _stretches_of_marks(text: MarkedText) -> Iterator[tuple[int, int, list[Mark], list[Mark]]]:
     """Yield stretches under the same marks: start, end, those marks, and the ones that end with the stretch."""
     cuts = sorted({0, len(text.text), *(at for mark in text.marks for at in (mark.start, mark.end))})
     waiting = list(reversed(text.marks))
@@ -233,16 +233,16 @@ def _stretches(text: MarkedText) -> Iterator[tuple[int, int, list[Mark], list[Ma
 
 def _block(text: MarkedText, looks: dict[str, Underline]) -> str:
     parts = []
-    for start, end, over, ending in _stretches(text):
+    for start, end, over, ending in _stretches_of_marks(text):
         words = text.text[start:end]
-        parts.append(_marked(words, [looks[mark.category] for mark in over], [mark.level for mark in over]))
+        parts.append(_underlined(words, [looks[mark.category] for mark in over], [mark.level for mark in over]))
         parts += [_tag(mark) for mark in ending]
     height = 1.8 + 0.3 * max((mark.level for mark in text.marks), default=0)
     name = f'<div style="{_SMALL};font-weight:bold;margin-top:0.7em">{html.escape(text.name)}</div>'
     return f'<section>{name}<div dir="auto" style="{_TEXT};line-height:{height:.1f}">{"".join(parts)}</div></section>'
 
 
-def _marked(words: str, looks: Sequence[Underline], levels: Sequence[int]) -> str:
+def _underlined(words: str, looks: Sequence[Underline], levels: Sequence[int]) -> str:
     """Return words as HTML under one line per look, the higher the level the further below."""
     shown = html.escape(words)
     for place, (level, look) in enumerate(sorted(zip(levels, looks, strict=True), key=lambda pair: pair[0])):
@@ -261,7 +261,7 @@ def _tag(mark: Mark) -> str:
 def _in_plain_text(text: MarkedText) -> str:
     parts = []
     begun = {start: sum(mark.start == start for mark in text.marks) for start in {mark.start for mark in text.marks}}
-    for start, end, _, ending in _stretches(text):
+    for start, end, _, ending in _stretches_of_marks(text):
         parts.append("⟦" * begun.get(start, 0) + text.text[start:end])
         parts += [f"⟧ [{mark.tag}]" for mark in ending]
     return "".join(parts)

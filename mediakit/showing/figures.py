@@ -51,7 +51,11 @@ def write_figure(figure: go.Figure, path: str | Path, *, table: pd.DataFrame, al
         raise UnknownNameError(f"no width is called {width!r}", remedy=f"take one of: {', '.join(SIZES)}")
     if not alt.strip():
         raise MediakitError("the alternative text is empty", file=target, remedy="say in words what the figure shows")
-    content = _page(spec_of(figure), alt, target) if suffix == ".html" else _print(_fitted(figure, width), suffix, alt)
+    content = (
+        _html_page(spec_of(figure), alt, target)
+        if suffix == ".html"
+        else _print(_fitted_to_width(figure, width), suffix, alt)
+    )
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
     target.with_suffix(".txt").write_text(alt.strip() + "\n", encoding="utf-8", newline="\n")
@@ -98,7 +102,7 @@ p {{ max-width: 45em; }}</style>
 """
 
 
-def _page(spec: Spec, alt: str, target: Path) -> bytes:
+def _html_page(spec: Spec, alt: str, target: Path) -> bytes:
     page = _PAGE.format(
         title=html.escape(heading_of(spec)),
         plotly=get_plotlyjs(),
@@ -114,7 +118,7 @@ def _page(spec: Spec, alt: str, target: Path) -> bytes:
 # ------------------------------------------------------------------------------------------------------- print
 
 
-def _fitted(figure: go.Figure, width: str) -> Spec:
+def _fitted_to_width(figure: go.Figure, width: str) -> Spec:
     """Return a figure as wide as asked; one that is not ours keeps its look and its proportions."""
     if isinstance(figure, Chart):
         return figure.fitted(width).spec

@@ -44,10 +44,10 @@ def quotes_sentence(quotes: pd.DataFrame) -> str:
 
 def sources_sentence(sources: pd.DataFrame) -> str:
     """Return which source is given most words, with its share and interval."""
-    top = _ordered(sources, "-share", "source").iloc[0]
+    top = _in_order_of_keys(sources, "-share", "source").iloc[0]
     return (
         f"{top['source']} is given {percent(top['share'])} of the words attributed to anybody"
-        f"{_interval(top, percent)}, the largest part among {counted(len(sources), 'source')}."
+        f"{_range(top, percent)}, the largest part among {counted(len(sources), 'source')}."
     )
 
 
@@ -74,17 +74,17 @@ def frames_sentence(rates: pd.DataFrame) -> str:
     known = rates.dropna(subset=["per_1000"])
     if not known["n_cues"].sum():
         return ""
-    top = _ordered(known, "-per_1000", "frame").iloc[0]
+    top = _in_order_of_keys(known, "-per_1000", "frame").iloc[0]
     return (
         f"{readable(top['frame'])} is the frame with the most cues: {top['per_1000']:.1f} per 1,000 words"
-        f"{_interval(top, '{:.1f}'.format)}, from {counted(int(top['n_cues']), 'cue')} "
+        f"{_range(top, '{:.1f}'.format)}, from {counted(int(top['n_cues']), 'cue')} "
         f"in {counted(int(top['n_words']), 'word')}."
     )
 
 
 def devices_sentence(devices: pd.DataFrame) -> str:
     """Return how many devices were found and which is the most frequent."""
-    top = _ordered(devices["device"].value_counts().reset_index(), "-count", "device").iloc[0]
+    top = _in_order_of_keys(devices["device"].value_counts().reset_index(), "-count", "device").iloc[0]
     return (
         f"{counted(len(devices), 'rhetorical device')} in {counted(devices['doc_id'].nunique(), 'text')}; "
         f"the most frequent is the {readable(top['device']).lower()} ({top['count']})."
@@ -98,13 +98,13 @@ def terms_sentence(keyness: pd.DataFrame) -> str:
     """
     n_terms = counted(keyness["term"].nunique(), "term")
     apart = keyness[keyness["q"] <= CHANCE]
-    typical = _ordered(apart[apart["log_odds"] > 0], "-low", "-log_odds", "term")
+    typical = _in_order_of_keys(apart[apart["log_odds"] > 0], "-low", "-log_odds", "term")
     if typical.empty:
         return f"Of {n_terms} compared, none is more typical of a group than chance allows (q above {CHANCE})."
     top = typical.iloc[0]
     return (
         f"Of {n_terms} compared, {apart['term'].nunique():,} set the groups apart (q up to {CHANCE}); the surest is "
-        f"“{top['term']}” in {top['group']}: log odds {top['log_odds']:.1f}{_interval(top, '{:.1f}'.format)}, "
+        f"“{top['term']}” in {top['group']}: log odds {top['log_odds']:.1f}{_range(top, '{:.1f}'.format)}, "
         f"from {counted(int(top['n']), 'use')} in {counted(int(top['n_docs']), 'text')}."
     )
 
@@ -120,16 +120,16 @@ def naming_sentence(naming: pd.DataFrame) -> str:
         return ""
     gaps = _gaps(known)
     if gaps.empty:
-        top = _ordered(known, "-n", "actor", "label", "group").iloc[0]
+        top = _in_order_of_keys(known, "-n", "actor", "label", "group").iloc[0]
         return (
             f"The commonest name is “{top['label']}”, with {counted(int(top['n']), 'use')} in {top['group']}: "
-            f"{percent(top['share'])} of the mentions of {top['actor']}{_interval(top, percent)}."
+            f"{percent(top['share'])} of the mentions of {top['actor']}{_range(top, percent)}."
         )
     most = gaps.iloc[0]
     least = most.filter(like="_other").rename(lambda name: name.removesuffix("_other"))
     return (
         f"“{most['label']}” is {percent(most['share'])} of the mentions of {most['actor']} in {most['group']}"
-        f"{_interval(most, percent)}, but {percent(least['share'])} in {least['group']}{_interval(least, percent)}."
+        f"{_range(most, percent)}, but {percent(least['share'])} in {least['group']}{_range(least, percent)}."
     )
 
 
@@ -140,7 +140,7 @@ def shift_sentence(shifts: pd.DataFrame) -> str:
     word lifts is told.
     """
     sized = shifts.assign(_size=shifts["contribution"].abs().round(12))
-    top = _ordered(sized, "-_size", "-contribution", "group", "term").iloc[0]
+    top = _in_order_of_keys(sized, "-_size", "-contribution", "group", "term").iloc[0]
     if not top["_size"]:
         return ""
     framed = pd.notna(top["frame"])
@@ -152,7 +152,7 @@ def shift_sentence(shifts: pd.DataFrame) -> str:
 
     return (
         f"“{top['term']}” does most to set {top['group']} apart from the others: {told(top['contribution'])} in {what}"
-        f"{_interval(top, told)}, with {counted(int(top['n']), 'use')} against {int(top['n_other']):,} elsewhere."
+        f"{_range(top, told)}, with {counted(int(top['n']), 'use')} against {int(top['n_other']):,} elsewhere."
     )
 
 
@@ -165,14 +165,14 @@ def participation_sentence(participation: pd.DataFrame) -> str:
     if known.empty:
         return ""
     by = columns_before(known, "n_comments")
-    top = _ordered(known, "-top_tenth", *by).iloc[0]
+    top = _in_order_of_keys(known, "-top_tenth", *by).iloc[0]
     place = f" of {', '.join(str(top[name]) for name in by)}" if by else ""
     among = f", the largest part among {counted(len(known), 'group')}" if len(known) > 1 else ""
     ends = top.rename({"top_tenth_low": "low", "top_tenth_high": "high"})
     return (
         f"The most active tenth of {counted(int(top['n_commenters']), 'named commenter')}{place} wrote "
         f"{percent(top['top_tenth'])} of their {counted(int(top['n_comments']), 'comment')}"
-        f"{_interval(ends, percent, 'commenters')}{among}."
+        f"{_range(ends, percent, 'commenters')}{among}."
     )
 
 
@@ -211,7 +211,7 @@ def readable(label: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _ordered(table: pd.DataFrame, *keys: str) -> pd.DataFrame:
+def _in_order_of_keys(table: pd.DataFrame, *keys: str) -> pd.DataFrame:
     """Return a table in the order of its columns ``keys``: those with a minus before them from the largest down."""
     columns = [key.removeprefix("-") for key in keys]
     return table.sort_values(columns, ascending=[not key.startswith("-") for key in keys], kind="stable")
@@ -225,7 +225,7 @@ def leanings(valence: pd.Series, words: str) -> str:
     )
 
 
-def _interval(row: pd.Series, told: Callable[[float], str], few: str = "texts") -> str:
+def _range(row: pd.Series, told: Callable[[float], str], few: str = "texts") -> str:
     if pd.isna(row["low"]) or pd.isna(row["high"]):
         return f" (too few {few} for an interval)"
     ends = [told(row[end]) for end in ("low", "high")]
@@ -236,4 +236,4 @@ def _gaps(naming: pd.DataFrame) -> pd.DataFrame:
     """Return the pairs of groups in which one gives an actor a name more than the other, the surest pair first."""
     pairs = naming.merge(naming, on=["actor", "label"], suffixes=("", "_other"))
     gaps = pairs.assign(sure=pairs["low"] - pairs["high_other"], gap=pairs["share"] - pairs["share_other"])
-    return _ordered(gaps[gaps["gap"] > 0], "-sure", "-gap", "actor", "label", "group", "group_other")
+    return _in_order_of_keys(gaps[gaps["gap"] > 0], "-sure", "-gap", "actor", "label", "group", "group_other")

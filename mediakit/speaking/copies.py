@@ -35,14 +35,16 @@ def link_copies(quotes: pd.DataFrame, *, articles: pd.DataFrame | None = None, l
     'a q'
     """
     quotes = conform(quotes, QUOTES)
-    whole = _attributions(quotes, articles)
+    whole = _folded_attributions(quotes, articles)
     copies = _copies(whole, 100 * likeness)
     keys = zip(quotes["doc_id"], quotes["quote_id"], strict=True)
     found = pd.Series([copies.get(key) for key in keys], index=quotes.index, dtype="str")
     return conform(quotes.assign(copy_of=found), QUOTES)
 
 
-def _attributions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> list[tuple[tuple[str, str], list[str]]]:
+def _folded_attributions(
+    quotes: pd.DataFrame, articles: pd.DataFrame | None
+) -> list[tuple[tuple[str, str], list[str]]]:
     """Return the key and the folded words of each attribution, first published first."""
     ordered = quotes.sort_values(["doc_id", "start", "quote_id", "part"], kind="stable")
     if articles is not None:

@@ -61,7 +61,7 @@ def apply_corrections(
         if fault:
             faults.append(f"row {row}: {fault}")
         elif wish["action"] == "add":
-            added.append(_attribution(wish, row, texts))
+            added.append(_added_attribution(wish, row, texts))
         else:
             wishes[wish["doc_id"], wish["quote_id"]] = {**wish, "row": row}
     if faults:
@@ -72,14 +72,14 @@ def apply_corrections(
 def _fault(wish: dict[str, Any], known: set[_Key], texts: dict[str, str]) -> str | None:
     """Return what is wrong with a correction; None when it can be applied."""
     if wish["action"] == "add":
-        place = _place(wish, texts.get(wish["doc_id"]))
+        place = _place_of_wish(wish, texts.get(wish["doc_id"]))
         return place if isinstance(place, str) else None
     if (wish["doc_id"], wish["quote_id"]) not in known:
         return f"{wish['doc_id']!r} has no attribution {wish['quote_id']!r}"
     return "no source to give it to" if wish["action"] == "reassign" and wish["source"] is None else None
 
 
-def _place(wish: dict[str, Any], text: str | None) -> tuple[int, int, str] | str:
+def _place_of_wish(wish: dict[str, Any], text: str | None) -> tuple[int, int, str] | str:
     """Return start, end and words of a new attribution, or what is wrong."""
     start, end, quote = wish["start"], wish["end"], wish["quote"]
     if start is not None and end is not None:
@@ -93,8 +93,8 @@ def _place(wish: dict[str, Any], text: str | None) -> tuple[int, int, str] | str
     return text.index(quote), text.index(quote) + len(quote), quote
 
 
-def _attribution(wish: dict[str, Any], row: int, texts: dict[str, str]) -> dict[str, Any]:
-    place = _place(wish, texts.get(wish["doc_id"]))
+def _added_attribution(wish: dict[str, Any], row: int, texts: dict[str, str]) -> dict[str, Any]:
+    place = _place_of_wish(wish, texts.get(wish["doc_id"]))
     start, end, quote = (0, 0, "") if isinstance(place, str) else place
     has_source = wish["source"] is not None
     return {

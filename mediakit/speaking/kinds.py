@@ -12,26 +12,26 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mediakit.base.text import fold
-from mediakit.language import CAMPAIGN, Cast, Name, Party, Vocabulary, is_common, names_in_phrase
+from mediakit.language import CAMPAIGN, Entities, Entity, Name, Vocabulary, is_common, names_in_phrase
 from mediakit.lexicons import Lexicon, load_lexicon
 from mediakit.lexicons.inflection import singular
 from mediakit.lexicons.matching import Matcher
 from mediakit.speaking.coreference.context import named_exactly
 from mediakit.speaking.coreference.mention import Mention, read_mention
-from mediakit.speaking.speaker_words import speaker_words
+from mediakit.speaking.speaker_words import shape, speaker_words
 
 _FORMER = re.compile(r"\b(?:former|ex|then|retired)[- ](?:\w+[- ]){0,3}$")
 _FORMER_WEIGHT = 0.5
-"""What a past role counts for beside a present one."""
+"""What a past role counts for beside a present one: so that a present one of one kind outweighs it."""
 _ROLE_LENGTH = 80
 """Code points up to which a role is taken for one; longer ones are sentences."""
 
 _PRINCIPAL_WEIGHT = 0.5
-"""What it counts for that those a source works for are of a kind."""
+"""What it counts for that those a source works for are of a kind: less than what is said of itself."""
 
 
 @dataclass
-class Portrait:
+class SourceProfile:
     """What the articles say of one source."""
 
     namings: Counter[str] = field(default_factory=Counter)
@@ -56,29 +56,29 @@ def read_kind_words(lexicon: Lexicon | None = None) -> KindWords:
     return KindWords(Matcher(entries["term"], labels=labels), labels, entries["weight"].tolist())
 
 
-def portray(source: str, mentions: Iterable[str], *, cast: Cast, vocabulary: Vocabulary) -> Portrait:
+def read_profile(source: str, mentions: Iterable[str], *, entities: Entities, vocabulary: Vocabulary) -> SourceProfile:
     """Return what one article says of a source: how it is named, what is said beside its names, its roles."""
-    portrait = Portrait()
-    naming = naming_of(source, cast=cast, vocabulary=vocabulary)
-    portrait.namings[naming] += 1
-    for party in _parties(source, cast, vocabulary):
-        portrait.roles += party.roles
+    profile = SourceProfile()
+    naming = naming_of(source, entities=entities, vocabulary=vocabulary)
+    profile.namings[naming] += 1
+    for entity in _entities_meant(source, entities, vocabulary):
+        profile.roles += entity.roles
     for mention in mentions:
         read = read_mention(mention, vocabulary=vocabulary)
         if not read.pronoun:
-            portrait.roles += [read.role] if read.role and read.name else []
-            portrait.said += [mention] if read.name is None or naming in {"named_group", "unnamed_group"} else []
-    for phrase in [*portrait.roles, *portrait.said]:
-        portrait.principals += _principals(phrase, source, cast, vocabulary)
+            profile.roles += [read.role] if read.role and read.name else []
+            profile.said += [mention] if read.name is None or naming in {"named_group", "unnamed_group"} else []
+    for phrase in [*profile.roles, *profile.said]:
+        profile.principals += _principals(phrase, source, entities, vocabulary)
     if naming != "named_person":
-        portrait.said += [source, *_gloss(source, vocabulary)]
-    return portrait
+        profile.said += [source, *_gloss(source, vocabulary)]
+    return profile
 
 
-def _principals(phrase: str, source: str, cast: Cast, vocabulary: Vocabulary) -> list[str]:
+def _principals(phrase: str, source: str, entities: Entities, vocabulary: Vocabulary) -> list[str]:
     """Return the roles of the other persons named in a phrase: "Hale's spokeswoman" is of the kind Hale is."""
-    found = [cast.person(name.name) for name in names_in_phrase(phrase, vocabulary=vocabulary)]
-    return [role for party in found if party is not None and party.name != source for role in party.roles]
+    found = [entities.person(name.name) for name in names_in_phrase(phrase, vocabulary=vocabulary)]
+    return [role for entity in found if entity is not None and entity.name != source for role in entity.roles]
 
 
 def _gloss(source: str, vocabulary: Vocabulary) -> list[str]:
@@ -94,19 +94,19 @@ def _gloss(source: str, vocabulary: Vocabulary) -> list[str]:
     )
 
 
-def _parties(source: str, cast: Cast, vocabulary: Vocabulary) -> list[Party]:
+def _entities_meant(source: str, entities: Entities, vocabulary: Vocabulary) -> list[Entity]:
     parts = read_mention(source, vocabulary=vocabulary).parts or (source,)
-    parties = (named_exactly([*cast.people, *cast.bodies], part) or cast.person(part) for part in parts)
-    return [party for party in parties if party is not None]
+    meant = (named_exactly([*entities.people, *entities.bodies], part) or entities.person(part) for part in parts)
+    return [entity for entity in meant if entity is not None]
 
 
-def naming_of(source: str, *, cast: Cast, vocabulary: Vocabulary) -> str:
+def naming_of(source: str, *, entities: Entities, vocabulary: Vocabulary) -> str:
     """Return how a source is named: one of NAMINGS."""
-    if named_exactly(cast.people, source):
+    if named_exactly(entities.people, source):
         return "named_person"
     mention = read_mention(source, vocabulary=vocabulary)
     if mention.parts:
-        return "named_person" if all(cast.person(part) for part in mention.parts) else "named_group"
+        return "named_person" if all(entities.person(part) for part in mention.parts) else "named_group"
     name = mention.name
     if name is None or (name.form not in _BODIES and is_common(mention.head, vocabulary)):
         return _naming_of_description(mention, vocabulary)
@@ -126,9 +126,9 @@ def _naming_of_name(name: Name, head: str, vocabulary: Vocabulary) -> str:
     return "document" if name.form == "document" else "named_person"
 
 
-_DOER = re.compile(r"(?:er|or|ist|ian|man|woman|person|ee)$")
+_DOER = r"{doer_ending}$"
 """Endings of nouns for somebody who does something; the nouns for documents are known by name."""
-_HANGING_ON = re.compile(r"\s(?:of|in|at|for|from|on|with|by|to)\s")
+_HANGING_ON = r"\s{behind_head}\s"
 
 
 def _naming_of_description(mention: Mention, vocabulary: Vocabulary) -> str:
@@ -136,24 +136,24 @@ def _naming_of_description(mention: Mention, vocabulary: Vocabulary) -> str:
     if _in_either_number(head, vocabulary["document"]) and not is_role:
         return "document"
     if head in vocabulary["organisation"]:
-        names = names_in_phrase(_HANGING_ON.split(mention.plain)[0], vocabulary=vocabulary)
+        names = names_in_phrase(shape(_HANGING_ON, 0).split(mention.plain)[0], vocabulary=vocabulary)
         return "named_group" if names and not mention.plural else "unnamed_group"
     if mention.plural or _in_either_number(head, vocabulary["people"] | vocabulary["party"]):
         return "unnamed_group"
-    return "unnamed_person" if is_role or _DOER.search(head) else "document"
+    return "unnamed_person" if is_role or shape(_DOER, 0).search(head) else "document"
 
 
 def _in_either_number(head: str, nouns: frozenset[str]) -> bool:
     return not nouns.isdisjoint({head, singular(head), head + "s"})
 
 
-def kind_of(portrait: Portrait, naming: str, *, kind_words: KindWords) -> str:
+def kind_of(profile: SourceProfile, naming: str, *, kind_words: KindWords) -> str:
     """Return what a source is: one of SOURCE_KINDS, "unknown" when no word of the lexicon tells."""
     if naming == "document":
         return "document"
-    said = [*portrait.said, *portrait.roles] if naming.endswith("group") else [*portrait.roles, *portrait.said]
+    said = [*profile.said, *profile.roles] if naming.endswith("group") else [*profile.roles, *profile.said]
     weights = _weigh(_fullest(said), kind_words)
-    principals = _weigh(_fullest(portrait.principals), kind_words)
+    principals = _weigh(_fullest(profile.principals), kind_words)
     if principals:
         theirs = max(principals, key=lambda label: principals[label])
         weights[theirs] = weights.get(theirs, 0) + _PRINCIPAL_WEIGHT
@@ -190,7 +190,7 @@ def _weigh(phrases: Iterable[str], kind_words: KindWords) -> dict[str, float]:
 
 _DETERMINER = re.compile(r"^(?:an?|the)\b\s?", re.IGNORECASE)
 _AGE_OR_TITLE = re.compile(r"^(?:(?:\d{1,3}|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?)(?:,\s|$))+")
-_DEED = re.compile(r"^\w+ed\s(?:his|her|their|its|the|an?|to|on|in)\s")
+_DEED = r"^\w+ed\s{behind_deed}\s"
 """What somebody did, taken for what somebody is."""
 
 
@@ -204,12 +204,12 @@ def _without_run_in(role: str) -> str:
     return role if goes_on else after
 
 
-def role_of(portrait: Portrait) -> str | None:
+def role_of(profile: SourceProfile) -> str | None:
     """Return the fullest short role the text gives, as it stands there, without determiner; None when it gives none."""
     roles = [
         _DETERMINER.sub("", _without_run_in(_AGE_OR_TITLE.sub("", role))).strip(" ,")
-        for role in portrait.roles
-        if role != CAMPAIGN and not _DEED.match(role)
+        for role in profile.roles
+        if role != CAMPAIGN and not shape(_DEED, 0).match(role)
     ]
     roles = [role for role in roles if fold(role).rstrip(".") not in {"", *speaker_words("no_role")}]
     short = [role for role in roles if len(role) <= _ROLE_LENGTH]
@@ -226,7 +226,8 @@ def affiliation_of(role: str | None, vocabulary: Vocabulary) -> str | None:
     if role is None:
         return None
     names: list[Name] = names_in_phrase(role, vocabulary=vocabulary)
-    linked = [name for name in names if re.search(r"\b(?:of|at|for|with|from|to|in)\s(?:the\s)?$", role[: name.start])]
+    speaks_for = shape(r"\b{speaks_for}\s(?:the\s)?$", 0)
+    linked = [name for name in names if speaks_for.search(role[: name.start])]
     bodies = [name for name in names if name.form == "organisation"]
     pick = [*bodies, *linked, *[name for name in names if name.start == 0 and name.form not in {"office", "people"}]]
     return pick[0].name if pick else None

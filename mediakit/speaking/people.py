@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mediakit.language import read_cast, read_vocabulary
+from mediakit.language import read_entities, read_vocabulary
 from mediakit.reading import each_text
 from mediakit.tables import ACTORS, HEARINGS
 from mediakit.tables.schema import conform
@@ -24,7 +24,7 @@ def find_actors(docs: pd.DataFrame) -> pd.DataFrame:
     rows = [
         (doc_id, start, end, person.name)
         for doc_id, text in each_text(docs)
-        for person in read_cast(text, vocabulary=vocabulary).people
+        for person in read_entities(text, vocabulary=vocabulary).people
         if len(person.words) > 1
         for start, end in person.spans
     ]

@@ -50,7 +50,7 @@ def find_quotes(articles: pd.DataFrame, *, segments: pd.DataFrame | None = None,
         quotes = outermost(text)
         found.sort(key=lambda one: (one.content[0], one.cue))
         for number, one in enumerate(found, start=1):
-            rows += _rows(doc_id, text, f"{doc_id}:q{number}", one, quotes)
+            rows += _fragment_rows(doc_id, text, f"{doc_id}:q{number}", one, quotes)
     return conform(pd.DataFrame(rows, columns=list(QUOTES.columns)), QUOTES)
 
 
@@ -80,7 +80,9 @@ def _by_article(segments: pd.DataFrame) -> dict[str, Segments]:
     return found
 
 
-def _rows(doc_id: str, text: str, quote_id: str, one: Attribution, quotes: list[Quotation]) -> Iterator[dict[str, Any]]:
+def _fragment_rows(
+    doc_id: str, text: str, quote_id: str, one: Attribution, quotes: list[Quotation]
+) -> Iterator[dict[str, Any]]:
     """Give the fragments of an attribution, in the order of the text."""
     source = one.source or (None, None)
     share = quoted_share(text, one.content, quotes)

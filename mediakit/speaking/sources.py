@@ -10,8 +10,8 @@ import pandas as pd
 from mediakit.base.errors import TableError
 from mediakit.base.stats import Floats, bootstrap
 from mediakit.base.text import fold, paragraphs, words
-from mediakit.language import read_cast, read_vocabulary
-from mediakit.speaking.kinds import Portrait, affiliation_of, kind_of, portray, read_kind_words, role_of
+from mediakit.language import read_entities, read_vocabulary
+from mediakit.speaking.kinds import SourceProfile, affiliation_of, kind_of, read_kind_words, read_profile, role_of
 from mediakit.tables import ARTICLES, LINKED_QUOTES, SOURCES
 from mediakit.tables.schema import conform, empty
 from mediakit.tables.vocabulary import QUOTE_KINDS
@@ -46,13 +46,13 @@ def count_sources(
     known = joined[joined["source"].notna()]
     if known.empty:
         return _empty(joined, by)
-    portraits = _portraits(known, articles)
+    profiles = _profiles(known, articles)
     group = known.groupby(by, dropna=False, sort=True).ngroup() if by else pd.Series(0, index=known.index)
     known = known.assign(group=group)
-    table = _counted(known, seed)
+    table = _sources_by_group(known, seed)
     keys = known.drop_duplicates("group").set_index("group")[by]
     table = table.join(keys, on="group").drop(columns="group")
-    for name, values in _told(table["source"], portraits).items():
+    for name, values in _profile_columns(table["source"], profiles).items():
         table[name] = values
     return conform(table, SOURCES, by=by)
 
@@ -98,7 +98,7 @@ def _empty(joined: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     return conform(table, SOURCES, by=by)
 
 
-def _counted(rows: pd.DataFrame, seed: int) -> pd.DataFrame:
+def _sources_by_group(rows: pd.DataFrame, seed: int) -> pd.DataFrame:
     """Return one row per source and group."""
     keys = ["group", "source"]
     single = rows.drop_duplicates(["group", "doc_id", "quote_id"])
@@ -107,7 +107,9 @@ def _counted(rows: pd.DataFrame, seed: int) -> pd.DataFrame:
     table["n_quotes"] = single.groupby(keys).size()
     totals = table.groupby("group")["n_words"].transform("sum")
     table["share"] = (table["n_words"] / totals.where(totals > 0)).fillna(0.0)
-    intervals = [_interval(part, table.loc[group].index, seed) for group, part in rows.groupby("group", sort=True)]
+    intervals = [
+        _interval_of_shares(part, table.loc[group].index, seed) for group, part in rows.groupby("group", sort=True)
+    ]
     table["low"], table["high"] = (np.concatenate(ends) for ends in zip(*intervals, strict=True))
     table["first_position"] = rows.groupby([*keys, "doc_id"])["position"].min().groupby(keys).mean().clip(0, 1)
     for kind in QUOTE_KINDS:
@@ -120,7 +122,7 @@ def _counted(rows: pd.DataFrame, seed: int) -> pd.DataFrame:
     return table.reset_index().sort_values(order, ascending=[True, False, False, True], ignore_index=True)
 
 
-def _interval(rows: pd.DataFrame, sources: pd.Index, seed: int) -> tuple[Floats, Floats]:
+def _interval_of_shares(rows: pd.DataFrame, sources: pd.Index, seed: int) -> tuple[Floats, Floats]:
     """Return the ends of each source's share over resampled articles, or attributions where there is but one."""
     one_article = rows["doc_id"].nunique() == 1
     numbers, _ = pd.factorize(rows["quote_id"] if one_article else rows["doc_id"])
@@ -134,25 +136,25 @@ def _interval(rows: pd.DataFrame, sources: pd.Index, seed: int) -> tuple[Floats,
         sums = np.zeros((n, size + 1))
         np.add.at(sums, (numbers[here], places[here] - first), spoken[here])
         sums[:, -1] = totals
-        low[first : first + size], high[first : first + size] = bootstrap(sums, _shares, seed=seed)
+        low[first : first + size], high[first : first + size] = bootstrap(sums, _shares_of_sums, seed=seed)
     return low, high
 
 
-def _shares(sums: Floats) -> Floats:
+def _shares_of_sums(sums: Floats) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(sums[:, -1:] > 0, sums[:, :-1] / sums[:, -1:], np.nan)
 
 
-def _portraits(known: pd.DataFrame, articles: pd.DataFrame) -> dict[str, Portrait]:
+def _profiles(known: pd.DataFrame, articles: pd.DataFrame) -> dict[str, SourceProfile]:
     """Return what all articles together say of each source."""
     vocabulary = read_vocabulary()
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
-    found: dict[str, Portrait] = {}
+    found: dict[str, SourceProfile] = {}
     for doc_id, rows in known.groupby("doc_id", sort=True):
-        cast = read_cast(texts.get(doc_id, ""), vocabulary=vocabulary, spoken=set(rows["source"]))
+        entities = read_entities(texts.get(doc_id, ""), vocabulary=vocabulary, spoken=set(rows["source"]))
         for source, mentions in rows.groupby("source")["speaker"]:
-            one = portray(str(source), mentions.dropna().unique(), cast=cast, vocabulary=vocabulary)
-            whole = found.setdefault(str(source), Portrait())
+            one = read_profile(str(source), mentions.dropna().unique(), entities=entities, vocabulary=vocabulary)
+            whole = found.setdefault(str(source), SourceProfile())
             whole.namings.update(one.namings)
             whole.said += one.said
             whole.roles += one.roles
@@ -160,15 +162,15 @@ def _portraits(known: pd.DataFrame, articles: pd.DataFrame) -> dict[str, Portrai
     return found
 
 
-def _told(sources: pd.Series, portraits: dict[str, Portrait]) -> dict[str, list[str | None]]:
+def _profile_columns(sources: pd.Series, profiles: dict[str, SourceProfile]) -> dict[str, list[str | None]]:
     kind_words, vocabulary = read_kind_words(), read_vocabulary()
     told: dict[str, tuple[str, str, str | None, str | None]] = {}
-    for source, portrait in portraits.items():
-        naming = portrait.namings.most_common(1)[0][0]
-        role = role_of(portrait)
+    for source, profile in profiles.items():
+        naming = profile.namings.most_common(1)[0][0]
+        role = role_of(profile)
         told[source] = (
             naming,
-            kind_of(portrait, naming, kind_words=kind_words),
+            kind_of(profile, naming, kind_words=kind_words),
             role,
             affiliation_of(role, vocabulary),
         )

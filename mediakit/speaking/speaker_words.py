@@ -6,8 +6,9 @@ import re
 from functools import cache, lru_cache
 
 from mediakit.lexicons import load_lexicon
-from mediakit.lexicons.loading import listed_words
+from mediakit.lexicons.loading import any_of, listed_words
 
+_LEXICON = "speaker_words_en"
 _LABEL = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -18,7 +19,7 @@ def speaker_words(label: str) -> frozenset[str]:
     >>> sorted(speaker_words("pronoun_she"))
     ['her', 'hers', 'herself', 'she']
     """
-    return listed_words("speaker_words_en", label)
+    return listed_words(_LEXICON, label)
 
 
 @cache
@@ -40,9 +41,4 @@ def shape(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     >>> shape("{pronoun_she} said").match("She said").group()
     'She said'
     """
-    return re.compile(_LABEL.sub(lambda label: _any_of(speaker_words(label[1])), pattern), flags)
-
-
-def _any_of(words: frozenset[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, longest_first))})"
+    return re.compile(_LABEL.sub(lambda label: any_of(_LEXICON, label[1]), pattern), flags)

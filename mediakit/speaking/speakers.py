@@ -1,4 +1,4 @@
-"""Who speaks: the words that name a speaker, resolved to one party by its fullest name in the article."""
+"""Who speaks: the words that name a speaker, resolved to one entity by its fullest name in the article."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 from mediakit.base.text import Span
 from mediakit.language import read_vocabulary
-from mediakit.speaking.coreference.context import Attribution
+from mediakit.speaking.coreference.context import LinkedAttribution
 from mediakit.speaking.coreference.resolve import Decision, resolve
 from mediakit.tables import ARTICLES, LINKED_QUOTES, QUOTES
 from mediakit.tables.schema import conform
@@ -80,17 +80,17 @@ def decide_mentions(quotes: pd.DataFrame, *, articles: pd.DataFrame) -> Iterator
     for doc_id, rows in quotes.groupby("doc_id", sort=False):
         article = texts.get(doc_id, {"text": "", "byline": None})
         byline = _text_or_empty(article["byline"])
-        yield doc_id, resolve(str(article["text"]), _attributions(rows), byline=byline, vocabulary=vocabulary)
+        yield doc_id, resolve(str(article["text"]), _joined_attributions(rows), byline=byline, vocabulary=vocabulary)
 
 
-def _attributions(rows: pd.DataFrame) -> list[Attribution]:
+def _joined_attributions(rows: pd.DataFrame) -> list[LinkedAttribution]:
     """Return one per attribution of an article; its fragments share it, the first tells the speaker."""
     rows = rows.sort_values(["quote_id", "part"])
     spans: dict[str, list[Span]] = {}
     for key, start, end in zip(rows["quote_id"], rows["start"], rows["end"], strict=True):
         spans.setdefault(key, []).append((start, end))
     return [
-        Attribution(
+        LinkedAttribution(
             key=row["quote_id"],
             spans=tuple(sorted(spans[row["quote_id"]])),
             speaker=_text_or_empty(row["speaker"]),

@@ -23,32 +23,34 @@ _REQUIRED = object()
 
 def text(meaning: str, *, allowed: Sequence[str] = (), default: object = _REQUIRED, unique: bool = False) -> pa.Column:
     """Return a column of words that is never NA."""
-    return _column("str", meaning, unit=", ".join(allowed), checks=_among(allowed), default=default, unique=unique)
+    return _pandera_column(
+        "str", meaning, unit=", ".join(allowed), checks=_among(allowed), default=default, unique=unique
+    )
 
 
 def text_or_na(meaning: str, *, allowed: Sequence[str] = ()) -> pa.Column:
     """Return a column of words that may be NA."""
-    return _column("str", meaning, unit=", ".join(allowed), checks=_among(allowed), default=None)
+    return _pandera_column("str", meaning, unit=", ".join(allowed), checks=_among(allowed), default=None)
 
 
 def whole(meaning: str, unit: str, *, least: int = 0, default: object = _REQUIRED) -> pa.Column:
     """Return a column of whole numbers that is never NA."""
-    return _column("int64", meaning, unit=unit, checks=_within(least, None), default=default)
+    return _pandera_column("int64", meaning, unit=unit, checks=_bounds(least, None), default=default)
 
 
 def whole_or_na(meaning: str, unit: str) -> pa.Column:
     """Return a column of whole numbers that may be NA."""
-    return _column("Int64", meaning, unit=unit, checks=_within(0, None), default=None)
+    return _pandera_column("Int64", meaning, unit=unit, checks=_bounds(0, None), default=None)
 
 
 def number(meaning: str, unit: str, *, least: float | None = None, most: float | None = None) -> pa.Column:
     """Return a column of numbers that is never NA."""
-    return _column("float64", meaning, unit=unit, checks=_within(least, most))
+    return _pandera_column("float64", meaning, unit=unit, checks=_bounds(least, most))
 
 
 def number_or_na(meaning: str, unit: str, *, least: float | None = None, most: float | None = None) -> pa.Column:
     """Return a column of numbers that may be NA."""
-    return _column("float64", meaning, unit=unit, checks=_within(least, most), default=None)
+    return _pandera_column("float64", meaning, unit=unit, checks=_bounds(least, most), default=None)
 
 
 def interval(
@@ -63,12 +65,12 @@ def interval(
 
 def flag(meaning: str, *, default: object = _REQUIRED) -> pa.Column:
     """Return a column of true and false."""
-    return _column("bool", meaning, unit="true or false", default=default)
+    return _pandera_column("bool", meaning, unit="true or false", default=default)
 
 
 def moment_or_na(meaning: str) -> pa.Column:
     """Return a column of moments in UTC that may be NA."""
-    return _column(MOMENT, meaning, unit="UTC", default=None)
+    return _pandera_column(MOMENT, meaning, unit="UTC", default=None)
 
 
 def span(what: str) -> dict[str, pa.Column]:
@@ -97,7 +99,7 @@ def running_number(data: pd.DataFrame) -> pd.Series:
     return pd.Series(range(1, len(data) + 1), index=data.index)
 
 
-def _column(
+def _pandera_column(
     dtype: Any,
     meaning: str,
     *,
@@ -121,7 +123,7 @@ def _among(allowed: Sequence[str]) -> list[pa.Check]:
     return [pa.Check.isin(list(allowed), error=f"none of: {', '.join(allowed)}")] if allowed else []
 
 
-def _within(least: float | None, most: float | None) -> list[pa.Check]:
+def _bounds(least: float | None, most: float | None) -> list[pa.Check]:
     checks = [] if least is None else [pa.Check.ge(least, error=f"below {least}")]
     return checks if most is None else [*checks, pa.Check.le(most, error=f"above {most}")]
 

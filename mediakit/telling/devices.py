@@ -1,6 +1,6 @@
 """Rhetorical devices, each as a span with the rule that found it: evidence to read, not a score to add up.
 
-The rules stand in ``rhetoric``: small named functions that get a page and yield what they found; each tells in its
+The rules stand in ``rhetoric``: small named functions that get a document and yield what they found; each tells in its
 docstring what it takes for the device.
 """
 
@@ -25,7 +25,7 @@ from mediakit.telling.rhetoric import (
     scare_quotes,
     stance,
 )
-from mediakit.telling.rhetoric.document import Found, Page, Quoted, ReportingCue, Rule, load_word_lists
+from mediakit.telling.rhetoric.document import DeviceSpan, Document, Quoted, ReportingCue, Rule, load_word_lists
 from mediakit.telling.voice import add_voice
 
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -97,13 +97,13 @@ def find_devices(docs: pd.DataFrame, *, quotes: pd.DataFrame | None = None) -> p
     [['hedge', 'Perhaps', 'hedging_adverb'], ['scare_quote', '“helpers”', 'after_determiner'], \
 ['agentless_passive', 'were sent', 'passive_without_agent']]
     """
-    known = None if quotes is None else _known(quotes)
+    known = None if quotes is None else _quoted_by_document(quotes)
     lists = load_word_lists()
     rows = [
         (doc_id, found.start, found.end, device, text[found.start : found.end], rule, found.weight)
         for doc_id, text in each_text(docs)
         for found, device, rule in _found(
-            Page(text, quoted=None if known is None else known.get(doc_id, Quoted([], [])), lists=lists)
+            Document(text, quoted=None if known is None else known.get(doc_id, Quoted([], [])), lists=lists)
         )
     ]
     columns = ["doc_id", "start", "end", "device", "evidence", "rule", "weight"]
@@ -111,7 +111,7 @@ def find_devices(docs: pd.DataFrame, *, quotes: pd.DataFrame | None = None) -> p
     return devices if quotes is None else add_voice(devices, quotes=quotes)
 
 
-def _known(quotes: pd.DataFrame) -> Mapping[str, Quoted]:
+def _quoted_by_document(quotes: pd.DataFrame) -> Mapping[str, Quoted]:
     """Return what is known of attributions, by document: sources' own words, and reporting words with their class."""
     quotes = conform(quotes, QUOTES)
     known = {doc_id: Quoted([], []) for doc_id in quotes["doc_id"]}
@@ -125,12 +125,12 @@ def _known(quotes: pd.DataFrame) -> Mapping[str, Quoted]:
     return known
 
 
-def _found(page: Page) -> Iterator[tuple[Found, str, str]]:
+def _found(document: Document) -> Iterator[tuple[DeviceSpan, str, str]]:
     """Yield what the rules find with device and rule, in the order of the text."""
-    kept: dict[str, list[tuple[Found, str, str]]] = {}
+    kept: dict[str, list[tuple[DeviceSpan, str, str]]] = {}
     for device, rule in RULES:
         taken = kept.setdefault(device, [])
-        for found in sorted(rule(page)):
+        for found in sorted(rule(document)):
             place = bisect_right(taken, (found, "", ""))
             free_before = place == 0 or taken[place - 1][0].end <= found.start
             free_after = place == len(taken) or found.end <= taken[place][0].start

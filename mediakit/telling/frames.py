@@ -86,12 +86,12 @@ def count_frames(
     >>> rates.set_index("frame").loc["Crime_and_punishment", ["n_cues", "n_words"]].tolist()
     [2, 10]
     """
-    tiers = _tiers(cues, lexicon)
+    tiers = _tiers_of_frames(cues, lexicon)
     cues = conform(cues, CUES)
     own, split = [name for name in by if name in docs], [name for name in by if name not in docs]
     _refuse_unknown(split, cues)
-    documents = _documents(docs, own)
-    columns = _columns(cues, split, sorted(tiers))
+    documents = _documents_with_words(docs, own)
+    columns = _counted_cells(cues, split, sorted(tiers))
     groups = (documents.groupby(own, dropna=False).ngroup() if own else documents["n_words"] * 0).to_numpy()
     rates = _rates(_tallied(cues, documents, columns), documents["n_words"].to_numpy(), groups, seed)
     named = documents[own].assign(group=groups).drop_duplicates("group").sort_values("group").reset_index(drop=True)
@@ -101,7 +101,7 @@ def count_frames(
     return conform(counted.assign(tier=counted["frame"].map(tiers).astype("str")), FRAME_RATES, by=list(by))
 
 
-def _tiers(cues: pd.DataFrame, lexicon: str | Path | Lexicon | None) -> dict[str, str | None]:
+def _tiers_of_frames(cues: pd.DataFrame, lexicon: str | Path | Lexicon | None) -> dict[str, str | None]:
     """Return the frames to count with their tiers: those of the cues and of the lexicons they come from."""
     tiers: dict[str, str | None] = dict.fromkeys(cues.get("frame", ()))
     for source in _shipped(cues) if lexicon is None else [as_lexicon(lexicon)]:
@@ -127,7 +127,7 @@ def _refuse_unknown(names: Sequence[str], cues: pd.DataFrame) -> None:
         )
 
 
-def _documents(docs: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+def _documents_with_words(docs: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Return one row per document, sorted so that the order of ``docs`` changes nothing, with its words counted."""
     documents = docs[list(dict.fromkeys(["doc_id", *by]))].assign(n_words=0).astype({"doc_id": "str"})
     if documents["doc_id"].duplicated().any():
@@ -137,7 +137,7 @@ def _documents(docs: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     return documents.sort_values("doc_id").reset_index(drop=True)
 
 
-def _columns(cues: pd.DataFrame, split: Sequence[str], frames: Sequence[str]) -> pd.DataFrame:
+def _counted_cells(cues: pd.DataFrame, split: Sequence[str], frames: Sequence[str]) -> pd.DataFrame:
     """Return what is counted in every group: each frame, for each value of the columns that split the cues."""
     frame = pd.DataFrame({"frame": pd.Series(frames, dtype="str")})
     if not split:

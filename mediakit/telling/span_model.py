@@ -78,7 +78,7 @@ def train_spans(docs: pd.DataFrame, marks: pd.DataFrame, *, seed: int = 0) -> Sp
     """
     label = _only_label(marks)
     texts = list(each_text(docs))
-    found = _marked(texts, marks)
+    found = _marked_words(texts, marks)
     n_marked = sum(any(flags) for flags in found)
     if n_marked < FEWEST_TEXTS:
         raise TooLittleDataError(f"{n_marked} texts have a mark", remedy=f"mark at least {FEWEST_TEXTS}")
@@ -108,7 +108,7 @@ def find_spans(docs: pd.DataFrame, *, model: SpanModel) -> pd.DataFrame:
     rows = [
         (doc_id, start, end, model.label, text[start:end], "trained_model", chance)
         for doc_id, text in each_text(docs)
-        for start, end, chance in _stretches(text, model, lists)
+        for start, end, chance in _runs_of_words(text, model, lists)
     ]
     columns = ["doc_id", "start", "end", "device", "evidence", "rule", "weight"]
     return conform(pd.DataFrame(rows, columns=columns), DEVICES)
@@ -148,7 +148,7 @@ def _only_label(marks: pd.DataFrame) -> str:
     return str(labels[0]) if labels else "marked"
 
 
-def _marked(texts: Sequence[tuple[str, str]], marks: pd.DataFrame) -> list[list[bool]]:
+def _marked_words(texts: Sequence[tuple[str, str]], marks: pd.DataFrame) -> list[list[bool]]:
     """Return for each word of each text whether more than half of it is marked."""
     spans: dict[str, list[tuple[int, int]]] = {}
     for doc_id, start, end in zip(marks["doc_id"], marks["start"], marks["end"], strict=True):
@@ -161,13 +161,13 @@ def _marked(texts: Sequence[tuple[str, str]], marks: pd.DataFrame) -> list[list[
 
 def _feature_weights(rows: object, truth: NDArray[np.bool_], vectors: DictVectorizer) -> tuple[dict[str, float], float]:
     """Return the weight of each feature, those near nothing left out, and the intercept."""
-    fitted = _fitted(rows, truth)
+    fitted = _fitted_regression(rows, truth)
     named = zip(vectors.get_feature_names_out(), fitted.coef_[0], strict=True)
     weights = {str(name): round(float(weight), 4) for name, weight in named if abs(weight) >= LEAST_WEIGHT}
     return weights, round(float(fitted.intercept_[0]), 4)
 
 
-def _fitted(rows: object, truth: NDArray[np.bool_]) -> LogisticRegression:
+def _fitted_regression(rows: object, truth: NDArray[np.bool_]) -> LogisticRegression:
     return LogisticRegression(C=1.0, max_iter=300).fit(rows, truth)
 
 
@@ -180,7 +180,7 @@ def _out_of_fold(
     for fold, (seen, unseen) in enumerate(dealt.split(rows, truth, groups)):
         folds[unseen] = fold
         if truth[seen].any():
-            chance[unseen] = _fitted(rows[seen], truth[seen]).predict_proba(rows[unseen])[:, 1]  # type: ignore[index]
+            chance[unseen] = _fitted_regression(rows[seen], truth[seen]).predict_proba(rows[unseen])[:, 1]  # type: ignore[index]
     return chance, folds
 
 
@@ -194,7 +194,7 @@ def _best_cut(chance: Floats, truth: NDArray[np.bool_]) -> float:
     return float((ranked[last] + ranked[last + 1]) / 2)
 
 
-def _stretches(text: str, model: SpanModel, lists: WordLists) -> Iterator[tuple[int, int, float]]:
+def _runs_of_words(text: str, model: SpanModel, lists: WordLists) -> Iterator[tuple[int, int, float]]:
     """Yield each run of marked words with nothing but space between them, and their mean probability."""
     run: list[tuple[int, int, float]] = []
     for (start, end), features in zip(words(text), word_features(text, lists=lists), strict=True):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediakit.language.entities import read_cast
+from mediakit.language.entities import read_entities
 from mediakit.language.proper_names import find_names, read_vocabulary
 from mediakit.lexicons.inflection import singular
 from mediakit.speaking.coreference.mention import read_mention
@@ -149,8 +149,8 @@ STORY = (
 )
 
 
-def cast():
-    return read_cast(STORY, vocabulary=WORDS)
+def entities():
+    return read_entities(STORY, vocabulary=WORDS)
 
 
 @pytest.mark.parametrize(
@@ -164,23 +164,23 @@ def cast():
     ],
 )
 def test_short_forms_stand_for_the_full_name(form, full):
-    assert cast().person(form).name == full
+    assert entities().person(form).name == full
 
 
 def test_a_stranger_stands_for_nobody_and_a_title_of_the_other_gender_bars_a_namesake():
-    assert cast().person("Berg") is None
-    assert cast().person("Kvist", gender="male") is None
+    assert entities().person("Berg") is None
+    assert entities().person("Kvist", gender="male") is None
 
 
 def test_roles_are_read_before_and_behind_the_name():
-    people = {party.name: party for party in cast().people}
+    people = {entity.name: entity for entity in entities().people}
     assert any("Mayor" in role for role in people["Lena Kvist"].roles)
     assert "a harbour pilot" in people["Tom Hale"].roles
 
 
 @pytest.mark.parametrize("form", ["CGU", "C.G.U.", "Guard Union"])
 def test_a_body_is_known_by_its_acronym_and_its_last_words(form):
-    assert cast().body(form).name == "Coast Guard Union"
+    assert entities().body(form).name == "Coast Guard Union"
 
 
 def test_the_state_behind_a_town_is_no_end_of_the_phrase():
@@ -194,5 +194,5 @@ def test_a_body_named_after_two_things_is_one():
 
 
 def test_words_that_only_run_into_a_name_do_not_lengthen_it():
-    people = read_cast("Real Donald Birk spoke. Donald Birk left.", vocabulary=WORDS).people
-    assert [party.name for party in people] == ["Donald Birk"]
+    people = read_entities("Real Donald Birk spoke. Donald Birk left.", vocabulary=WORDS).people
+    assert [entity.name for entity in people] == ["Donald Birk"]

@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from mediakit.speaking.coreference.resolve import RULE_NAMES
+from mediakit.speaking.coreference.rules_names import NAME_RULES
+from mediakit.speaking.coreference.rules_nouns import NOUN_RULES
+from mediakit.speaking.coreference.rules_pronouns import PRONOUN_RULES, inherited
 from mediakit.speaking.quotes import find_quotes
 from mediakit.speaking.speakers import CONFIDENCE, link_speakers
 from mediakit.tables import ARTICLES, LINKED_QUOTES, QUOTES
@@ -311,8 +313,9 @@ def test_quotes_of_an_unknown_article_or_beyond_its_end_do_not_raise():
 
 
 def test_only_rules_that_are_measured_have_a_confidence():
-    assert set(CONFIDENCE) < set(RULE_NAMES)
-    assert "inherited" in set(RULE_NAMES) - set(CONFIDENCE)
+    names = {rule.__name__ for rule in (*NAME_RULES, *PRONOUN_RULES, *NOUN_RULES, inherited)}
+    assert set(CONFIDENCE) < names
+    assert "inherited" in names - set(CONFIDENCE)
     assert all(0 <= value <= 1 for value in CONFIDENCE.values())
 
 

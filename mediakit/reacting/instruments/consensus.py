@@ -16,7 +16,7 @@ from typing import NamedTuple
 from textblob.en import sentiment
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from mediakit.base.text import sentences
+from mediakit.language import sentences
 from mediakit.lexicons import load_lexicon
 from mediakit.reacting.instruments.instrument import Finding, Remembered, Score, rule_name
 from mediakit.reacting.instruments.modifiers import Read, mark_weight, read_sentence
@@ -81,7 +81,7 @@ class Consensus:
     def find(self, text: str) -> list[Finding]:
         """Return every word that is evidence: its weight from all lists, and what it counts for here."""
         found = [
-            _finding(offset, read, weight, valence)
+            _finding_of_entry(offset, read, weight, valence)
             for passage in passages(text)
             for offset, read in passage.reads
             for weight, valence in (self.weigh(read),)
@@ -175,7 +175,7 @@ def stem(term: str) -> str | None:
     return term[:STEM] + "*" if len(term) >= STEM else None
 
 
-def _finding(offset: int, read: Read, weight: float, valence: float) -> Finding:
+def _finding_of_entry(offset: int, read: Read, weight: float, valence: float) -> Finding:
     relief = read.relief if weight < 0 else None
     rule = rule_name("word", negated=read.negation, intensified=read.intensifier, relieved=relief)
     negation = read.negation or relief

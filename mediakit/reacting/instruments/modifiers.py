@@ -51,7 +51,7 @@ def read_sentence(sentence: str) -> list[Read]:
     >>> [(read.term, read.scale) for read in read_sentence("It isn’t very good")]
     [('it', 1.0), ("isn't", 1.0), ('very', -0.5), ('good', -0.65)]
     """
-    found = [*_read_words(sentence), *_marks(sentence)]
+    found = [*_read_words(sentence), *_emoticon_reads(sentence)]
     contrast = next((read.start for read in found if read.term in _CONTRASTS and read.start > 0), None)
     if contrast is None:
         return found
@@ -133,7 +133,7 @@ def _word(written: str) -> _Word:
     )
 
 
-def _marks(sentence: str) -> Iterator[Read]:
+def _emoticon_reads(sentence: str) -> Iterator[Read]:
     """Give emoticons that stand alone, never a digit and a bracket, and emojis."""
     known = _known_marks()
     if not sentence.isascii():

@@ -65,7 +65,7 @@ class Pattern:
 
     def find(self, text: str) -> list[Finding]:
         """Return every assessed word or phrase with its place; their mean valence is the text's."""
-        return [_finding(text, assessed) for assessed in self._assess(text).assessed]
+        return [_finding_of_chunk(text, assessed) for assessed in self._assess(text).assessed]
 
     def _assess(self, text: str) -> Assessor:
         state = Assessor()
@@ -116,7 +116,7 @@ def _mean(state: Assessor, n_words: int) -> Score:
     return Score(polarity / n, n, subjectivity / n, n_words) if n else Score(None, 0, None, n_words)
 
 
-def _finding(text: str, assessed: Assessed) -> Finding:
+def _finding_of_chunk(text: str, assessed: Assessed) -> Finding:
     heads, negations = assessed.heads, assessed.negations
     start, end = min(place[0] for place in heads + negations), max(place[1] for place in heads + negations)
     return Finding(

@@ -98,8 +98,8 @@ def _assess(state: Assessor, word: tuple[tuple[float, float, float], bool | None
         state.assessed.append(last)
     else:
         last = state.assessed[-1]
-        last.polarity = _within(psi[0] * last.intensity)
-        last.subjectivity = _within(psi[1] * last.intensity)
+        last.polarity = _clipped(psi[0] * last.intensity)
+        last.subjectivity = _clipped(psi[1] * last.intensity)
         last.intensity, last.weight = psi[2], psi[0]
         if place:
             last.heads.append(place)
@@ -115,11 +115,11 @@ def _exclaim(state: Assessor, _: Any, place: Place) -> None:
     _tiny(state, None, place)
     if state.assessed:
         last = state.assessed[-1]
-        last.polarity = _within(last.polarity * PER_EXCLAMATION)
+        last.polarity = _clipped(last.polarity * PER_EXCLAMATION)
         last.exclaimed = True
 
 
-def _mark(state: Assessor, mark: tuple[float, str], place: Place) -> None:
+def _assess_mark(state: Assessor, mark: tuple[float, str], place: Place) -> None:
     """An emoticon or mark of irony is assessed for itself."""
     assessed = Assessed((mark[0], 1.0, 1.0), place)
     assessed.kind = mark[1]
@@ -177,7 +177,7 @@ def actions_of(token: str) -> tuple[Action, ...]:
     """Return what a token does to the state, from TextBlob's lexicon."""
     word = token.lower()
     if dict.__contains__(sentiment, word):  # TextBlob's own look-up takes four calls
-        return _known(word)
+        return _actions_of_listed(word)
     if word in sentiment.negations:
         return ((_negate, len(word) > 2),)
     if word.isalpha():
@@ -187,11 +187,11 @@ def actions_of(token: str) -> tuple[Action, ...]:
     if word == "!":
         return ((_exclaim, None),)
     mark = (0.0, "irony") if word == "(!)" else _emoticons().get(word)
-    return (*_actions_of_word(word), (_mark, mark)) if mark else _actions_of_word(word)
+    return (*_actions_of_word(word), (_assess_mark, mark)) if mark else _actions_of_word(word)
 
 
 @cache
-def _known(word: str) -> tuple[Action, ...]:
+def _actions_of_listed(word: str) -> tuple[Action, ...]:
     """Return what a word of TextBlob's lexicon does."""
     entry = dict.__getitem__(sentiment, word)
     modifies = word.endswith("ly") if any(map(entry.__contains__, sentiment.modifiers)) else None
@@ -217,5 +217,5 @@ def _emoticons() -> dict[str, tuple[float, str]]:
     return found
 
 
-def _within(number: float) -> float:
+def _clipped(number: float) -> float:
     return max(-1.0, min(number, +1.0))

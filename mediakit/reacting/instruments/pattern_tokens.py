@@ -41,7 +41,7 @@ def chunk_tokens(chunk: str) -> list[Token]:
     if _QUOTES.isdisjoint(chunk):
         return _trimmed(chunk, 0)
     found: list[Token] = []
-    for start, end in _parts(chunk):
+    for start, end in _parts_of_chunk(chunk):
         if end - start == 1 and chunk[start] in _QUOTES:
             found.append((chunk[start], start, end))
         else:
@@ -80,7 +80,7 @@ def may_hold_marks(text: str) -> bool:
     return _PERHAPS_MARK.search(text) is not None or EOS in text
 
 
-def _parts(chunk: str) -> Iterator[tuple[int, int]]:
+def _parts_of_chunk(chunk: str) -> Iterator[tuple[int, int]]:
     """Cut at each quotation mark or apostrophe, and before "n't"."""
     begin = 0
     for place in (place for place, sign in enumerate(chunk) if sign in _QUOTES):

@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mediakit.base.text import Span, sentences
+from mediakit.base.text import Span
+from mediakit.language import sentences
 from mediakit.lexicons.loading import any_of
 from mediakit.reacting.instruments.consensus import SHOWN, length_factor, load_consensus
 from mediakit.reacting.instruments.instrument import Score
@@ -60,7 +61,7 @@ def score_mentions(text: str, mentions: Sequence[Span]) -> Toward:
         reads = read_sentence(sentence)
         known = [
             valence * share
-            for read, share in zip(reads, _shares(sentence, reads, places), strict=True)
+            for read, share in zip(reads, _shares_of_words(sentence, reads, places), strict=True)
             for _, valence in (engine.weigh(read),)
             if valence
         ]
@@ -90,7 +91,7 @@ def _with_pronouns(sentence: str, places: list[Span]) -> list[Span]:
     return sorted(found)
 
 
-def _shares(sentence: str, reads: Sequence[Read], places: Sequence[Span]) -> Iterator[float]:
+def _shares_of_words(sentence: str, reads: Sequence[Read], places: Sequence[Span]) -> Iterator[float]:
     """Give what each word counts for: by the nearest mention, its clause, and what the target is reported to say."""
     cuts = [match.start() for match in _CLAUSE.finditer(sentence)]
     starts = sorted(read.start for read in reads)

@@ -82,7 +82,7 @@ class Vader:
         pieces = self._pieces(text)
         words = [self._words[chunk] for chunk, _, _ in pieces]
         valences = self._valences(words)
-        return [_finding(text, words, pieces, at, valence) for at, valence in valences.items()]
+        return [_finding_of_word(text, words, pieces, at, valence) for at, valence in valences.items()]
 
     def _word(self, chunk: str) -> Word:
         shown = chunk.strip(string.punctuation)
@@ -272,7 +272,7 @@ def _emphasis(text: str) -> float:
     return min(text.count("!"), 4) * 0.292 + added
 
 
-def _finding(
+def _finding_of_word(
     text: str, words: Sequence[Word], pieces: Sequence[tuple[str, int, int]], at: int, valence: float
 ) -> Finding:
     word = words[at]

@@ -28,11 +28,11 @@ def read_europresse(source: Source) -> Records:
     tree = parse(source.data)
     if tree is None:
         return
-    for element in _documents(tree):
+    for element in _document_elements(tree):
         yield _article_of_element(element)
 
 
-def _documents(tree: Any) -> Iterator[Any]:
+def _document_elements(tree: Any) -> Iterator[Any]:
     """Yield the smallest elements that hold a document: ``article``, or the cell of a table."""
     for name in tree.iter("span"):
         if "DocPublicationName" in (name.get("class") or ""):

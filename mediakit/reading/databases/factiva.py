@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from mediakit.lexicons.loading import any_of
 from mediakit.reading.databases.labels import labels, language_code, number_in
 from mediakit.reading.databases.paragraphs import rtf_text
 from mediakit.reading.dates import read_date
@@ -20,7 +21,7 @@ from mediakit.reading.xml_trees import parse_xml
 _CODE = re.compile(r"[A-Z]{2}")
 _NUMBER = re.compile(r"(?:Document|Dokument)\s+([A-Z0-9]{20,})", re.I)
 _LENGTH = re.compile(
-    r"^[\d.,\u00a0 ]+\s*(?:words?|w(?:ö|oe)rter|mots?|palabras|parole|palavras|woorden|слов\w*|字|語|ワード|단어)\s*$",
+    rf"^[\d.,\u00a0 ]+\s*{any_of('web_words', 'unit_of_length')}\s*$",
     re.I,
 )
 _RTF_LINE = re.compile(r"^([A-Z]{2})\s*(?:\||\t| {2,})\s*(.*)$")
@@ -102,7 +103,7 @@ def _article_of_codes(values: Mapping[str, str]) -> Article:
         byline=field["byline"],
         outlet=field["outlet"],
         published=f"{field['published']} {field['time']}",
-        id=_number(field["id"]),
+        id=_first_number(field["id"]),
         language=language_code(field["language"]),
         declared_words=number_in(field["length"]),
         words_within=_WITHIN,
@@ -126,7 +127,7 @@ def _of_places(element: Any) -> Article | None:
         byline=author,
         outlet=facts["outlet"],
         published=facts["published"],
-        id=_number(element_text(element)),
+        id=_first_number(element_text(element)),
         language=language_code(facts["language"]),
         declared_words=number_in(facts["length"]),
         words_within=_WITHIN,
@@ -218,7 +219,7 @@ def _of_element(element: Any) -> Article:
     )
 
 
-def _number(text: str) -> str | None:
+def _first_number(text: str) -> str | None:
     found = _NUMBER.search(text)
     return found[1] if found else None
 

@@ -48,7 +48,7 @@ def sniff_nexis(source: Source) -> str:
 def read_nexis(source: Source) -> Records:
     """Yield the articles of a download, and a problem where their number is not the one its cover states."""
     paragraphs = paragraphs_of(source)
-    lines = _lines(paragraphs)
+    lines = _trimmed_lines(paragraphs)
     if any(map(_is_end, lines)):
         articles, stated = [_newer(chunk) for chunk in _between_ends(lines)], _DECLARED
     else:
@@ -69,14 +69,14 @@ def _lines_to_tell_by(source: Source) -> list[str]:
     In an RTF file the label may stand anywhere: a picture before it may be larger than any head.
     """
     if "word/document.xml" in source.members:
-        return _lines(paragraphs_of(source))
+        return _trimmed_lines(paragraphs_of(source))
     searched = source.data.decode("latin-1") if source.suffix == ".rtf" else source.head
     if source.members or source.suffix not in _SUFFIXES or not _LENGTH.search(searched):
         return []
-    return source.head.splitlines() if source.suffix == ".txt" else _lines(paragraphs_of(source))
+    return source.head.splitlines() if source.suffix == ".txt" else _trimmed_lines(paragraphs_of(source))
 
 
-def _lines(paragraphs: Sequence[str]) -> list[str]:
+def _trimmed_lines(paragraphs: Sequence[str]) -> list[str]:
     return [line.strip() for paragraph in paragraphs for line in paragraph.splitlines()]
 
 
@@ -86,11 +86,11 @@ def _field(line: str) -> str:
 
 
 def _is_end(line: str) -> bool:
-    return line.strip().casefold() in _folded("end_of_document")
+    return line.strip().casefold() in _folded_lines("end_of_document")
 
 
 @cache
-def _folded(name: str) -> frozenset[str]:
+def _folded_lines(name: str) -> frozenset[str]:
     """Return lines that part a document, by name, as they are compared."""
     return frozenset(line.casefold() for line in labels("nexis_lines")[name])
 
@@ -110,10 +110,10 @@ def _between_ends(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def _newer(lines: list[str]) -> Article | None:
     """Return the article of a document's lines; a cover before its headline falls away."""
-    body_at = next((at for at, line in enumerate(lines) if line.casefold() in _folded("body")), len(lines))
+    body_at = next((at for at, line in enumerate(lines) if line.casefold() in _folded_lines("body")), len(lines))
     head, body = (lines[:body_at], lines[body_at + 1 :]) if body_at < len(lines) else _without_body_line(lines)
     facts_at = next((at for at, line in enumerate(head) if _begins_facts(head, at)), len(head))
-    title, outlet, published = _opening(head[:facts_at])
+    title, outlet, published = _opening_of_document(head[:facts_at])
     facts = dict(filter(None, (labelled(line, "nexis") for line in head[facts_at:])))
     body, after = _without_end(body)
     facts = dict(filter(None, (labelled(line, "nexis") for line in after))) | facts
@@ -133,7 +133,7 @@ def _without_body_line(lines: list[str]) -> tuple[list[str], list[str]]:
     return lines[: last + 1], lines[last + 1 :]
 
 
-def _opening(lines: Sequence[str]) -> tuple[str, str, str]:
+def _opening_of_document(lines: Sequence[str]) -> tuple[str, str, str]:
     """Return title, outlet and date: the date is the last line that holds one, the two above it are the others."""
     dated = [at for at, line in enumerate(lines) if at >= 1 and read_date(line) and not _CORRECTED.match(line)]
     if not dated:
@@ -145,7 +145,7 @@ def _opening(lines: Sequence[str]) -> tuple[str, str, str]:
 def _without_end(body: list[str]) -> tuple[list[str], list[str]]:
     """Part a body from what stands below it; "Update:" in German is a label only before a date."""
     for at, line in enumerate(body):
-        if line.casefold() in _folded("end_of_body") or (_field(line) == "load_date" and read_date(line)):
+        if line.casefold() in _folded_lines("end_of_body") or (_field(line) == "load_date" and read_date(line)):
             return body[:at], body[at:]
     return body, []
 
@@ -168,7 +168,7 @@ def _after_numbers(paragraphs: Sequence[str]) -> Iterator[list[str]]:
 
 def _older(paragraphs: list[str]) -> Article | None:
     """Return the article of a document's paragraphs: outlet, date, title, labelled ones, text, labelled ones."""
-    known = [_field(paragraph) if _is_capital(paragraph) else "" for paragraph in paragraphs]
+    known = [_field(paragraph) if _has_capital_label(paragraph) else "" for paragraph in paragraphs]
     if "length" not in known:
         return None
     begin = next((at for at in range(known.index("length"), len(known)) if not known[at]), len(known))
@@ -179,7 +179,7 @@ def _older(paragraphs: list[str]) -> Article | None:
     return _article_of_fields(title or facts.get("headline", ""), outlet, published, facts, paragraphs[begin:end])
 
 
-def _is_capital(paragraph: str) -> bool:
+def _has_capital_label(paragraph: str) -> bool:
     """Tell whether the label of a paragraph is in capitals: the older form has no others, and texts may."""
     return paragraph.partition(":")[0].isupper()
 

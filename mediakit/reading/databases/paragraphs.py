@@ -19,7 +19,7 @@ def paragraphs_of(source: Source) -> list[str]:
     if source.head.startswith("{\\rtf"):
         return rtf_text(source).split("\n")
     if re.search(r"<(?:html|body|p|div)\b", source.head[:4096], re.I):
-        return text_of(source.head if len(source.data) < len(source.start) else _decoded(source)).split("\n")
+        return text_of(source.head if len(source.data) < len(source.start) else _decoded_markup(source)).split("\n")
     return [part for part in re.split(r"\n[ \t\r]*\n", source.text.replace("\r\n", "\n")) if part.strip()]
 
 
@@ -36,7 +36,7 @@ def styled_paragraphs(source: Source) -> list[tuple[str, str]]:
         raise UnreadableInputError(
             f"the Word document cannot be opened ({type(error).__name__})", remedy="open it in Word and save it again"
         ) from None
-    return list(_paragraphs(document))
+    return list(_styled_paragraphs(document))
 
 
 def rtf_text(source: Source) -> str:
@@ -54,14 +54,14 @@ def rtf_text(source: Source) -> str:
         ) from None
 
 
-def _paragraphs(document: Any) -> Iterator[tuple[str, str]]:
+def _styled_paragraphs(document: Any) -> Iterator[tuple[str, str]]:
     for paragraph in document.paragraphs:
         if paragraph.text.strip():
             style = paragraph.style.name if paragraph.style is not None else ""
             yield str(style or ""), paragraph.text.replace("\u00a0", " ").strip()
 
 
-def _decoded(source: Source) -> str:
+def _decoded_markup(source: Source) -> str:
     data = source.data
     charset = re.search(rb"charset=[\"']?([\w-]+)", data[:4096])
     try:

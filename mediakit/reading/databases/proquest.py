@@ -97,7 +97,7 @@ def _from_html(data: bytes) -> str:
 
 def _article_between_rules(chunk: str) -> Article | None:
     """Return the article of what stands between two rules; None for a cover or what ends the file."""
-    fields = _fields(chunk.replace("\r\n", "\n").split("\n"))
+    fields = _labelled_fields(chunk.replace("\r\n", "\n").split("\n"))
     number = fields["id"] or "".join(_NUMBER.findall(fields["url"])[:1])
     if not fields["title"] or not (number or fields["text"]):
         return None
@@ -119,7 +119,7 @@ def _article_between_rules(chunk: str) -> Article | None:
     )
 
 
-def _fields(lines: Sequence[str]) -> Mapping[str, str]:
+def _labelled_fields(lines: Sequence[str]) -> Mapping[str, str]:
     """Return field -> value, "" where there is none.
 
     A field begins where the file marks a label; where it marks none, at the start of a line, which after the text must

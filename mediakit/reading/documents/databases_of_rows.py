@@ -20,7 +20,6 @@ from mediakit.reading.tabular.tables import put_rows
 _LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet can hold; a text of just that length was cut."""
 _SQLITE = b"SQLite format 3\0"
-_ROWS_AT_ONCE = 10_000
 
 
 def sniff_spreadsheet(source: Source) -> str:
@@ -92,7 +91,7 @@ def fill_sqlite(source: Source, name: str, draft: Draft, options: Options) -> No
         memory.deserialize(source.data)
         names = [row[0] for row in memory.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid")]
         chosen = [table for table in names if not table.startswith("sqlite_") and source.table in {"", table}]
-        tables = [(table, list(_rows_of(memory, table))) for table in chosen]
+        tables = [(table, list(_rows_of_table(memory, table))) for table in chosen]
     except (sqlite3.Error, MemoryError) as error:
         raise UnreadableInputError(
             f"the database cannot be read ({error})", remedy="export its tables as .csv"
@@ -102,7 +101,7 @@ def fill_sqlite(source: Source, name: str, draft: Draft, options: Options) -> No
     _fill_tables(tables, "tables", name, draft, options)
 
 
-def _rows_of(database: sqlite3.Connection, table: str) -> Iterator[Row]:
+def _rows_of_table(database: sqlite3.Connection, table: str) -> Iterator[Row]:
     quoted = '"' + table.replace('"', '""') + '"'
     cursor = database.execute(f"SELECT * FROM {quoted}")
     header = [column[0] for column in cursor.description]

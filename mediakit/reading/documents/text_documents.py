@@ -91,14 +91,14 @@ def fill_pdf(source: Source, name: str, draft: Draft, options: Options) -> None:
     if empty:
         draft.complain(f"{empty} of {len(pages)} pages hold no text", "run text recognition on them first")
     hyphens = len(_HYPHEN.findall("\n".join(pages)))
-    read_page("\n\n".join(_paragraphs("\n".join(pages))), name, draft, options.site)
+    read_page("\n\n".join(_joined_lines("\n".join(pages))), name, draft, options.site)
     draft.complain(
         f"a PDF does not tell where paragraphs end: they are guessed; {hyphens} words parted at line ends were joined",
         "where that matters, get the page or the document itself",
     )
 
 
-def _paragraphs(text: str) -> list[str]:
+def _joined_lines(text: str) -> list[str]:
     """Return the paragraphs of lines, words parted at their ends joined.
 
     An empty line parts them, a short line that ends a sentence, and each short one above the first full line.
@@ -124,13 +124,13 @@ def _put(styled: Styled, name: str, draft: Draft, options: Options) -> None:
     """Put styled paragraphs into a draft; without a style that tells anything they are read as the text of a page."""
     if not styled:
         raise UnreadableInputError("the document holds no text", remedy="look whether it is the right file")
-    if any(_kind(style) != "paragraph" for style, _ in styled):
-        put_records([_article_of([(_kind(style), text) for style, text in styled])], name, draft, options)
+    if any(_kind_of_style(style) != "paragraph" for style, _ in styled):
+        put_records([_article_of([(_kind_of_style(style), text) for style, text in styled])], name, draft, options)
     else:
         read_page("\n\n".join(text for _, text in styled), name, draft, options.site)
 
 
-def _kind(style: str) -> str:
+def _kind_of_style(style: str) -> str:
     plain = style.lower()
     if "title" in plain and "sub" not in plain:
         return "headline"

@@ -29,7 +29,7 @@ def read_disqus(source: Source) -> Records:
     if lost := len(posts) - len(placed):
         yield Problem(f"{lost} posts do not say to which thread they belong; they were left out", "export it again")
     deleted = {attribute(thread, ".", "id") for thread in root.iterfind("thread[isDeleted='true']")}
-    yield from (_comment(post, deleted) for post in placed)
+    yield from (_comment_of_post(post, deleted) for post in placed)
     yield Problem(
         "the export has titles and addresses of the articles but not their texts",
         "save the pages into the same folder: they are joined by their addresses",
@@ -49,7 +49,7 @@ def _thread_without_text(thread: Any) -> Article:
     )
 
 
-def _comment(post: Any, deleted: set[str | None]) -> Comment:
+def _comment_of_post(post: Any, deleted: set[str | None]) -> Comment:
     thread = _thread_of(post)
     return Comment(
         text=text_of(child_text(post, "message")),
@@ -58,11 +58,11 @@ def _comment(post: Any, deleted: set[str | None]) -> Comment:
         posted=child_text(post, "createdAt"),
         article=thread,
         parent=attribute(post, "parent", "id"),
-        status=_status(post, thread in deleted),
+        status=_status_of_post(post, thread in deleted),
     )
 
 
-def _status(post: Any, thread_deleted: bool) -> str:
+def _status_of_post(post: Any, thread_deleted: bool) -> str:
     if thread_deleted or child_text(post, "isDeleted") == "true":
         return "deleted"
     return "blocked" if child_text(post, "isSpam") == "true" else "visible"

@@ -36,7 +36,7 @@ def read_feed(source: Source) -> Records:
             )
             continue
         yield article
-        declared += _whole(entry.get("slash_comments"))
+        declared += _number_or_zero(entry.get("slash_comments"))
     if declared:
         yield Problem(
             f"{declared} comments are declared, none stand in a feed", "save the pages, or export the comments"
@@ -46,7 +46,7 @@ def read_feed(source: Source) -> Records:
 def _origin(entry: Any, outlet: str) -> dict[str, Any]:
     """Return what is known of an item beside its title and text."""
     return {
-        "byline": _people(entry) or None,
+        "byline": _people_of_entry(entry) or None,
         "outlet": text_of((entry.get("source") or {}).get("title") or "") or outlet or None,
         "published": entry.get("published") or entry.get("updated"),
         "language": entry.get("language") or None,
@@ -81,12 +81,12 @@ def _content(entry: Any) -> str:
     return text_of(longest) if "&lt;" in longest and "<" not in longest else longest
 
 
-def _people(entry: Any) -> str:
+def _people_of_entry(entry: Any) -> str:
     names = [person.get("name") or "" for person in entry.get("authors", ())] or [entry.get("author") or ""]
     return "; ".join(filter(None, names))
 
 
-def _whole(value: Any) -> int:
+def _number_or_zero(value: Any) -> int:
     return int(value) if str(value or "").isdigit() else 0
 
 

@@ -47,7 +47,7 @@ def read_wordpress(source: Source) -> Records:
             if (referral := child_text(comment, "comment_type")) in _REFERRALS:
                 left_out[referral] += 1
             else:
-                yield _comment(comment, child_text(item, "post_id"))
+                yield _comment_of_element(comment, child_text(item, "post_id"))
     if left_out:
         told = ", ".join(f"{number} {kind}" for kind, number in sorted(left_out.items()))
         yield Problem(f"left out what is no article and no comment: {told}", "nothing needs to be done")
@@ -76,7 +76,7 @@ def _as_html(content: str) -> str:
     return re.sub(r"\n\s*\n", "</p><p>", shown) if "<p" not in shown else shown
 
 
-def _comment(comment: Any, article: str) -> Comment:
+def _comment_of_element(comment: Any, article: str) -> Comment:
     return Comment(
         text=text_of(child_text(comment, "comment_content")),
         id=f"{article}-{child_text(comment, 'comment_id')}" if child_text(comment, "comment_id") else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mediakit.reading.page.bylines import Byline
-from mediakit.reading.page.captions import Caption
+from mediakit.reading.page.captions import LineCredit
 from mediakit.reading.page.lines import Line
 
 _CLOSERS = "\"'”’»)]*_"
@@ -16,14 +16,14 @@ _SURELY_RUNNING = 30
 """Words from which any line is running text."""
 
 
-class Block(NamedTuple):
+class PageBlock(NamedTuple):
     """A line, or neighbouring ones, with what it is; ``caption`` and ``byline`` hold what stands inside."""
 
     first: int
     last: int
     kind: str
     label: str = ""
-    caption: Caption | None = None
+    caption: LineCredit | None = None
     byline: Byline | None = None
 
 
@@ -39,9 +39,9 @@ def ends_sentence(text: str) -> bool:
     return bare[-1:] in _STOPS if bare else True
 
 
-def merge_captions(lines: list[Line], blocks: list[Block]) -> list[Block]:
+def merge_captions(lines: list[Line], blocks: list[PageBlock]) -> list[PageBlock]:
     """Join a mark alone on its line with the caption below it, and a bare credit with the caption beside it."""
-    merged: list[Block] = []
+    merged: list[PageBlock] = []
     for block in blocks:
         before = merged[-1] if merged else None
         shared = _shared_caption(lines, before, block) if before else None
@@ -52,13 +52,13 @@ def merge_captions(lines: list[Line], blocks: list[Block]) -> list[Block]:
     return merged
 
 
-def _shared_caption(lines: list[Line], before: Block, block: Block) -> Caption | None:
+def _shared_caption(lines: list[Line], before: PageBlock, block: PageBlock) -> LineCredit | None:
     """Return the caption two blocks make together, its credit counted from the first; None when they are two."""
     if block.kind in {"site", "byline"}:
         return None
     above, below = before.caption, block.caption
     shift = lines[block.first].start - lines[before.first].start
-    moved = Caption(below.start + shift, below.end + shift, credit_only=False) if below else None
+    moved = LineCredit(below.start + shift, below.end + shift, credit_only=False) if below else None
     if above and above.marker_only:
         length = lines[block.last].end - lines[before.first].start
         return _below_mark(above, moved, length)
@@ -67,18 +67,18 @@ def _shared_caption(lines: list[Line], before: Block, block: Block) -> Caption |
     return moved if _may_be_captioned(lines, before, block) else None
 
 
-def _below_mark(mark: Caption, caption: Caption | None, length: int) -> Caption:
+def _below_mark(mark: LineCredit, caption: LineCredit | None, length: int) -> LineCredit:
     """Return the credit of the mark, else that of the caption below it, else none, which is one at the end."""
     if mark.has_credit:
         return mark._replace(credit_only=False, marker_only=False)
-    return caption or Caption(length, length, credit_only=False)
+    return caption or LineCredit(length, length, credit_only=False)
 
 
-def _is_credit_above(above: Caption, below: Caption) -> bool:
+def _is_credit_above(above: LineCredit, below: LineCredit) -> bool:
     return above.credit_only and not below.credit_only and not below.has_credit
 
 
-def _may_be_captioned(lines: list[Line], before: Block, block: Block) -> bool:
+def _may_be_captioned(lines: list[Line], before: PageBlock, block: PageBlock) -> bool:
     """A caption may repeat the line above; a bare credit is that of a caption or the start of a block above it."""
     if not before.caption and lines[block.first].text.startswith(lines[before.first].text):
         return True

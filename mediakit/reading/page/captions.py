@@ -32,7 +32,7 @@ _LONGEST_SOURCE_LINE = 120
 _MOST_SOURCE_WORDS = 14
 
 
-class Caption(NamedTuple):
+class LineCredit(NamedTuple):
     """Where a line's credit stands (equal ends when it has none); ``credit_only`` when it is all of the line."""
 
     start: int
@@ -46,7 +46,7 @@ class Caption(NamedTuple):
         return self.end > self.start
 
 
-def read_caption(text: str) -> Caption | None:
+def read_caption(text: str) -> LineCredit | None:
     """Return the credit of a line that is a caption, None when the line is none.
 
     A caption ends in its credit, in brackets, after a mark such as "Photo:" or as NAME/AGENCY, or it begins with
@@ -57,10 +57,10 @@ def read_caption(text: str) -> Caption | None:
     credit = _credit_at_end(text)
     if head := _HEAD.match(text):
         span = credit or (len(text), len(text))
-        return Caption(*span, credit_only=False, marker_only=head.end() == len(text))
+        return LineCredit(*span, credit_only=False, marker_only=head.end() == len(text))
     if _is_source_line(text):
-        return Caption(0, len(text), credit_only=True)
-    return Caption(*credit, credit_only=False) if credit else None
+        return LineCredit(0, len(text), credit_only=True)
+    return LineCredit(*credit, credit_only=False) if credit else None
 
 
 def _credit_at_end(text: str) -> tuple[int, int] | None:
@@ -76,11 +76,11 @@ def _is_source_line(text: str) -> bool:
     return is_short and text[-1] not in "?!:" and _SOURCE_LINE.match(text) is not None
 
 
-def _bracketed(text: str) -> Caption | None:
+def _bracketed(text: str) -> LineCredit | None:
     match = _BRACKET.search(text)
     if match is None or not _is_credit(match.group(1), is_round=text[-1] == ")"):
         return None
-    return Caption(*match.span(1), credit_only=match.start() == 0)
+    return LineCredit(*match.span(1), credit_only=match.start() == 0)
 
 
 def _is_credit(inside: str, *, is_round: bool) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mediakit.reading.dates import is_day_first
-from mediakit.reading.page.blocks import Block
+from mediakit.reading.page.blocks import PageBlock
 from mediakit.reading.page.boilerplate import SiteWords
 from mediakit.reading.page.comment_thread import Thread, split_thread
 from mediakit.reading.page.layout import dateline_of, published_of, split_page
@@ -26,7 +26,7 @@ _OPEN_ENDS = ",-–—[(/&"
 """Signs that never end a comment; letters and digits rarely do, other signs (full stops, emoji) may."""
 
 
-class Part(NamedTuple):
+class FilePart(NamedTuple):
     """A stretch of the file and what it is; ``label`` says which kind of site words."""
 
     start: int
@@ -35,7 +35,7 @@ class Part(NamedTuple):
     label: str = ""
 
 
-class Comment(NamedTuple):
+class CapturedComment(NamedTuple):
     """A comment: its stretch of the file and what header and controls tell; ``parent`` counts from 0."""
 
     start: int
@@ -57,9 +57,9 @@ class Capture(NamedTuple):
     """
 
     text: str
-    parts: list[Part]
-    marks: list[Part]
-    comments: list[Comment]
+    parts: list[FilePart]
+    marks: list[FilePart]
+    comments: list[CapturedComment]
     published: datetime | None
     declared_comments: int | None
     declared_limit: int | None
@@ -74,7 +74,7 @@ def parse_capture(text: str, site_words: SiteWords) -> Capture:
     parts, marks = _article_parts(lines, blocks)
     below = lines[opening:]
     thread = split_thread(below, site_words, day_first=day_first)
-    comments = _comments(text, below, thread, site_words)
+    comments = _captured_comments(text, below, thread, site_words)
     parts = _with_heading_signs(text, lines, parts + _thread_parts(below, thread))
     published = published_of(blocks, lines)
     return Capture(text, parts, marks, comments, published, thread.declared, thread.limit, wrapped)
@@ -90,18 +90,18 @@ def is_cut(text: str, limit: int | None) -> bool:
     return in_note or text[-1].isalnum() or text[-1] in _OPEN_ENDS
 
 
-def _article_parts(lines: list[Line], blocks: list[Block]) -> tuple[list[Part], list[Part]]:
+def _article_parts(lines: list[Line], blocks: list[PageBlock]) -> tuple[list[FilePart], list[FilePart]]:
     parts, marks = [], []
     for block in blocks:
         start, end = lines[block.first].start, lines[block.last].end
-        parts.append(Part(start, end, block.kind, block.label))
+        parts.append(FilePart(start, end, block.kind, block.label))
         marks += _marks_inside(start, block)
     if not any(mark.kind == "dateline" for mark in marks):
         marks += _opening_dateline(lines, blocks)
     return parts, sorted(marks)
 
 
-def _marks_inside(start: int, block: Block) -> list[Part]:
+def _marks_inside(start: int, block: PageBlock) -> list[FilePart]:
     """Return what lies inside a block that begins at ``start``."""
     spans: list[tuple[str, tuple[int, int] | None]] = []
     if block.caption and block.caption.has_credit:
@@ -109,36 +109,36 @@ def _marks_inside(start: int, block: Block) -> list[Part]:
     if byline := block.byline:
         date = (byline.date.start, byline.date.end) if byline.date else None
         spans += [("author", byline.author), ("dateline", byline.place), ("published", date)]
-    return [Part(start + span[0], start + span[1], kind) for kind, span in spans if span]
+    return [FilePart(start + span[0], start + span[1], kind) for kind, span in spans if span]
 
 
-def _opening_dateline(lines: list[Line], blocks: list[Block]) -> list[Part]:
+def _opening_dateline(lines: list[Line], blocks: list[PageBlock]) -> list[FilePart]:
     """Return the city with which the first paragraph opens, nothing when it opens with none."""
     opening = next((lines[block.first] for block in blocks if block.kind == "paragraph"), None)
     span = dateline_of(opening.text) if opening else None
-    return [Part(opening.start + span[0], opening.start + span[1], "dateline")] if opening and span else []
+    return [FilePart(opening.start + span[0], opening.start + span[1], "dateline")] if opening and span else []
 
 
-def _thread_parts(lines: list[Line], thread: Thread) -> list[Part]:
+def _thread_parts(lines: list[Line], thread: Thread) -> list[FilePart]:
     last = {raw_comment.first: raw_comment.last for raw_comment in thread.raw_comments}
     return [
-        Part(line.start, lines[last.get(at, at)].end, kind, thread.labels.get(at, ""))
+        FilePart(line.start, lines[last.get(at, at)].end, kind, thread.labels.get(at, ""))
         for at, (line, kind) in enumerate(zip(lines, thread.kinds, strict=True))
         if kind != "comment" or at in last
     ]
 
 
-def _with_heading_signs(text: str, lines: list[Line], parts: list[Part]) -> list[Part]:
+def _with_heading_signs(text: str, lines: list[Line], parts: list[FilePart]) -> list[FilePart]:
     """Add the signs before headings in Markdown as parts of their own, where they open a part."""
     marked = {line.start: line.marked for line in lines if line.marked is not None}
     begun = [(marked[part.start], part.start) for part in parts if part.start in marked]
-    signs = [Part(begin, begin + len(text[begin:end].rstrip()), "site", "markup") for begin, end in begun]
+    signs = [FilePart(begin, begin + len(text[begin:end].rstrip()), "site", "markup") for begin, end in begun]
     return sorted(parts + signs)
 
 
-def _comments(page: str, lines: list[Line], thread: Thread, site: SiteWords) -> list[Comment]:
+def _captured_comments(page: str, lines: list[Line], thread: Thread, site: SiteWords) -> list[CapturedComment]:
     parents = find_parents(lines, thread.raw_comments, site)
-    found: list[Comment] = []
+    found: list[CapturedComment] = []
     for raw_comment, parent in zip(thread.raw_comments, parents, strict=True):
         start, end = lines[raw_comment.first].start, lines[raw_comment.last].end
         text, header = page[start:end], raw_comment.header
@@ -147,5 +147,5 @@ def _comments(page: str, lines: list[Line], thread: Thread, site: SiteWords) -> 
         name = (header.name or "").lstrip("@ ")
         named = name if name and not site.is_unnamed(name) else None
         cut = is_cut(text, thread.limit)
-        found.append(Comment(start, end, named, header.posted, parent, depth, raw_comment.likes, status, cut))
+        found.append(CapturedComment(start, end, named, header.posted, parent, depth, raw_comment.likes, status, cut))
     return found

@@ -64,7 +64,7 @@ def read_header(text: str, site: SiteWords, *, day_first: bool | None = None) ->
     if opening is None:
         return None
     rest = opening["rest"]
-    marks = CommentHeader(depth=_depth(opening["depth"]), number=_number(opening))
+    marks = CommentHeader(depth=_depth(opening["depth"]), number=_number_before(opening))
     if not rest:
         return marks if opening["hash"] and not opening["depth"] else None
     if date := find_date(rest, day_first=day_first):
@@ -105,7 +105,7 @@ def _is_too_long(text: str) -> bool:
     return len(text) > _LONGEST_HEADER or (len(text) > _LONGEST_NAME and text[-1] in ".!?")
 
 
-def _number(opening: re.Match[str]) -> int | None:
+def _number_before(opening: re.Match[str]) -> int | None:
     digits = opening["hash"] or opening["dot"]
     return int(digits) if digits else None
 

@@ -38,7 +38,7 @@ def split_thread(lines: list[Line], site: SiteWords, *, day_first: bool | None) 
     headers = [read_header(line.text, site, day_first=day_first) for line in lines]
     labels: dict[int, str] = {}
     kinds = [_line_kind(at, line, headers[at], site, labels) for at, line in enumerate(lines)]
-    declared, limit = _declared(lines, labels)
+    declared, limit = _declared_limits(lines, labels)
     _take_numbers(lines, kinds)
     _lift_names(lines, kinds, headers)
     _drop_lone_header(kinds)
@@ -64,7 +64,7 @@ def _line_kind(at: int, line: Line, header: CommentHeader | None, site: SiteWord
     return "text"
 
 
-def _declared(lines: list[Line], labels: dict[int, str]) -> tuple[int | None, int | None]:
+def _declared_limits(lines: list[Line], labels: dict[int, str]) -> tuple[int | None, int | None]:
     """Return how many comments the page says it has and how many characters it allows."""
     counts = [declared_number(lines[at].text) for at, label in labels.items() if label == "section"]
     limits = [declared_limit(lines[at].text) for at, label in labels.items() if label in OPENERS]

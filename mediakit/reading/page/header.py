@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediakit.reading.page.blocks import Block, ends_sentence, is_running, merge_captions
+from mediakit.reading.page.blocks import PageBlock, ends_sentence, is_running, merge_captions
 from mediakit.reading.page.boilerplate import OPENERS
 from mediakit.reading.page.bylines import Byline, are_names, is_date_label, is_masthead, read_byline
 from mediakit.reading.page.captions import read_caption
@@ -26,18 +26,18 @@ def body_start(lines: list[Line], labels: list[str]) -> int:
     return next((at for at in range(1, len(lines)) if is_running(lines[at].text)), min(1, len(lines)))
 
 
-def split_header(lines: list[Line], labels: list[str], end: int, *, day_first: bool | None) -> list[Block]:
+def split_header(lines: list[Line], labels: list[str], end: int, *, day_first: bool | None) -> list[PageBlock]:
     """Return what the lines of the top, those before ``end``, are."""
-    blocks: list[Block] = []
+    blocks: list[PageBlock] = []
     for at, line in enumerate(lines[:end]):
         if labels[at]:
-            blocks.append(Block(at, at, "site", labels[at]))
+            blocks.append(PageBlock(at, at, "site", labels[at]))
         elif (byline := _byline(lines, labels, at, after_text=False, day_first=day_first)) is not None:
-            blocks.append(Block(at, at, "byline", byline=byline))
+            blocks.append(PageBlock(at, at, "byline", byline=byline))
         elif at and (caption := read_caption(line.text)):
-            blocks.append(Block(at, at, "caption", caption=caption))
+            blocks.append(PageBlock(at, at, "caption", caption=caption))
         else:
-            blocks.append(Block(at, at, "paragraph" if at and is_running(line.text) else "open"))
+            blocks.append(PageBlock(at, at, "paragraph" if at and is_running(line.text) else "open"))
     return _with_headline(lines, merge_captions(lines, blocks))
 
 
@@ -91,11 +91,11 @@ def _is_sure(byline: Byline) -> bool:
 
 def _is_likely(lines: list[Line], at: int, byline: Byline) -> bool:
     if byline.author:
-        return bool(byline.place or byline.role or _stands_alone(lines, at))
+        return bool(byline.place or byline.role or _is_lone_byline(lines, at))
     return byline.role and lines[at].text.count(" ") < 6
 
 
-def _stands_alone(lines: list[Line], at: int) -> bool:
+def _is_lone_byline(lines: list[Line], at: int) -> bool:
     """A name by itself is a byline when a date line, a role or running text follows it."""
     if not are_names(lines[at].text) or at + 1 >= len(lines):
         return False
@@ -104,7 +104,7 @@ def _stands_alone(lines: list[Line], at: int) -> bool:
     return is_running(after) or is_date_label(after) or bool(follower and (follower.date or follower.role))
 
 
-def _with_headline(lines: list[Line], blocks: list[Block]) -> list[Block]:
+def _with_headline(lines: list[Line], blocks: list[PageBlock]) -> list[PageBlock]:
     """Settle which open line is the headline; those above it are the site's, those below sub-headings or text."""
     headline = _headline(lines, blocks)
     settled = []
@@ -128,7 +128,7 @@ def _shouted_author(text: str) -> Byline | None:
     return Byline(match.span(1), None, None, signed=False, role=False) if match else None
 
 
-def _headline(lines: list[Line], blocks: list[Block]) -> int:
+def _headline(lines: list[Line], blocks: list[PageBlock]) -> int:
     """The first open line of some words above byline and text, below the last menu, that is no outlet's name."""
     titles = {at: lines[block.first].text for at, block in enumerate(blocks) if block.kind == "open"}
     above = next((at for at, block in enumerate(blocks) if block.kind in {"byline", "paragraph"}), len(blocks))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from mediakit.reading.page.blocks import Block, ends_sentence, is_running, merge_captions
+from mediakit.reading.page.blocks import PageBlock, ends_sentence, is_running, merge_captions
 from mediakit.reading.page.boilerplate import OPENERS, SiteWords, declared_number
 from mediakit.reading.page.bylines import is_update
-from mediakit.reading.page.captions import Caption, read_caption
+from mediakit.reading.page.captions import LineCredit, read_caption
 from mediakit.reading.page.comment_headers import read_header
 from mediakit.reading.page.header import MOST_LINES, body_start, split_header
 from mediakit.reading.page.lines import Line
@@ -32,7 +32,7 @@ _CITY = r"(?P<city>[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+)?)(?:,\s[^—�
 _DATELINE = re.compile(rf"{_SHOUTED_CITY}(?:{_AGENCY})?\s+(?:—|–|--)\s+\S|{_CITY}{_AGENCY}\s+(?:—|–|--|-)\s+\S")
 
 
-def split_page(lines: list[Line], site: SiteWords, *, day_first: bool | None) -> tuple[list[Block], int]:
+def split_page(lines: list[Line], site: SiteWords, *, day_first: bool | None) -> tuple[list[PageBlock], int]:
     """Return what each line of the article's part is, in order, and the index of the line that opens the comments."""
     labels = [site.around_article(line.text) for line in lines[:MOST_LINES]]
     begin = body_start(lines, labels)
@@ -79,7 +79,7 @@ def _counts(text: str, number: int, site: SiteWords) -> bool:
     return site.around_article(text) == "section"
 
 
-def split_text(lines: list[Line], site: SiteWords) -> list[Block]:
+def split_text(lines: list[Line], site: SiteWords) -> list[PageBlock]:
     """Return what each line of a text is that holds nothing but an article: captions, sub-headings, paragraphs."""
     labels = [site.around_article(line.text) for line in lines]
     blocks = _with_site_at_end(_article_blocks(lines, labels, 0))
@@ -92,7 +92,7 @@ def dateline_of(text: str) -> tuple[int, int] | None:
     return match.span("shouted" if match["shouted"] else "city") if match else None
 
 
-def published_of(blocks: list[Block], lines: list[Line]) -> datetime | None:
+def published_of(blocks: list[PageBlock], lines: list[Line]) -> datetime | None:
     """Return the moment of publication: that of the first date that is not an update's, else of the first."""
     dates = [(lines[block.first].text, block.byline.date) for block in blocks if block.byline and block.byline.date]
     first = min(dates, key=lambda dated: is_update(dated[0]), default=None)
@@ -127,8 +127,8 @@ def _may_be_name(text: str) -> bool:
     return 0 < len(text) < _LONGEST_NAME_LINE and not ends_sentence(text)
 
 
-def _article_blocks(lines: list[Line], labels: list[str], begin: int) -> list[Block]:
-    blocks: list[Block] = []
+def _article_blocks(lines: list[Line], labels: list[str], begin: int) -> list[PageBlock]:
+    blocks: list[PageBlock] = []
     related = False
     for at in range(begin, len(lines)):
         label = labels[at]
@@ -140,12 +140,12 @@ def _article_blocks(lines: list[Line], labels: list[str], begin: int) -> list[Bl
     return _with_true_subheads(merge_captions(lines, blocks))
 
 
-def _body_block(at: int, text: str, label: str, caption: Caption | None) -> Block:
+def _body_block(at: int, text: str, label: str, caption: LineCredit | None) -> PageBlock:
     if label and (label != "navigate" or " " in text):
-        return Block(at, at, "site", label)
+        return PageBlock(at, at, "site", label)
     if caption:
-        return Block(at, at, "caption", caption=caption)
-    return Block(at, at, "subhead" if _is_subhead(text) else "paragraph")
+        return PageBlock(at, at, "caption", caption=caption)
+    return PageBlock(at, at, "subhead" if _is_subhead(text) else "paragraph")
 
 
 def _leaves_list(lines: list[Line], at: int) -> bool:
@@ -168,9 +168,9 @@ def _is_subhead(text: str) -> bool:
     return not ends_sentence(text)
 
 
-def _with_true_subheads(blocks: list[Block]) -> list[Block]:
+def _with_true_subheads(blocks: list[PageBlock]) -> list[PageBlock]:
     """Only what stands above running text is a sub-heading; captions and the site's words may lie between."""
-    settled: list[Block] = []
+    settled: list[PageBlock] = []
     above_text = False
     for block in reversed(blocks):
         kind = "loose" if block.kind == "subhead" and not above_text else block.kind
@@ -180,7 +180,7 @@ def _with_true_subheads(blocks: list[Block]) -> list[Block]:
     return settled[::-1]
 
 
-def _with_site_at_end(blocks: list[Block]) -> list[Block]:
+def _with_site_at_end(blocks: list[PageBlock]) -> list[PageBlock]:
     """Short lines below the last running text (links, tags, names of sections) are the site's; elsewhere text."""
     last = max((at for at, block in enumerate(blocks) if block.kind in {"paragraph", "caption"}), default=-1)
     settled = []

@@ -10,7 +10,7 @@ from mediakit.reading.language_guess import LONG_SAMPLE, language_of
 from mediakit.reading.page.blocks import ends_sentence
 from mediakit.reading.page.boilerplate import SiteWords
 from mediakit.reading.page.bylines import unshout
-from mediakit.reading.page.capture import TEXT_KINDS, Capture, Comment, parse_capture
+from mediakit.reading.page.capture import TEXT_KINDS, Capture, CapturedComment, parse_capture
 from mediakit.reading.raw_records import Draft
 
 SUFFIXES = frozenset((".txt", ".md", ".text"))
@@ -41,7 +41,7 @@ def read_page(text: str, doc_id: str, draft: Draft, site: SiteWords) -> None:
     article = _article_row(capture, doc_id)
     _add_segments(capture, doc_id, article, draft)
     draft.articles.append(article)
-    _add_comments(capture, doc_id, draft)
+    _add_comments_of_capture(capture, doc_id, draft)
     _check(capture, has_text, draft)
 
 
@@ -88,8 +88,8 @@ def _add_segments(capture: Capture, doc_id: str, article: dict[str, Any], draft:
     article["language"] = language_of(article["text"], sample=LONG_SAMPLE)
 
 
-def _add_comments(capture: Capture, doc_id: str, draft: Draft) -> None:
-    columns = {name: [getattr(comment, name) for comment in capture.comments] for name in Comment._fields}
+def _add_comments_of_capture(capture: Capture, doc_id: str, draft: Draft) -> None:
+    columns = {name: [getattr(comment, name) for comment in capture.comments] for name in CapturedComment._fields}
     starts, ends, parents = (columns.pop(name) for name in ("start", "end", "parent"))
     positions = list(range(1, len(starts) + 1))
     ids = [f"{doc_id}#{position}" for position in positions]
@@ -126,7 +126,7 @@ def _check(capture: Capture, has_text: bool, draft: Draft) -> None:
         _check_length(capture, position, comment, draft)
 
 
-def _check_length(capture: Capture, position: int, comment: Comment, draft: Draft) -> None:
+def _check_length(capture: Capture, position: int, comment: CapturedComment, draft: Draft) -> None:
     length, limit = comment.end - comment.start, capture.declared_limit
     in_note = comment.truncated and breaks_off(capture.text[comment.start : comment.end])
     allowed = "" if limit is None else f", the page allows {limit:,}"

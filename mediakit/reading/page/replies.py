@@ -28,7 +28,9 @@ def find_parents(lines: list[Line], raw_comments: list[RawComment], site: SiteWo
             parent = path[-1][1]
         path.append((raw_comment.depth, at))
         parents.append(parent)
-        latest |= {key: at for key in (_folded(raw_comment.header.name or ""), f"#{raw_comment.header.number}") if key}
+        latest |= {
+            key: at for key in (_folded_name(raw_comment.header.name or ""), f"#{raw_comment.header.number}") if key
+        }
     return parents
 
 
@@ -36,13 +38,13 @@ def _named_parent(text: str, raw_comment: RawComment, latest: dict[str, int], si
     """The mark in the header decides, else a name with @ before it; "@Guest" may mean anybody."""
     if raw_comment.header.to:
         number = _NUMBER.fullmatch(raw_comment.header.to)
-        return latest.get(f"#{int(number[1])}" if number else _folded(raw_comment.header.to))
+        return latest.get(f"#{int(number[1])}" if number else _folded_name(raw_comment.header.to))
     if text[0] != "@":
         return None
-    words = _folded(text[1:_LONGEST_CALL]).split()
+    words = _folded_name(text[1:_LONGEST_CALL]).split()
     names = (" ".join(words[:length]) for length in range(min(_MOST_NAME_WORDS, len(words)), 0, -1))
     return next((latest[name] for name in names if name in latest and not site.is_unnamed(name)), None)
 
 
-def _folded(name: str) -> str:
+def _folded_name(name: str) -> str:
     return re.sub(r"[^\w ]+", "", name).casefold().strip()

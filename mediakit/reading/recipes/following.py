@@ -16,7 +16,7 @@ from mediakit.reading.raw_records import Draft
 from mediakit.reading.recipes.mapping import recipe_for
 from mediakit.reading.recipes.opening import data_of
 from mediakit.reading.recipes.paths import MISSING, first_of, rows_at, value_at
-from mediakit.reading.recipes.recipe import Part, Recipe
+from mediakit.reading.recipes.recipe import Recipe, RecipePart
 from mediakit.reading.records import Address, Article, Block, Comment, Problem, Record, Records
 from mediakit.reading.source import Source
 from mediakit.reading.tabular.parse import Faults
@@ -26,7 +26,7 @@ _BETWEEN_NAMES = "; "
 
 
 @dataclass
-class Tally:
+class FileCounts:
     """What was found in a file, to be told and held against what the file declares."""
 
     found: Counter[str] = field(default_factory=Counter)
@@ -62,42 +62,42 @@ def fill_by_recipe(recipe: Recipe | None, source: Source, name: str, draft: Draf
 
 def read_by_recipe(recipe: Recipe, data: Any) -> Records:
     """Yield the articles and comments of a file, and problems: what was left out, what is declared and not there."""
-    tally = Tally()
+    tally = FileCounts()
     article, comment = recipe.article, recipe.comment
     within = comment.within if comment is not None else ""
     if article is not None:
-        for row, _ in _rows(rows_at(data, article.rows), article, tally):
+        for row, _ in _rows_and_parents(rows_at(data, article.rows), article, tally):
             yield from _of_article(row, article, tally, alone=not within)
             if within:
                 yield from _of_comments(rows_at(row, within), recipe, tally)
     if comment is not None and not within:
         yield from _of_comments(rows_at(data, comment.rows), recipe, tally)
     yield from tally.problems()
-    yield from _declared(recipe, data, tally)
+    yield from _declared_otherwise(recipe, data, tally)
 
 
 # ------------------------------------------------------------------------------------------------------------ rows
 
 
-def _rows(top: Iterable[Any], part: Part, tally: Tally) -> Iterator[tuple[Any, Any]]:
+def _rows_and_parents(top: Iterable[Any], part: RecipePart, tally: FileCounts) -> Iterator[tuple[Any, Any]]:
     """Yield each row with the row above it in its thread, None for one at the top."""
     waiting: list[tuple[Any, Any]] = [(row, None) for row in top if isinstance(row, dict)][::-1]
     while waiting:
         row, above = waiting.pop()
-        if _fits(row, part):
+        if _fits_conditions(row, part):
             yield row, above
             above = row
         elif part.folded:
-            tally.folded += _as_number(value_at(row, part.folded))
+            tally.folded += _declared_number(value_at(row, part.folded))
         below = [child for path in part.children for child in rows_at(row, path) if isinstance(child, dict)]
         waiting += [(child, above) for child in reversed(below)]
 
 
-def _fits(row: Any, part: Part) -> bool:
+def _fits_conditions(row: Any, part: RecipePart) -> bool:
     return all(_is(row, path, wanted) for path, wanted in part.where.items()) and _begins_thread(row, part)
 
 
-def _begins_thread(row: Any, part: Part) -> bool:
+def _begins_thread(row: Any, part: RecipePart) -> bool:
     """Tell whether the two paths of ``same`` hold the same; where a recipe names none, every row does."""
     return len({str(value_at(row, path)) for path in part.same}) <= 1
 
@@ -106,7 +106,7 @@ def _is(row: Any, path: str, wanted: Any) -> bool:
     return value_at(row, path) in (wanted if isinstance(wanted, list) else [wanted])
 
 
-def _is_dropped(row: Any, part: Part, tally: Tally) -> bool:
+def _is_dropped(row: Any, part: RecipePart, tally: FileCounts) -> bool:
     """Tell whether a row is to be left out, and count it."""
     if not any(_is(row, path, value) for path, value in part.drop.items()):
         return False
@@ -114,7 +114,7 @@ def _is_dropped(row: Any, part: Part, tally: Tally) -> bool:
     return True
 
 
-def _of_article(row: Any, part: Part, tally: Tally, *, alone: bool) -> Iterator[Record]:
+def _of_article(row: Any, part: RecipePart, tally: FileCounts, *, alone: bool) -> Iterator[Record]:
     """Yield the article of a row; one that says nothing of it is none, unless its comments need it above them."""
     article = _article_of_row(row, part)
     if alone and not (article.blocks or article.url or article.title):
@@ -131,15 +131,15 @@ def _of_article(row: Any, part: Part, tally: Tally, *, alone: bool) -> Iterator[
     yield article
 
 
-def _of_comments(top: Iterable[Any], recipe: Recipe, tally: Tally) -> Iterator[Record]:
+def _of_comments(top: Iterable[Any], recipe: Recipe, tally: FileCounts) -> Iterator[Record]:
     """Yield the comments of rows and of the rows below them, without those that begin a thread as its article."""
     part, starts = recipe.comment, recipe.article
     if part is None:
         return
-    for row, above in _rows(top, part, tally):
+    for row, above in _rows_and_parents(top, part, tally):
         if starts and starts.same and _begins_thread(row, starts):
             continue
-        comment = _comment(row, part, above)
+        comment = _comment_of_row(row, part, above)
         tally.found["comments"] += 1
         tally.found["replies"] += comment.parent is not None
         if not _is_dropped(row, part, tally):
@@ -149,7 +149,7 @@ def _of_comments(top: Iterable[Any], recipe: Recipe, tally: Tally) -> Iterator[R
 # ---------------------------------------------------------------------------------------------------------- fields
 
 
-def _article_of_row(row: Any, part: Part) -> Article:
+def _article_of_row(row: Any, part: RecipePart) -> Article:
     values = {name: _value(row, part, name) for name in part.fields if name != "text"}
     for name in values.keys() & {"declared_comments", "declared_words"}:
         values[name] = as_count(values[name])
@@ -159,7 +159,7 @@ def _article_of_row(row: Any, part: Part) -> Article:
     return Article(blocks=[*heading, *blocks], extra=_extra(row, part), **values)
 
 
-def _text_parts(row: Any, part: Part) -> list[Block]:
+def _text_parts(row: Any, part: RecipePart) -> list[Block]:
     written, path = first_of(row, part.fields.get("text", []))
     if written is None or isinstance(written, dict):
         return []
@@ -171,21 +171,21 @@ def _text_parts(row: Any, part: Part) -> list[Block]:
     return [Block("paragraph", line) for line in lines if line]
 
 
-def _mark_of_cut(row: Any, part: Part) -> str:
+def _mark_of_cut(row: Any, part: RecipePart) -> str:
     """Return the mark by which the source says that it cut a text off."""
     written = first_of(row, part.fields["text"])[0] if part.cut else None
     mark = re.search(part.cut, written) if isinstance(written, str) else None
     return mark[0].strip() if mark else ""
 
 
-def _comment(row: Any, part: Part, above: Any) -> Comment:
+def _comment_of_row(row: Any, part: RecipePart, above: Any) -> Comment:
     values = {name: _value(row, part, name) for name in part.fields}
     own = _reference(values.get("id"), part)
     values |= {
         "id": own,
         "article": _reference(values.get("article"), part),
         "parent": _reference(values.get("parent"), part) or _parent_of(own, above, part),
-        "status": _status(row, part) or values.get("status"),
+        "status": _status_of_row(row, part) or values.get("status"),
         "text": str(values.get("text") or ""),
     }
     if str(values.get("name")) in part.nobody:
@@ -195,14 +195,14 @@ def _comment(row: Any, part: Part, above: Any) -> Comment:
     return Comment(extra=_extra(row, part), **values)
 
 
-def _parent_of(own: str | None, above: Any, part: Part) -> str | None:
+def _parent_of(own: str | None, above: Any, part: RecipePart) -> str | None:
     """Return the parent that an id itself names, else the row that a row stands below."""
     if own and part.parent_of_id and (named := re.fullmatch(part.parent_of_id, own)):
         return named[1]
     return None if above is None else _reference(_value(above, part, "id"), part)
 
 
-def _value(row: Any, part: Part, name: str) -> Any:
+def _value(row: Any, part: RecipePart, name: str) -> Any:
     """Return a field's value: lists joined, markup and entities read."""
     value, path = first_of(row, part.fields.get(name, []))
     if isinstance(value, list):
@@ -212,13 +212,13 @@ def _value(row: Any, part: Part, name: str) -> Any:
     return _without_markup(value, part, {name, path}) if isinstance(value, str) else value
 
 
-def _without_markup(text: str, part: Part, names: set[str]) -> str:
+def _without_markup(text: str, part: RecipePart, names: set[str]) -> str:
     if part.html & names:
         return text_of(text)
     return html.unescape(text) if part.entities & names else text
 
 
-def _reference(value: Any, part: Part) -> str | None:
+def _reference(value: Any, part: RecipePart) -> str | None:
     """Return an id without the prefixes of its kind; None for the words that mean the top of a thread."""
     reference = as_id(value)
     if reference is None or reference in part.roots:
@@ -228,7 +228,7 @@ def _reference(value: Any, part: Part) -> str | None:
     return reference
 
 
-def _status(row: Any, part: Part) -> str | None:
+def _status_of_row(row: Any, part: RecipePart) -> str | None:
     for condition, status in part.status_if.items():
         path, equals, wanted = condition.partition("=")
         value = value_at(row, path)
@@ -237,7 +237,7 @@ def _status(row: Any, part: Part) -> str | None:
     return None
 
 
-def _extra(row: Any, part: Part) -> dict[str, Any]:
+def _extra(row: Any, part: RecipePart) -> dict[str, Any]:
     """Return the values beyond the table's own that a recipe names; numbers as numbers, however they are written."""
     values = {name: value_at(row, path) for name, path in part.extra.items()}
     return {
@@ -250,11 +250,11 @@ def _extra(row: Any, part: Part) -> dict[str, Any]:
 # ------------------------------------------------------------------------------------------------ declared and told
 
 
-def _declared(recipe: Recipe, data: Any, tally: Tally) -> Iterator[Problem]:
+def _declared_otherwise(recipe: Recipe, data: Any, tally: FileCounts) -> Iterator[Problem]:
     """Yield where the file's own numbers are not what was found, and what is to be said of files of this form."""
     for number in recipe.declared:
         stated = value_at(data, number["path"])
-        total = sum(map(_as_number, stated)) if isinstance(stated, list) else _as_number(stated)
+        total = sum(map(_declared_number, stated)) if isinstance(stated, list) else _declared_number(stated)
         kind = number["of"]
         there = tally.found[kind]
         known = there + (tally.folded if kind == "comments" else 0)
@@ -266,5 +266,5 @@ def _declared(recipe: Recipe, data: Any, tally: Tally) -> Iterator[Problem]:
             yield Problem(note["what"], note["remedy"])
 
 
-def _as_number(value: Any) -> int:
+def _declared_number(value: Any) -> int:
     return as_count(value) or 0 if value is not MISSING and not isinstance(value, dict | list) else 0

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.options import Options
 from mediakit.reading.recipes.paths import MISSING, first_of, rows_at, value_at
-from mediakit.reading.recipes.recipe import Part, Recipe
+from mediakit.reading.recipes.recipe import Recipe, RecipePart
 from mediakit.reading.tabular.columns import (
     ARTICLE_FIELDS,
     COMMENT_FIELDS,
@@ -57,9 +57,9 @@ def with_columns(recipe: Recipe, data: Any, options: Options) -> Recipe:
         part = _part_with(recipe.comment, columns, COMMENT_FIELDS)
         chosen = replace(recipe, comment=part)
     else:
-        part = _part_with(recipe.article or Part({}), columns, ARTICLE_FIELDS)
+        part = _part_with(recipe.article or RecipePart({}), columns, ARTICLE_FIELDS)
         chosen = replace(recipe, article=part)
-    _refuse_absent(columns, list(rows_at(data, part.rows)), part)
+    _refuse_absent_paths(columns, list(rows_at(data, part.rows)), part)
     return chosen
 
 
@@ -73,8 +73,8 @@ def recipe_of_names(data: Any, options: Options, stem: str) -> Recipe:
     comments = "children" in columns or options.wanted == "comments" or holds_comments(found.names, columns, stem)
     known = COMMENT_FIELDS if comments else ARTICLE_FIELDS
     in_header = {name: path for name, path in columns.items() if path in found.names and name in known}
-    part = _part_with(Part({}, rows=found.place), {**assign(known, found.names, in_header), **columns}, known)
-    _refuse_absent(columns, found.rows, part)
+    part = _part_with(RecipePart({}, rows=found.place), {**assign(known, found.names, in_header), **columns}, known)
+    _refuse_absent_paths(columns, found.rows, part)
     refuse_without_text(part.fields, found.names, found.sample)
     if mostly_markup(first_of(row, part.fields["text"])[0] for row in found.rows[:_SAMPLE]):
         part = replace(part, html=frozenset(("text",)))
@@ -97,14 +97,14 @@ def _look_into(data: Any, columns: Mapping[str, str]) -> _Found:
     return _Found(place, rows, sample, list(dict.fromkeys(chain.from_iterable(row for _, row in sample))))
 
 
-def _part_with(part: Part, columns: Mapping[str, str], known: Collection[str]) -> Part:
+def _part_with(part: RecipePart, columns: Mapping[str, str], known: Collection[str]) -> RecipePart:
     """Return a part in which columns go before its own paths, as far as its table has such a field."""
     paths = {_AS_IN_RECIPES.get(name, name): [path] for name, path in columns.items() if name in known}
     children = [columns["children"]] if "children" in columns else part.children
     return replace(part, fields={**part.fields, **paths}, rows=columns.get("rows", part.rows), children=children)
 
 
-def _refuse_absent(columns: Mapping[str, str], rows: Collection[Any], part: Part) -> None:
+def _refuse_absent_paths(columns: Mapping[str, str], rows: Collection[Any], part: RecipePart) -> None:
     if not rows:
         raise UnreadableInputError(
             f"there are no rows at {part.rows!r}", remedy='say where they stand: columns={"rows": "response.results"}'
@@ -135,7 +135,7 @@ def as_toml(recipe: Recipe) -> str:
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
-def _settings(part: Part | Recipe, *, without: set[str]) -> list[str]:
+def _settings(part: RecipePart | Recipe, *, without: set[str]) -> list[str]:
     """Return a line for each setting that says something."""
     values = {own.name: getattr(part, own.name) for own in fields(part) if own.name not in without}
     return [f"{name} = {_written(_single(value))}" for name, value in values.items() if value]

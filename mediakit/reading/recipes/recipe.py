@@ -26,7 +26,7 @@ _FIELDS = {"article": {one.name for one in fields(Article)}, "comment": {one.nam
 
 
 @dataclass(frozen=True)
-class Part:
+class RecipePart:
     """How the articles or the comments of a file are found and read.
 
     ``rows`` is the path to them, "" where the file is a list of rows; ``within`` the path from an article's row to the
@@ -78,8 +78,8 @@ class Recipe:
     signature: list[str] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
     values: Mapping[str, Any] = field(default_factory=dict)
-    article: Part | None = None
-    comment: Part | None = None
+    article: RecipePart | None = None
+    comment: RecipePart | None = None
     declared: list[Mapping[str, str]] = field(default_factory=list)
     told: list[Mapping[str, str]] = field(default_factory=list)
 
@@ -129,8 +129,8 @@ def _refuse_unusable(recipe: Recipe) -> None:
             raise UnreadableInputError(f"the recipe has a [[{kind}]] that lacks something", remedy=f"needed: {needed}")
 
 
-def _part(said: Mapping[str, Any], kind: str) -> Part:
-    settings = {one.name for one in fields(Part)} - {"fields"}
+def _part(said: Mapping[str, Any], kind: str) -> RecipePart:
+    settings = {one.name for one in fields(RecipePart)} - {"fields"}
     known = settings - {"extra"} | _FIELDS[kind]
     if wrong := sorted(set(said) - known - {"extra"}):
         raise _unknown(wrong, sorted(known))
@@ -138,7 +138,7 @@ def _part(said: Mapping[str, Any], kind: str) -> Part:
     chosen = {name: value for name, value in said.items() if name in settings}
     for name, make in _LISTS.items():
         chosen[name] = make(_as_list(chosen.get(name, [])))
-    return Part(fields=given, **chosen)
+    return RecipePart(fields=given, **chosen)
 
 
 def _as_list(value: Any) -> list[str]:

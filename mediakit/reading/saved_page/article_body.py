@@ -42,7 +42,7 @@ _HOLDERS = frozenset(
 )
 
 
-class Part(NamedTuple):
+class BodyPart(NamedTuple):
     """A paragraph or sub-heading, and the element of the page it stands in, None when it is not found again."""
 
     kind: str
@@ -50,18 +50,18 @@ class Part(NamedTuple):
     element: html.HtmlElement | None = None
 
 
-def body_parts(tree: html.HtmlElement) -> list[Part]:
+def body_parts(tree: html.HtmlElement) -> list[BodyPart]:
     """Return the paragraphs and sub-headings of the article a page is about, none when there is none."""
     found = _extracted(tree)
     if found is None:
         return []
-    parts = [Part(kind, words) for kind, text in _tagged_texts(found) if (words := tidy(text).replace("\n", " "))]
+    parts = [BodyPart(kind, words) for kind, text in _tagged_texts(found) if (words := tidy(text).replace("\n", " "))]
     longest = max((len(part.text) for part in parts), default=0)
     where = _elements_by_text(tree, 2 * longest + _SLACK)
     return [part._replace(element=where.get(folded(part.text))) for part in parts]
 
 
-def article_element(parts: list[Part], tree: html.HtmlElement) -> html.HtmlElement:
+def article_element(parts: list[BodyPart], tree: html.HtmlElement) -> html.HtmlElement:
     """Return the ``article`` or ``main`` around a body's paragraphs, else the smallest element around most of them."""
     elements = [part.element for part in parts if part.element is not None and part.kind == "paragraph"]
     around = Counter(above for element in elements for above in (element, *element.iterancestors()))
@@ -113,7 +113,7 @@ def _strings(element: etree._Element) -> Iterator[str]:
 
 def _elements_by_text(tree: html.HtmlElement, longest: int) -> dict[str, html.HtmlElement]:
     """Return the smallest elements of a page by their text; of equal texts the first counts."""
-    lengths = _lengths(tree)
+    lengths = _characters_of_elements(tree)
     found: dict[str, html.HtmlElement] = {}
     for element in tree.iter(*_HOLDERS):
         if 0 < lengths[element] <= longest:
@@ -123,7 +123,7 @@ def _elements_by_text(tree: html.HtmlElement, longest: int) -> dict[str, html.Ht
     return found
 
 
-def _lengths(tree: html.HtmlElement) -> dict[html.HtmlElement, int]:
+def _characters_of_elements(tree: html.HtmlElement) -> dict[html.HtmlElement, int]:
     """Return how many characters each element holds."""
     lengths: dict[html.HtmlElement, int] = {}
     for element in reversed(list(tree.iter())):

@@ -7,51 +7,33 @@ from functools import lru_cache
 
 from lxml import html
 
-
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from mediakit.lexicons.loading import any_of, listed_words
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BETWEEN = re.compile(r"[^a-z]+")
-_COMMENT = re.compile(
-    r"comment|komment|comentario|comentari|coment[aá]rio|komentar|reactie|leserbrief|leserpost|talkback"
-)
-_MANY = _listed("comments kommentare commentaires comentarios commenti komentarze reacties leserbriefe")
-_ABOUT_POST = re.compile(
-    r"(?:category|tag|type|status|format|post_format|author|ast|depth|level|page|has|no|is)[-_]", re.I
-)
-_CONTAINER = _listed(
-    "list lists area section holder form respond thread threads title heading headline count counter number num link "
-    "links nav navigation pagination pager status closed open policy rules guidelines button buttons btn icon toggle "
-    "widget recent sort sorting filter entries stream feed login info notice bubble bubbles module tab tabs teaser box "
-    "wrap disabled enabled allowed off on"
-)
+_COMMENT = re.compile(rf"{any_of('web_words', 'comment')}")
+_MANY = listed_words("web_words", "many_comments")
+_ABOUT_POST = re.compile(rf"{any_of('web_words', 'about_post')}[-_]", re.I)
+_CONTAINER = listed_words("web_words", "about_many")
 """Words in a class that make it the place of many comments, or another thing about them."""
-_PART = _listed(
-    "author authors meta metadata date time timestamp content text avatar reply actions action footer header head "
-    "name user username message image photo permalink like likes vote votes rating stars badge edit menu tools toolbar "
-    "options share report flag replies children by at says details"
-)
+_PART = listed_words("web_words", "part_of_comment")
 """Words in a class that make it a part of one comment."""
 _ITEM_TAGS = frozenset(("li", "div", "article", "section", "dd", "tr", "td", "blockquote", "table", "p"))
 _DEPTH = re.compile(r"(?:^|[\s_])(?:depth|level)[-_](\d{1,2})(?:$|\s)", re.I)
 _INDENT = re.compile(r"(?:^|[\s_-])(?:indent|nesting)[-_]?(\d{1,2})(?:$|\s)", re.I)
 _TYPED = re.compile(r"(?:^|[/:\s])(?:User)?Comments?(?:$|\s)|/Answer(?:$|\s)")
 _RECENT = re.compile(
-    r"(?:recent|latest|newest|neue?ste|letzte|derniers?|ultim[oa]s)[-_]?(?:comment|komment|coment)"
-    r"|(?:comments?|kommentare)[-_](?:recent|latest)",
+    rf"{any_of('web_words', 'recent')}[-_]?(?:comment|komment|coment)|(?:comments?|kommentare)[-_](?:recent|latest)",
     re.I,
 )
 _COMMENT_TEXT = re.compile(
-    r"(?:comment|komment|leserbrief)[a-z]*[-_]*(?:content|text|message|inhalt|texte|txt)(?:$|\s)"
+    rf"(?:comment|komment|leserbrief)[a-z]*[-_]*{any_of('web_words', 'text_of_comment')}(?:$|\s)"
 )
 _PING = re.compile(r"(?:^|\s)(?:pingback|trackback)s?(?:\s|$)", re.I)
 _NAMING = ("class", "id", "itemprop", "property", "rel", "data-role", "data-testid", "data-qa", "data-spot-im-class")
 _ITEM_NAMING = ("class", "id", "data-testid", "data-qa", "data-spot-im-class")
 _UTILITY = re.compile(
-    r"(?:^|(?<=\s))\S*text-(?:right|left|cent\w+|muted|small|x?s|sm|lg|md|upper\w+|bold|justify|nowrap|\w*black|white"
-    r"|gr[ae]y|primary|\d)\S*"
+    rf"(?:^|(?<=\s))\S*text-(?:{any_of('web_words', 'setting_of_text')}|cent\w+|upper\w+|\w*black|\d)\S*"
 )
 """Classes that say how text is set, not what it is."""
 

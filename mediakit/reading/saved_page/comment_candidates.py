@@ -24,6 +24,7 @@ from mediakit.reading.saved_page.taking_out import take_out
 _MEMBERS = ("li", "div", "article", "section", "tr", "table", "blockquote")
 _PLACES = ("div", "section", "ul", "ol", "table", "article", "aside", "main")
 _MOST_CLIMBED = 6
+"""Elements around a text in which its author is looked for: farther out stand other comments."""
 
 Elements = list[html.HtmlElement]
 
@@ -47,7 +48,7 @@ def candidates(root: html.HtmlElement, held: Container[html.HtmlElement]) -> Can
     )
     found |= sure
     found |= set(_climbed(root, found, held))
-    found |= set(_groups(root, found, held))
+    found |= set(_recurring_elements(root, found, held))
     return Candidates([element for element in root.iter() if element in found], sure)
 
 
@@ -118,7 +119,7 @@ def _is_lonely_text(element: html.HtmlElement, named: Collection[html.HtmlElemen
     return not any(above in named for above in element.iterancestors()) and bool(words_in(element))
 
 
-def _groups(
+def _recurring_elements(
     root: html.HtmlElement, named: Collection[html.HtmlElement], held: Container[html.HtmlElement]
 ) -> Iterator[html.HtmlElement]:
     """Yield the elements of one kind that come back within a place of comments, most of them with an author or date."""
@@ -126,12 +127,12 @@ def _groups(
     for place in filter(is_container, root.iter(*_PLACES)):
         if place in held or place in around_named:
             continue
-        for members in _kinds(place):
+        for members in _elements_by_kind(place):
             if 2 * len(list(filter(read_fields, members))) > len(members):
                 yield from members
 
 
-def _kinds(place: html.HtmlElement) -> Iterator[Elements]:
+def _elements_by_kind(place: html.HtmlElement) -> Iterator[Elements]:
     """Yield the elements within a place that have their tag and the words of their first class, or id, in common."""
     kinds: dict[tuple[str, ...], Elements] = {}
     for element in place.iterdescendants(*_MEMBERS):

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import html
+from mediakit.lexicons.loading import any_of
+from mediakit.reading.saved_page.comment_names import Found, Marked, line_of
 
-from mediakit.reading.markup import element_text
-from mediakit.reading.saved_page.comment_names import Found, Marked
-
-_MARKS = re.compile(
-    r"date|time|posted|publish|(?:^|[\s_-])(?:ago|when|datum|fecha|heure|zeit|stamp|metadata|meta|permalink)|datum"
-)
+_MARKS = re.compile(rf"date|time|posted|publish|(?:^|[\s_-]){any_of('web_words', 'date_part')}|datum")
 _TIMED = ("datetime", "content", "data-time", "data-date", "data-datetime", "data-timestamp", "title")
 _WRITTEN = re.compile(
     r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?"
@@ -27,14 +23,15 @@ _LINKED = re.compile(r"[?&]showComment=(\d{10})\d{3}\b")
 _TIMED_TAGS = frozenset(("time", "abbr", "a"))
 _SHOWING = frozenset(("time", "small", "header", "footer"))
 _LONGEST = 200
+"""Characters of an element that may show a date: a longer one is running text, whose dates are of other things."""
 
 
 def find_date(marked: Marked) -> Found | None:
     """Return the date of a comment as it is written, None when its element has none."""
-    return next((found for dates in (_stated, _linked, _shown) for found in dates(marked)), None)
+    return next((found for dates in (_stated_dates, _dates_in_addresses, _shown) for found in dates(marked)), None)
 
 
-def _stated(marked: Marked) -> Iterator[Found]:
+def _stated_dates(marked: Marked) -> Iterator[Found]:
     for element, words in marked:
         if element.tag in _TIMED_TAGS or _MARKS.search(words):
             dates = (_stated_in(element.get(name) or "", is_title=name == "title") for name in _TIMED)
@@ -50,7 +47,7 @@ def _stated_in(value: str, *, is_title: bool) -> str:
     return value.strip() if written or is_number else ""
 
 
-def _linked(marked: Marked) -> Iterator[Found]:
+def _dates_in_addresses(marked: Marked) -> Iterator[Found]:
     """Yield the seconds since 1970 that Blogger puts into the address of a comment."""
     for element, _ in marked:
         if element.tag == "a" and (match := _LINKED.search(element.get("href") or "")):
@@ -58,12 +55,10 @@ def _linked(marked: Marked) -> Iterator[Found]:
 
 
 def _shown(marked: Marked) -> Iterator[Found]:
-    lines = [(element, _line(element)) for element, words in marked if element.tag in _SHOWING or _MARKS.search(words)]
+    lines = [
+        (element, line_of(element)) for element, words in marked if element.tag in _SHOWING or _MARKS.search(words)
+    ]
     for pattern in (_WRITTEN, _AGO):
         for element, line in lines:
             if len(line) <= _LONGEST and (match := pattern.search(line)):
                 yield Found(match[0].strip(), element)
-
-
-def _line(element: html.HtmlElement) -> str:
-    return " ".join(element_text(element).split())

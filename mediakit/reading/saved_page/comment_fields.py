@@ -19,7 +19,7 @@ _NO_LIKES = re.compile(r"dislike|down|unlike|negative")
 _NUMBER = re.compile(r"[+(]?\s*(\d[\d.,]*\s?k?)\s*\)?(?:\s+[^\W\d_]+)?", re.I)
 
 
-class Fields(NamedTuple):
+class CommentFields(NamedTuple):
     """What one comment's element says; None where it says nothing."""
 
     text: str
@@ -28,9 +28,9 @@ class Fields(NamedTuple):
     likes: str | None
 
 
-def read_fields(item: html.HtmlElement, *, signed: bool = True) -> Fields | None:
+def read_fields(item: html.HtmlElement, *, signed: bool = True) -> CommentFields | None:
     """Return the parts of a comment's element; None when it has no text or, if ``signed``, neither author nor date."""
-    marked = _marked(item)
+    marked = _marked_descendants(item)
     posted = find_date(marked)
     author = find_author(marked, sure=posted is None)
     if signed and author is None and posted is None:
@@ -38,21 +38,21 @@ def read_fields(item: html.HtmlElement, *, signed: bool = True) -> Fields | None
     text = find_text(item, marked, [found.element for found in (author, posted) if found])
     if not text:
         return None
-    return Fields(text, author.text if author else None, posted.text if posted else None, _likes(marked))
+    return CommentFields(text, author.text if author else None, posted.text if posted else None, _shown_likes(marked))
 
 
 def read_signature(element: html.HtmlElement) -> tuple[str | None, str | None]:
     """Return the author and the date that stand in an element, None for each that does not."""
-    marked = _marked(element)
+    marked = _marked_descendants(element)
     author, posted = find_author(marked, sure=True), find_date(marked)
     return author.text if author else None, posted.text if posted else None
 
 
-def _marked(item: html.HtmlElement) -> Marked:
+def _marked_descendants(item: html.HtmlElement) -> Marked:
     return [(element, marks_of(element)) for element in item.iterdescendants() if isinstance(element.tag, str)]
 
 
-def _likes(marked: Marked) -> str | None:
+def _shown_likes(marked: Marked) -> str | None:
     for element, words in marked:
         if _LIKES.search(words) and not _NO_LIKES.search(words):
             written = element.get("content") or element.get("data-likes") or " ".join(element.text_content().split())

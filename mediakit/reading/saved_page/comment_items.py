@@ -11,19 +11,20 @@ from lxml import html
 
 from mediakit.reading.saved_page.class_words import depth_of, is_ping, words_of_token
 from mediakit.reading.saved_page.comment_candidates import candidates
-from mediakit.reading.saved_page.comment_fields import Fields, read_fields, read_signature
+from mediakit.reading.saved_page.comment_fields import CommentFields, read_fields, read_signature
 from mediakit.reading.saved_page.taking_out import take_out
 
 _MOST_AROUND = 3
+"""Elements around a comment that may hold it alone, such as its place in a list."""
 
 Elements = Sequence[html.HtmlElement]
-Found = dict[html.HtmlElement, Fields]
+Found = dict[html.HtmlElement, CommentFields]
 
 
 class Item(NamedTuple):
     """A comment; ``parent`` is the place among the items of the one it answers, None for a top one."""
 
-    fields: Fields
+    fields: CommentFields
     parent: int | None
 
 
@@ -59,8 +60,8 @@ def _of_dated_kinds(elements: list[html.HtmlElement], found: Found) -> list[html
     dated = [element for element in elements if found[element].posted]
     if len(dated) < 2 or 2 * len(dated) <= len(elements):
         return elements
-    kinds = {_kind(element) for element in dated}
-    return [element for element in elements if found[element].posted or _kind(element) in kinds]
+    kinds = {_kind_of_element(element) for element in dated}
+    return [element for element in elements if found[element].posted or _kind_of_element(element) in kinds]
 
 
 def _completed(found: Found, around: Mapping[html.HtmlElement, Elements], held: Container[html.HtmlElement]) -> Found:
@@ -74,7 +75,7 @@ def _completed(found: Found, around: Mapping[html.HtmlElement, Elements], held: 
     return {element: _with_signature(fields, alone(element)) for element, fields in found.items()}
 
 
-def _with_signature(fields: Fields, outer: Iterator[html.HtmlElement]) -> Fields:
+def _with_signature(fields: CommentFields, outer: Iterator[html.HtmlElement]) -> CommentFields:
     for above in outer:
         if fields.author and fields.posted:
             break
@@ -111,7 +112,9 @@ class _Threads:
             if owner is outer:
                 return self.owners[outer]
             # Comments side by side in one holder stand in branches of one kind; a reply stands in one of its own.
-            if owner is not element and _kind(self._branch(owner, outer)) != _kind(self._branch(element, outer)):
+            if owner is not element and _kind_of_element(self._branch(owner, outer)) != _kind_of_element(
+                self._branch(element, outer)
+            ):
                 return self.owners[outer]
         return None
 
@@ -133,7 +136,7 @@ class _Threads:
         return parents
 
 
-def _kind(element: html.HtmlElement) -> tuple[str, ...]:
+def _kind_of_element(element: html.HtmlElement) -> tuple[str, ...]:
     """Return what elements side by side share: the tag and the words of the first class, or id."""
     tokens = (element.get("class") or "").split() or [element.get("id") or ""]
     return str(element.tag), *words_of_token(tokens[0])

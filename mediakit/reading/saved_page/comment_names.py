@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import html
 
+from mediakit.lexicons.loading import any_of
 from mediakit.reading.markup import element_text
 
 Marked = list[tuple[html.HtmlElement, str]]
@@ -28,46 +29,37 @@ _MARKS = tuple(
         (
             r"(?:^|[\s:])(?:author|creator)(?:$|\s)",
             r"(?:^|\s)fn(?:$|\s)",
-            r"(?:author|user|nick|display|screen|profile|commenter|poster)[-_]*name|(?:^|[\s_-])nick(?:$|[\s_-])",
-            r"author|autor|auteur|verfasser|kommentator|commenter|poster(?:$|\s)|username|(?:^|[\s_-])user(?:$|[\s_-])",
-            r"(?:^|[\s_-])(?:name|by|byline|vcard|von|person|pseudo|member)(?:$|[\s_-])",
+            rf"{any_of('web_words', 'before_name')}[-_]*name|(?:^|[\s_-])nick(?:$|[\s_-])",
+            rf"{any_of('web_words', 'author')}|poster(?:$|\s)|(?:^|[\s_-])user(?:$|[\s_-])",
+            rf"(?:^|[\s_-]){any_of('web_words', 'name_part')}(?:$|[\s_-])",
         ),
     )
 )
 """From surest to least sure."""
-_NOT_MARKS = re.compile(
-    r"avatar|image|photo|picture|badge|label|date|time|content|text|body|level|stat|count|role|rating|parent-link"
-    r"|in-?reply|reply-?to"
-)
+_NOT_MARKS = re.compile(rf"{any_of('web_words', 'no_name_part')}")
 _HEADS = re.compile(r"submitted|(?:^|[\s_-])(?:metas?|infos?|head|header)(?:$|[\s_-])")
-_PROFILE = re.compile(
-    r"/(?:users?|by|profiles?|profil|author|autor|members?|mitglied|u)/|[?&](?:user|uid|member)=", re.I
-)
+_PROFILE = re.compile(rf"/{any_of('web_words', 'profile_path')}/|[?&](?:user|uid|member)=", re.I)
 _SAYS = re.compile(
-    r"\s*\b(?:says|said|wrote|writes|replied|commented|responds|sagt|sagte|schreibt|schrieb|meint|meinte|kommentierte"
-    r"|antwortet|dit|a\s+dit|a\s+écrit|écrit|dice|dijo|escribió|comentó|ha\s+scritto|scrive|ha\s+detto|diz|disse"
-    r"|escreveu|zegt|schreef|pisze|napisał\w*|mówi|říká|säger|skriver|siger|sanoo)\b"
-    r"\s*(?:[:.…]|on\b|am\b|le\b|el\b|il\b|op\b|at\b|,|$).*",
+    rf"\s*\b{any_of('web_words', 'says')}\b\s*(?:[:.…]|{any_of('web_words', 'behind_says')}\b|,|$).*",
     re.I | re.S,
 )
 _BEFORE = re.compile(
-    r"\s*(?:#?\d{1,4}[.):]?\s+)?(?:(?:posted|written|comment(?:ed)?|submitted|kommentar|geschrieben|verfasst|publié"
-    r"|écrit|escrito|eingetragen|gepostet)\s+)?(?:(?:by|von|par|por|di|da|door|från|av)\b\s*:?\s+"
-    r"|(?:name|author|autor|user)\s*:\s*)",
+    rf"\s*(?:#?\d{{1,4}}[.):]?\s+)?(?:{any_of('web_words', 'posted')}\s+)?(?:{any_of('web_words', 'by')}\b\s*:?\s+|"
+    r"(?:name|author|autor|user)\s*:\s*)",
     re.I,
 )
 _AFTER = re.compile(
-    r"\s*(?:[|•·,(]|\s[-–—]\s|\bon\b|\bam\b|\ble\b|\bel\b|\bat\b|\bum\b|\bvor\b)?\s*(?:\w+,\s*)?"
+    rf"\s*(?:[|•·,(]|\s[-–—]\s|\b{any_of('web_words', 'before_date')}\b)?\s*(?:\w+,\s*)?"
     r"(?:\d{1,2}[./:]\s?\d{1,2}|\d{1,2}\.\s\w+|\d{4}-\d\d|\w{3,9}\.?\s+\d{1,2},?\s+\d{4}"
     r"|\d{1,2}\s+\w{3,9}\.?\s+\d{4}|\d+\s+\w+\s+ago).*",
     re.I | re.S,
 )
 _NO_NAME = re.compile(
-    r"\b(?:comment(?:s|ing|aires?)?|kommentar\w*|kommentier\w*|comentarios?|commenti|leserbrief\w*|log\s?in"
-    r"|sign\s?(?:in|up)|anmelden|einloggen|registrieren|se connecter|me connecte|abonnieren|subscribe)\b",
+    rf"\b{any_of('web_words', 'no_name')}\b",
     re.I,
 )
 _LONGEST = 60
+"""Characters of a name: what is longer is a sentence."""
 
 
 def clean_name(written: str) -> str:
@@ -85,7 +77,7 @@ def clean_name(written: str) -> str:
 def find_author(marked: Marked, *, sure: bool) -> Found | None:
     """Return the name of who wrote a comment; ``sure`` wants an element that is marked as one's name."""
     places = _marked_places(marked) if sure else chain(_marked_places(marked), _heads(marked))
-    return next((found for elements in places for found in _names(elements)), None)
+    return next((found for elements in places for found in _linked_names_within(elements)), None)
 
 
 def _marked_places(marked: Marked) -> Iterator[list[html.HtmlElement]]:
@@ -106,14 +98,15 @@ def _heads(marked: Marked) -> Iterator[list[html.HtmlElement]]:
     yield [element for element, _ in marked if element.tag in {"h3", "h4", "h5", "h6"}]
 
 
-def _names(elements: Iterable[html.HtmlElement]) -> Iterator[Found]:
+def _linked_names_within(elements: Iterable[html.HtmlElement]) -> Iterator[Found]:
     for element in elements:
         for inner in element.iterdescendants("b", "strong", "a", "cite"):
-            if name := clean_name(_line(inner)):
+            if name := clean_name(line_of(inner)):
                 yield Found(name, inner)
-        if name := clean_name(_line(element) or element.get("content") or ""):
+        if name := clean_name(line_of(element) or element.get("content") or ""):
             yield Found(name, element)
 
 
-def _line(element: html.HtmlElement) -> str:
+def line_of(element: html.HtmlElement) -> str:
+    """Return the text of an element as one line."""
     return " ".join(element_text(element).split())

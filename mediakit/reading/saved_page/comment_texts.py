@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from lxml import html
 
+from mediakit.lexicons.loading import any_of
 from mediakit.reading.markup import element_text
 from mediakit.reading.saved_page.class_words import marks_of
 from mediakit.reading.saved_page.comment_names import Marked
@@ -16,19 +17,16 @@ _MARKS = tuple(
         re.compile,
         (
             r"(?:^|[\s:])(?:text|comment-?text|review-?body)(?:$|\s)",
-            r"(?:comment|komment|reply|post)[a-z]*[-_]*(?:content|text|message|inhalt|texte|contenu|txt)"
-            r"|(?:content|text|message)[-_]*(?:comment|kommentar)",
-            r"(?:comment|komment|reply)[a-z]*[-_]*(?:body|entry|copy|excerpt|main|inner|desc)|field[-_]*name[-_]*comment",
-            r"(?:^|[\s_-])(?:content|text|message|body|entry|inhalt|contenu|texto|testo|copy|richtext)(?:$|[\s_-])",
+            rf"(?:comment|komment|reply|post)[a-z]*[-_]*{any_of('web_words', 'comment_content')}|(?:content|text|"
+            r"message)[-_]*(?:comment|kommentar)",
+            rf"(?:comment|komment|reply)[a-z]*[-_]*{any_of('web_words', 'comment_body')}|field[-_]*name[-_]*comment",
+            rf"(?:^|[\s_-]){any_of('web_words', 'content')}(?:$|[\s_-])",
             r"(?:^|\s)comment(?:$|\s)",
         ),
     )
 )
 """From surest to least sure."""
-_APART = re.compile(
-    r"author|autor|meta|date|time|avatar|vcard|reply|antwort|edit|like|vote|share|report|permalink|button|actions|footer"
-    r"|header|rating|toolbar|menu|says|badge|username|user-name|nick|count|flag|moderation"
-)
+_APART = re.compile(rf"{any_of('web_words', 'apart_from_comment')}")
 _APART_TAGS = frozenset(
     ("cite", "time", "button", "footer", "header", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav")
 )
@@ -45,7 +43,7 @@ def find_text(item: html.HtmlElement, marked: Marked, apart: Iterable[html.HtmlE
     """Return the words of a comment; ``apart`` are the elements of its author and date; "" where it has none."""
     inside = set(apart)
     around = inside.union(*map(html.HtmlElement.iterancestors, inside))
-    rest = _without(item, lambda inner: inner in inside or _is_apart(inner))
+    rest = _text_without(item, lambda inner: inner in inside or _is_apart(inner))
     own = [(element, words) for element, words in marked if element not in around and not _APART.search(words)]
     for marks in _MARKS:
         text = _joined_parts([element for element, words in own if marks.search(words)])
@@ -83,7 +81,7 @@ def _is_apart(element: html.HtmlElement) -> bool:
     return element.tag in _APART_TAGS or _APART.search(marks_of(element)) is not None
 
 
-def _without(element: html.HtmlElement, is_apart: Callable[[html.HtmlElement], bool]) -> str:
+def _text_without(element: html.HtmlElement, is_apart: Callable[[html.HtmlElement], bool]) -> str:
     """Return the text of an element without what stands apart in it, which is a script for that moment."""
     inside = [inner for inner in element.iterdescendants() if _is_renamed_back(inner.tag)]
     hidden = [(inner, inner.tag) for inner in inside if is_apart(inner)]

@@ -26,7 +26,7 @@ _UNREAD = (
 """Where a comment is written: its labels ("Name") look like parts of one."""
 
 
-class Thread(NamedTuple):
+class SavedThread(NamedTuple):
     """The comments below an article, how many the page says there are, how many notices of links were left out."""
 
     items: list[Item]
@@ -36,27 +36,27 @@ class Thread(NamedTuple):
 
 def take_thread(
     tree: html.HtmlElement, frames: Sequence[str], things: list[Thing], held: Collection[html.HtmlElement]
-) -> Thread:
+) -> SavedThread:
     """Take the comments out of a page's tree and of its frames; ``held`` are elements of the article."""
     frame_trees = [frame for markup in frames if (frame := parse(markup)) is not None]
     threads = [_thread_in(tree, held), *map(_thread_in, frame_trees)]
     items: list[Item] = []
     for thread in threads:
-        items += _moved(thread.items, len(items))
+        items += _items_moved(thread.items, len(items))
     declared = [thread.declared for thread in threads if thread.declared is not None]
-    return Thread(
+    return SavedThread(
         items or stated_comments(things),
         sum(declared) if declared else None,
         sum(thread.pings for thread in threads),
     )
 
 
-def _moved(items: list[Item], places: int) -> list[Item]:
+def _items_moved(items: list[Item], places: int) -> list[Item]:
     return [Item(fields, None if parent is None else parent + places) for fields, parent in items]
 
 
-def _thread_in(root: html.HtmlElement, held: Collection[html.HtmlElement] = ()) -> Thread:
+def _thread_in(root: html.HtmlElement, held: Collection[html.HtmlElement] = ()) -> SavedThread:
     for element in [element for path in _UNREAD for element in root.xpath(path)]:
         take_out(element)
     taken = take_items(root, held)
-    return Thread(taken.items, count_in_heading(root, anywhere=bool(taken.items)), taken.pings)
+    return SavedThread(taken.items, count_in_heading(root, anywhere=bool(taken.items)), taken.pings)

@@ -7,25 +7,23 @@ from collections.abc import Iterator
 
 from lxml import html
 
+from mediakit.lexicons.loading import any_of
 from mediakit.reading.saved_page.class_words import is_container, marks_of
 from mediakit.reading.saved_page.linked_data import Thing, listed_values, words_of
 
-_NOUN = (
-    r"(?:comments?|thoughts?|repl(?:y|ies)|responses?|kommentare?n?|antworten|gedanken|meinungen|commentaires?|réponses?|réactions?"
-    r"|comentarios?|comentários?|respuestas?|respostas?|commenti|commento|reacties|reactie|komentarz\w*|komentář\w*|kommentarer"
-    r"|kommentar|leserbriefe?|leserkommentare?|comentaris?|opiniones)"
-)
+_NOUN = rf"{any_of('web_words', 'comments')}"
 _NUMBER = r"(\d{1,3}(?:[.,\u00a0 ]\d{3})+|\d{1,6})"
 _NUMBER_FIRST = re.compile(rf"(?:^|[\s(\[]){_NUMBER}\s+(?:[^\W\d_]+\s+)?{_NOUN}\b", re.I)
 _NUMBER_LAST = re.compile(rf"\b{_NOUN}\s*[:(\[|–-]?\s*{_NUMBER}\s*(?:[)\]]|$)", re.I)
-_SINGLE = re.compile(rf"^\s*(?:one|a|ein|eine|un|une|uno|una|um|uma|een|jeden|1)\s+{_NOUN}\b", re.I)
+_SINGLE = re.compile(rf"^\s*{any_of('web_words', 'one')}\s+{_NOUN}\b", re.I)
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "legend", "summary"))
 _HEADING_MARKS = re.compile(
-    r"(?:comment|komment|coment|respon|repl|reac)\S*[_-]*(?:title|heading|headline|header|count|number|total|num)"
-    r"|(?:^|\s)count(?:$|\s)"
+    rf"(?:comment|komment|coment|respon|repl|reac)\S*[_-]*{any_of('web_words', 'heading_part')}|(?:^|\s)count(?:$|"
+    r"\s)"
 )
 
 _LONGEST_HEADING = 160
+"""Characters of a heading that counts comments: what is longer holds the comments themselves."""
 _COUNTED = re.compile(r"(?:UserComments|Comment\w*)\s*:?\s*(\d+)", re.I)
 
 
@@ -65,19 +63,19 @@ def count_in(text: str) -> int | None:
 
 def count_in_data(article: Thing, tree: html.HtmlElement) -> int | None:
     """Return the number that a page states for machines, None when it states none."""
-    return next((count for count in _stated(article, tree) if count is not None), None)
+    return next((count for count in _stated_counts(article, tree) if count is not None), None)
 
 
-def _stated(article: Thing, tree: html.HtmlElement) -> Iterator[int | None]:
-    yield _as_number(article.get("commentCount"))
+def _stated_counts(article: Thing, tree: html.HtmlElement) -> Iterator[int | None]:
+    yield _decimal_number(article.get("commentCount"))
     for statistic in listed_values(article.get("interactionStatistic")):
         if isinstance(statistic, dict) and "Comment" in _named_type(statistic.get("interactionType")):
-            yield _as_number(statistic.get("userInteractionCount"))
+            yield _decimal_number(statistic.get("userInteractionCount"))
     for element in tree.iterfind(".//*[@itemprop]"):
         prop = element.get("itemprop")
         written = element.get("content") or element.text_content()
         if prop == "commentCount":
-            yield _as_number(written)
+            yield _decimal_number(written)
         elif prop == "interactionCount" and (match := _COUNTED.search(written)):
             yield int(match[1])
 
@@ -87,6 +85,6 @@ def _named_type(value: object) -> str:
     return str(value.get("@type")) if isinstance(value, dict) else words_of(value)
 
 
-def _as_number(value: object) -> int | None:
+def _decimal_number(value: object) -> int | None:
     written = words_of(value)
     return int(written) if written.isdecimal() and len(written) < 9 else None

@@ -16,6 +16,7 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review)$")
 _COMMENT = re.compile(r"^(?:Comment|UserComments|Answer)$")
 _DEEPEST = 12
+"""Levels of objects that are looked into: a bound, so that no page makes the reading run deep."""
 
 
 def linked_data(tree: html.HtmlElement) -> list[Thing]:
@@ -23,7 +24,7 @@ def linked_data(tree: html.HtmlElement) -> list[Thing]:
     found: list[Thing] = []
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            found += _objects(_loaded(script.text or ""), 0)
+            found += _objects(_loaded_json(script.text or ""), 0)
     return found
 
 
@@ -65,7 +66,7 @@ def first_words(thing: Thing, *keys: str) -> str | None:
     return next((found for key in keys if (found := words_of(thing.get(key)))), None)
 
 
-def _loaded(text: str) -> Any:
+def _loaded_json(text: str) -> Any:
     for attempt in (text, _WRAPPING.sub("", text)):
         try:
             return json.loads(attempt, strict=False)

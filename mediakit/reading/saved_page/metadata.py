@@ -18,9 +18,9 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?$", re.I)
-_ADDRESS = re.compile(r"https?://\S+$|@?\w+$", re.I)
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s+(?=\S)", re.I)
 _LONGEST_NAMES = 200
+"""Characters of the names of authors: what is longer tells about them."""
 _PARTING = re.compile(r"\s+[|–—·»:-]+\s+")
 
 
@@ -35,7 +35,7 @@ class Metadata(NamedTuple):
     language: str | None = None
 
 
-class Page:
+class SavedPage:
     """A page's places of metadata, each looked at once."""
 
     def __init__(self, tree: html.HtmlElement, article: Thing, url: str) -> None:
@@ -76,7 +76,7 @@ class Page:
                 yield element
 
 
-def read_metadata(page: Page) -> Metadata:
+def read_metadata(page: SavedPage) -> Metadata:
     """Return what a page says about its article."""
     outlet = _first(page, _OUTLET)
     title = _first(page, _TITLE)
@@ -90,14 +90,14 @@ def read_metadata(page: Page) -> Metadata:
     )
 
 
-Place = Callable[[Page], str | None]
+Place = Callable[[SavedPage], str | None]
 
 
-def _first(page: Page, places: tuple[Place, ...]) -> str | None:
+def _first(page: SavedPage, places: tuple[Place, ...]) -> str | None:
     return next((found for place in places if (found := place(page))), None)
 
 
-def _stated(*keys: str) -> Place:
+def _stated_words(*keys: str) -> Place:
     return lambda page: first_words(page.article, *keys)
 
 
@@ -109,17 +109,17 @@ def _guess(name: str) -> Place:
     return lambda page: getattr(page.guessed, name, None)
 
 
-def _title_element(page: Page) -> str | None:
+def _title_element(page: SavedPage) -> str | None:
     found = page.tree.find(".//head/title")
     return " ".join(found.text_content().split()) if found is not None else None
 
 
-def _only_heading(page: Page) -> str | None:
+def _only_heading(page: SavedPage) -> str | None:
     headings = [text for element in page.tree.iter("h1") if (text := " ".join(element_text(element).split()))]
     return headings[0] if len(headings) == 1 else None
 
 
-def _without_outlet(title: str | None, outlet: str | None, page: Page) -> str | None:
+def _without_outlet(title: str | None, outlet: str | None, page: SavedPage) -> str | None:
     """Return a title without the outlet that pages put behind it in their head."""
     heading = _only_heading(page)
     if title and heading and title.startswith(heading) and _PARTING.match(title[len(heading) :]):
@@ -139,7 +139,7 @@ def _is_name_of(written: str, outlet: str) -> bool:
 def _authors(*keys: str) -> Place:
     """Return the place of persons in JSON-LD; an address or a handle is no name."""
 
-    def names(page: Page) -> str | None:
+    def names(page: SavedPage) -> str | None:
         persons = [words_of(person) for key in keys for person in listed_values(page.article.get(key))]
         return "; ".join(dict.fromkeys(filter(None, map(_as_names, persons)))) or None
 
@@ -152,27 +152,27 @@ def _as_names(written: str) -> str:
     return _BY.sub("", written, count=1) if _BY.match(written) else written
 
 
-def _meta_authors(page: Page) -> str | None:
+def _meta_authors(page: SavedPage) -> str | None:
     names = ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author", "sailthru.author")
     return next((found for name in names if (found := _as_names(page.meta.get(name, "")))), None)
 
 
-def _marked_authors(page: Page) -> str | None:
+def _marked_authors(page: SavedPage) -> str | None:
     names = [_as_names(" ".join(element_text(element).split())) for element in page.marked("author")]
     return "; ".join(dict.fromkeys(filter(None, names))) or None
 
 
-def _main_page(page: Page) -> str | None:
+def _main_page(page: SavedPage) -> str | None:
     stated = page.article.get("mainEntityOfPage")
-    return _whole(page, stated.get("@id") if isinstance(stated, dict) else stated)
+    return _whole_address(page, stated.get("@id") if isinstance(stated, dict) else stated)
 
 
-def _canonical(page: Page) -> str | None:
+def _canonical(page: SavedPage) -> str | None:
     links = (link.get("href") for link in page.tree.iter("link") if "canonical" in (link.get("rel") or "").lower())
-    return next((found for link in links if (found := _whole(page, link))), None)
+    return next((found for link in links if (found := _whole_address(page, link))), None)
 
 
-def _whole(page: Page, address: object) -> str | None:
+def _whole_address(page: SavedPage, address: object) -> str | None:
     """Return an address with its host, None when it has none."""
     if not isinstance(address, str) or not address.strip():
         return None
@@ -183,12 +183,12 @@ def _whole(page: Page, address: object) -> str | None:
     return whole.partition("#")[0] if whole.lower().startswith(("http://", "https://")) else None
 
 
-def _marked_date(page: Page) -> str | None:
+def _marked_date(page: SavedPage) -> str | None:
     values = (element.get("datetime") or element.get("content") for element in page.marked("datePublished"))
     return next(filter(None, values), None)
 
 
-def _dated_time(page: Page) -> str | None:
+def _dated_time(page: SavedPage) -> str | None:
     """Return the only machine-readable time of the page's article; several may be those of teasers or comments."""
     within = page.tree.find(".//article")
     times = [time.get("datetime") for time in (page.tree if within is None else within).iter("time")]
@@ -196,14 +196,14 @@ def _dated_time(page: Page) -> str | None:
     return given[0] if given and (len(given) == 1 or within is not None) else None
 
 
-def _language_of_document(page: Page) -> str | None:
+def _language_of_document(page: SavedPage) -> str | None:
     names = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
     found: str | None = next(filter(None, map(page.tree.get, names)), None)
     return found
 
 
 def _language(place: Place) -> Place:
-    def code(page: Page) -> str | None:
+    def code(page: SavedPage) -> str | None:
         match = _LANGUAGE.match((place(page) or "").strip())
         return match[1].lower() if match else None
 
@@ -211,12 +211,12 @@ def _language(place: Place) -> Place:
 
 
 _OUTLET = (
-    _stated("publisher"),
+    _stated_words("publisher"),
     _meta("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher"),
     _guess("sitename"),
 )
 _TITLE = (
-    _stated("headline"),
+    _stated_words("headline"),
     _meta("og:title"),
     _only_heading,
     _meta("dc.title", "dcterms.title", "twitter:title"),
@@ -227,13 +227,13 @@ _BYLINE = (_authors("author"), _authors("creator"), _meta_authors, _marked_autho
 _URL = (
     _main_page,
     _canonical,
-    lambda page: _whole(page, page.first("og:url", "twitter:url")),
-    lambda page: _whole(page, page.article.get("url")),
+    lambda page: _whole_address(page, page.first("og:url", "twitter:url")),
+    lambda page: _whole_address(page, page.article.get("url")),
     lambda page: page.url or None,
     _guess("url"),
 )
 _PUBLISHED = (
-    _stated("datePublished", "dateCreated"),
+    _stated_words("datePublished", "dateCreated"),
     _meta("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "dc.date.issued",
           "dcterms.created", "dc.date", "pubdate", "publishdate", "sailthru.date", "date"),
     _marked_date,
@@ -244,7 +244,7 @@ _LANGUAGE_PLACES = tuple(
     map(
         _language,
         (
-            _stated("inLanguage"),
+            _stated_words("inLanguage"),
             _language_of_document,
             _meta("og:locale", "content-language", "dc.language", "language"),
         ),

@@ -11,11 +11,11 @@ from mediakit.base.errors import UnreadableInputError
 from mediakit.base.text import words
 from mediakit.reading.markup import blocks_of, parse, text_of
 from mediakit.reading.records import Article, Block, Comment, Problem, Record
-from mediakit.reading.saved_page.article_body import Part, article_element, body_parts, folded
-from mediakit.reading.saved_page.comment_thread import Thread, take_thread
+from mediakit.reading.saved_page.article_body import BodyPart, article_element, body_parts, folded
+from mediakit.reading.saved_page.comment_thread import SavedThread, take_thread
 from mediakit.reading.saved_page.declared_counts import count_in_data
 from mediakit.reading.saved_page.linked_data import Thing, article_of, linked_data
-from mediakit.reading.saved_page.metadata import Page, read_metadata
+from mediakit.reading.saved_page.metadata import SavedPage, read_metadata
 from mediakit.reading.saved_page.picture_captions import PictureCaption, picture_captions
 from mediakit.reading.saved_page.saved_files import SavedFiles, open_saved
 from mediakit.reading.saved_page.script_systems import missing_threads
@@ -23,7 +23,9 @@ from mediakit.reading.saved_page.teasers import without_teasers
 from mediakit.reading.source import Source
 
 _FEWEST_WORDS = 50
+"""Words an article has: with fewer, most of it may be missing from the page, which is told."""
 _MOST_DIFFERENT = 0.2
+"""Part of the words by which the text found may differ from the one stated for machines before it is told."""
 _NOTHING = Problem("the page holds no text", "save it again when the browser shows it whole")
 
 
@@ -55,7 +57,7 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
     shown = [part for part in parts if part.element is None or _is_within(part.element, tree)]
     parts = _or_stated(shown, stated)
     # Only now, when the comments are out: their authors and dates are not the article's.
-    metadata = read_metadata(Page(tree, stated, saved.url))
+    metadata = read_metadata(SavedPage(tree, stated, saved.url))
     declared = thread.declared if thread.declared is not None else counted
     blocks = _ordered_blocks(parts, tree, metadata.title)
     if not blocks and not thread.items:
@@ -66,11 +68,11 @@ def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:
         declared_comments=_without_pings(declared, thread),
         **metadata._asdict(),
     )
-    yield from _comments(thread, stem)
+    yield from _comments_of_thread(thread, stem)
     yield from _doubts(stated, shown, thread, saved.markup)
 
 
-def _held(parts: list[Part]) -> set[html.HtmlElement]:
+def _held(parts: list[BodyPart]) -> set[html.HtmlElement]:
     """Return the elements that hold half of the article's paragraphs or more: none of them is a comment."""
     elements = [part.element for part in parts if part.element is not None]
     around = Counter(above for element in elements for above in (element, *element.iterancestors()))
@@ -81,21 +83,21 @@ def _is_within(element: html.HtmlElement, tree: html.HtmlElement) -> bool:
     return element is tree or any(above is tree for above in element.iterancestors())
 
 
-def _or_stated(shown: list[Part], stated: Thing) -> list[Part]:
+def _or_stated(shown: list[BodyPart], stated: Thing) -> list[BodyPart]:
     """Return an article's parts as shown or, where next to nothing is, as the page states them (articleBody)."""
     body = stated.get("articleBody")
     if not isinstance(body, str) or len(_words_of(shown)) >= _FEWEST_WORDS:
         return shown
-    whole = [Part(block.kind, block.text) for block in blocks_of(body)]
+    whole = [BodyPart(block.kind, block.text) for block in blocks_of(body)]
     return whole if len(_words_of(whole)) >= _FEWEST_WORDS else shown
 
 
-def _without_pings(declared: int | None, thread: Thread) -> int | None:
+def _without_pings(declared: int | None, thread: SavedThread) -> int | None:
     """Return how many comments are declared, without the notices of links where the page counts those, too."""
     return len(thread.items) if declared == len(thread.items) + thread.pings else declared
 
 
-def _ordered_blocks(parts: list[Part], tree: html.HtmlElement, title: str | None) -> list[Block]:
+def _ordered_blocks(parts: list[BodyPart], tree: html.HtmlElement, title: str | None) -> list[Block]:
     """Return an article's blocks: the headline, then its parts, each caption before the part that it stands above."""
     order = {element: place for place, element in enumerate(tree.iter())}
     captions = picture_captions(article_element(parts, tree))
@@ -107,7 +109,7 @@ def _ordered_blocks(parts: list[Part], tree: html.HtmlElement, title: str | None
     return [*blocks, *(block for caption in captions for block in _caption_blocks(caption))]
 
 
-def _body(parts: list[Part], captions: list[PictureCaption], title: str | None) -> list[Part]:
+def _body(parts: list[BodyPart], captions: list[PictureCaption], title: str | None) -> list[BodyPart]:
     """Return an article's parts without those that are captions, or its headline again."""
     shown = {folded(caption.text) for caption in captions}
     headline = folded(title or "")
@@ -118,7 +120,7 @@ def _body(parts: list[Part], captions: list[PictureCaption], title: str | None) 
     ]
 
 
-def _is_headline(part: Part, place: int, headline: str) -> bool:
+def _is_headline(part: BodyPart, place: int, headline: str) -> bool:
     """Tell whether a part is the headline again: in the same letters, or as the heading of the page above all else."""
     if part.kind != "subhead":
         return False
@@ -130,7 +132,7 @@ def _caption_blocks(caption: PictureCaption) -> list[Block]:
     return [Block("caption", caption.text), *([Block("credit", caption.credit)] if caption.credit else [])]
 
 
-def _comments(thread: Thread, stem: str) -> Iterator[Comment]:
+def _comments_of_thread(thread: SavedThread, stem: str) -> Iterator[Comment]:
     for place, (fields, parent) in enumerate(thread.items, 1):
         yield Comment(
             fields.text,
@@ -142,7 +144,7 @@ def _comments(thread: Thread, stem: str) -> Iterator[Comment]:
         )
 
 
-def _doubts(stated: Thing, parts: list[Part], thread: Thread, markup: str) -> Iterator[Problem]:
+def _doubts(stated: Thing, parts: list[BodyPart], thread: SavedThread, markup: str) -> Iterator[Problem]:
     found = _words_of(parts)
     if len(found) < _FEWEST_WORDS:
         what = f"the article's text has {len(found)} words, fewer than {_FEWEST_WORDS}"
@@ -161,7 +163,7 @@ def _doubts(stated: Thing, parts: list[Part], thread: Thread, markup: str) -> It
         yield from missing_threads(markup)
 
 
-def _words_of(parts: list[Part]) -> list[str]:
+def _words_of(parts: list[BodyPart]) -> list[str]:
     return _words(" ".join(part.text for part in parts))
 
 

@@ -18,7 +18,9 @@ _CAPTION_CLASS = re.compile(
 _CREDIT_CLASS = re.compile(r"credit|copyright|photographer|fotograf|attribution|bildnachweis", re.I)
 _ELSEWHERE = frozenset(("nav", "aside", "footer"))
 _LONGEST_CREDIT = 120
+"""Characters of a credit: what is longer describes the picture."""
 _LONGEST = 1_500
+"""Characters of a caption: what is longer is a part of the article that stands in a figure."""
 
 
 class PictureCaption(NamedTuple):
@@ -33,7 +35,7 @@ def picture_captions(article: html.HtmlElement) -> list[PictureCaption]:
     """Return the captions within an article's element, in order; those of teasers for other articles are left out."""
     captions, seen = list[PictureCaption](), set[str]()
     for element in _caption_elements(article):
-        caption = _read(element)
+        caption = _caption_of_element(element)
         if caption and folded(caption.text) not in seen:
             seen.add(folded(caption.text))
             captions.append(caption)
@@ -61,7 +63,7 @@ def _is_elsewhere(element: html.HtmlElement, article: html.HtmlElement) -> bool:
     return False
 
 
-def _read(element: html.HtmlElement) -> PictureCaption | None:
+def _caption_of_element(element: html.HtmlElement) -> PictureCaption | None:
     text = " ".join(element_text(element).split())
     credit = _marked_credit(element)
     if credit and not text.endswith(credit) and credit not in text:

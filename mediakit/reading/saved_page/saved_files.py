@@ -14,15 +14,14 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from mediakit.lexicons.loading import listed_words
 from mediakit.reading.saved_page.recognising import is_mhtml, is_webarchive
 from mediakit.reading.source import Source
 
-FOLDER_ENDINGS = (
-    "files", "file", "dateien", "fichiers", "archivos", "ficheiros", "arquivos", "bestanden", "filer", "pliki",
-    "soubory", "tiedostot", "dosyalar", "fitxers",
-)  # fmt: skip
+FOLDER_ENDINGS = tuple(sorted(listed_words("web_words", "page_folder")))
 """What browsers in several languages put behind a page's name to name the folder beside it."""
 _MOST_FRAMES = 40
+"""Frames read with a page: a bound on what a page can ask for."""
 _MOST_FRAME_BYTES = 5_000_000
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
 _FRAME_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mediakit.reading.markup import text_of
-from mediakit.reading.saved_page.comment_fields import Fields
+from mediakit.reading.saved_page.comment_fields import CommentFields
 from mediakit.reading.saved_page.comment_items import Item
 from mediakit.reading.saved_page.linked_data import Thing, first_words, is_comment, listed_values, words_of
 
@@ -23,7 +23,7 @@ def stated_comments(things: list[Thing]) -> list[Item]:
     while waiting:
         thing, parent = waiting.pop()
         parent = places.get(_answered(thing), parent)
-        if fields := _fields(thing):
+        if fields := _fields_of_thing(thing):
             items.append(Item(fields, parent))
             parent = len(items) - 1
             places |= dict.fromkeys(filter(None, (words_of(thing.get("@id")), words_of(thing.get("url")))), parent)
@@ -31,11 +31,11 @@ def stated_comments(things: list[Thing]) -> list[Item]:
     return items
 
 
-def _fields(thing: Thing) -> Fields | None:
+def _fields_of_thing(thing: Thing) -> CommentFields | None:
     text = next((text_of(value) for key in _TEXTS if isinstance(value := thing.get(key), str)), "")
     author = first_words(thing, "author", "creator")
     posted = first_words(thing, "dateCreated", "datePublished", "commentTime")
-    return Fields(text, author, posted, _likes(thing)) if text else None
+    return CommentFields(text, author, posted, _stated_likes(thing)) if text else None
 
 
 def _answered(thing: Thing) -> str:
@@ -48,7 +48,7 @@ def _answers(thing: Thing) -> Iterator[Thing]:
     yield from (answer for key in _REPLIES for answer in listed_values(thing.get(key)) if is_comment(answer))
 
 
-def _likes(thing: Thing) -> str | None:
+def _stated_likes(thing: Thing) -> str | None:
     if count := words_of(thing.get("upvoteCount")):
         return count
     for statistic in listed_values(thing.get("interactionStatistic")):

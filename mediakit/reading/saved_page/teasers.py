@@ -7,7 +7,7 @@ import re
 from lxml import html
 
 from mediakit.base.text import words
-from mediakit.reading.saved_page.article_body import Part, folded
+from mediakit.reading.saved_page.article_body import BodyPart, folded
 
 _LABEL = re.compile(r"[^:]{0,25}:\s*")
 """Words before the first colon: "Related: …", "Lesen Sie auch: …"."""
@@ -22,7 +22,7 @@ _MOST_WORDS_OF_RIGHTS = 8
 _RIGHTS = re.compile(r"(?:copyright\b|©|\(c\)\s|all rights reserved)", re.I)
 
 
-def without_teasers(parts: list[Part]) -> list[Part]:
+def without_teasers(parts: list[BodyPart]) -> list[BodyPart]:
     """Return an article's parts without links to other articles, their labels, and notices of rights at its end."""
     teasers = [is_teaser(part) for part in parts]
     is_before_teaser = [*teasers[1:], False]
@@ -36,7 +36,7 @@ def without_teasers(parts: list[Part]) -> list[Part]:
     return kept
 
 
-def is_teaser(part: Part) -> bool:
+def is_teaser(part: BodyPart) -> bool:
     """Tell whether next to all of a part is the headline of another page, as a link."""
     if part.element is None or part.text.endswith(":"):
         return False

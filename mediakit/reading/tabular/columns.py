@@ -56,7 +56,7 @@ def assign(fields: Mapping[str, str], found: Iterable[str], columns: Mapping[str
     Raises UnknownNameError for a field or column in ``columns`` that does not exist.
     """
     present = list(dict.fromkeys(found))
-    _refuse_absent(columns, present)
+    _refuse_absent_columns(columns, present)
     given = {name: column for name, column in columns.items() if name in fields}
     free = {plain_name(column): column for column in reversed(present) if column not in columns.values()}
     # The text chooses first: "article" or "content" may be its name and that of another field.
@@ -67,7 +67,7 @@ def assign(fields: Mapping[str, str], found: Iterable[str], columns: Mapping[str
     return given
 
 
-def _refuse_absent(columns: Mapping[str, str], present: Sequence[str]) -> None:
+def _refuse_absent_columns(columns: Mapping[str, str], present: Sequence[str]) -> None:
     for name, column in columns.items():
         if column not in present:
             raise UnreadableInputError(

@@ -103,7 +103,7 @@ def _line_blocks(file: IO[str]) -> Iterator[list[tuple[int, str]]]:
     """Yield the lines that are not blank, with their numbers, some megabytes of them at a time."""
     lines: list[tuple[int, str]] = []
     size = 0
-    for number, line in enumerate(_lines(file), start=1):
+    for number, line in enumerate(_bounded_lines(file), start=1):
         if not line.isspace():
             lines.append((number, line.removesuffix("\n")))
             size += len(line)
@@ -114,7 +114,7 @@ def _line_blocks(file: IO[str]) -> Iterator[list[tuple[int, str]]]:
         yield lines
 
 
-def _lines(file: IO[str]) -> Iterator[str]:
+def _bounded_lines(file: IO[str]) -> Iterator[str]:
     """Yield the lines of a file; one that is longer than any field may be is parted, so that memory is bounded."""
     return iter(partial(file.readline, _WIDEST_FIELD), "")
 
@@ -175,7 +175,7 @@ def read_csv(source: Source, faults: Faults) -> Iterator[Row]:
     before = csv.field_size_limit(_WIDEST_FIELD)
     try:
         with source.open_text() as file:
-            yield from _csv_rows(_lines(file), faults)
+            yield from _csv_rows(_bounded_lines(file), faults)
     finally:
         csv.field_size_limit(before)
 

@@ -110,7 +110,7 @@ def put_rows(rows: Iterable[Row], faults: Faults, name: str, draft: Draft, optio
     texts = table.columns[given["text"]]
     if mostly_markup(texts[:_SAMPLE]):
         texts[:] = map(text_of, texts)
-    add = _add_comments if comments else _add_articles
+    add = _add_comment_rows if comments else _add_article_rows
     add(Fields(table, given), name, draft, options)
     faults.close()
 
@@ -184,7 +184,7 @@ def _moments(fields: Fields, name: str, draft: Draft) -> list[Any]:
     return read_moments(values, fields.given.get(name, name), draft, fields.table.numbers)
 
 
-def _add_articles(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+def _add_article_rows(fields: Fields, name: str, draft: Draft, options: Options) -> None:
     columns: Columns = {field: fields.read(field, as_text) for field in ARTICLE_FIELDS}
     columns["text"] = fields.read("text", without_surrogates)
     columns["doc_id"] = _ids(fields, draft, name)
@@ -216,7 +216,7 @@ def cut_segments(doc_id: str, text: str, title: str | None, site: SiteWords) -> 
     return found
 
 
-def _add_comments(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+def _add_comment_rows(fields: Fields, name: str, draft: Draft, options: Options) -> None:
     columns: Columns = {field: fields.read(field, as_type) for field, as_type in _COMMENT_TYPES.items()}
     columns["doc_id"] = _ids(fields, draft, name)
     columns["posted"] = _moments(fields, "posted", draft)

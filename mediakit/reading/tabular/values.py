@@ -9,18 +9,18 @@ from typing import Any
 
 import pandas as pd
 
+from mediakit.lexicons.loading import listed_words
 from mediakit.reading.dates import is_day_first, read_date
 from mediakit.reading.markup import has_markup
 from mediakit.reading.tabular.parse import without_surrogates
 
 _BLANK = frozenset(("", "na", "n/a", "nan", "none", "null", "-"))
 _LONGEST_BLANK = max(map(len, _BLANK))
-_STATUSES = {
-    "visible": "visible published approved ok active public normal 1 open featured highlighted",
-    "blocked": "blocked rejected spam hidden flagged moderated banned suspended unapproved pending hold held withheld",
-    "deleted": "deleted removed trash trashed withdrawn retracted erased",
+_STATUS_OF = {
+    word: status
+    for status in ("visible", "blocked", "deleted")
+    for word in listed_words("web_words", f"status_{status}")
 }
-_STATUS_OF = {word: status for status, words in _STATUSES.items() for word in words.split()}
 _MOST = 2**53
 """Greatest number believed; greater ones are damage."""
 _TRUE = frozenset(("true", "yes", "y", "1", "t"))

@@ -23,7 +23,7 @@ from mediakit.showing.charts.row_plots import Rows, Scale, dot_chart
 from mediakit.showing.theme.palette import COLOURS, INK, Look
 
 
-class _Measure(NamedTuple):
+class _AccuracyMeasure(NamedTuple):
     """One series: its column, its name, its look, and whether the interval of the table is its own."""
 
     column: str
@@ -33,14 +33,14 @@ class _Measure(NamedTuple):
 
 
 ACCURACIES = (
-    _Measure("precision", "precision", Look(COLOURS["orange"], "square")),
-    _Measure("recall", "recall", Look(COLOURS["green"], "diamond")),
-    _Measure("f1", "F1, 95% interval", Look(COLOURS["blue"], "circle"), bounded=True),
+    _AccuracyMeasure("precision", "precision", Look(COLOURS["orange"], "square")),
+    _AccuracyMeasure("recall", "recall", Look(COLOURS["green"], "diamond")),
+    _AccuracyMeasure("f1", "F1, 95% interval", Look(COLOURS["blue"], "circle"), bounded=True),
 )
 AGREEMENTS = (
-    _Measure("alpha", "Krippendorff's alpha, 95% interval", Look(COLOURS["blue"], "circle"), bounded=True),
-    _Measure("kappa", "Cohen's kappa", Look(COLOURS["green"], "diamond")),
-    _Measure("observed", "observed agreement", Look(COLOURS["orange"], "square")),
+    _AccuracyMeasure("alpha", "Krippendorff's alpha, 95% interval", Look(COLOURS["blue"], "circle"), bounded=True),
+    _AccuracyMeasure("kappa", "Cohen's kappa", Look(COLOURS["green"], "diamond")),
+    _AccuracyMeasure("observed", "observed agreement", Look(COLOURS["orange"], "square")),
 )
 HUMAN = Look(INK, "line-ns-open")
 
@@ -73,14 +73,14 @@ def chart_accuracy(
         "n: marked spans" if any(right) else "",
         left_out(len(scores) - len(shown), "label", "further down the table"),
     )
-    marks = [_series(shown, rows, slot, measure) for slot, measure in enumerate(ACCURACIES)]
+    marks = [_marks_of_measure(shown, rows, slot, measure) for slot, measure in enumerate(ACCURACIES)]
     if human is not None and not human.empty:
         need(human, "label", "f1")
         marks.append(_human(human, rows))
     return dot_chart(caption, marks, rows, Scale("Share (0 to 1)", ends=(-0.02, 1.04)))
 
 
-def _series(table: pd.DataFrame, rows: Rows, slot: int, measure: _Measure) -> Marks:
+def _marks_of_measure(table: pd.DataFrame, rows: Rows, slot: int, measure: _AccuracyMeasure) -> Marks:
     places = [row + rows.place(slot) for row in range(len(table))]
     ends: tuple[Values, Values] = (numbers(table, "low"), numbers(table, "high")) if measure.bounded else ((), ())
     return Marks(measure.name, measure.look, places, numbers(table, measure.column), *ends, rows.left, in_key=True)
@@ -109,7 +109,7 @@ def chart_agreement(agreement: pd.DataFrame, *, title: str, source: str) -> go.F
     need(agreement, "variable", "alpha")
     right = [counted(int(n), "unit") if n is not None else "" for n in numbers(agreement, "n_units")]
     rows = Rows(readable_names(agreement, "variable"), right, slots=3)
-    series = [_series(agreement, rows, slot, measure) for slot, measure in enumerate(AGREEMENTS)]
+    series = [_marks_of_measure(agreement, rows, slot, measure) for slot, measure in enumerate(AGREEMENTS)]
     marks = [one for one in series if any(value is not None for value in one.values)]
     caption = caption.noting(
         left_out(int(agreement["alpha"].isna().sum()), "alpha", "that cannot be told: the codes do not vary"),

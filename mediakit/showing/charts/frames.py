@@ -29,7 +29,7 @@ def chart_frames(
         return blank(caption)
     need(rates, "frame", "per_1000", *([by] if by else []))
     shown, hidden = largest(rates, "frame", "per_1000", most)
-    caption = caption.noting(left_out(hidden, "frame", "with smaller rates"), _without(rates, "per_1000"))
+    caption = caption.noting(left_out(hidden, "frame", "with smaller rates"), _groups_without(rates, "per_1000"))
     grouped = Grouped(_frame_name, [by] if by else columns_before(rates, "frame"), "per_1000")
     return dot_chart(caption, *group_marks(shown, grouped), Scale(RATE, bounds=(0, None), lines={0: "solid"}))
 
@@ -61,13 +61,13 @@ def chart_devices(
 
 def _device_rates(rates: pd.DataFrame, caption: Caption, by: str | None, most: int) -> go.Figure:
     shown, hidden = largest(rates, "device", "per_1000", most)
-    caption = caption.noting(left_out(hidden, "device", "with smaller rates"), _without(rates, "per_1000"))
+    caption = caption.noting(left_out(hidden, "device", "with smaller rates"), _groups_without(rates, "per_1000"))
     grouped = Grouped(_device_name, [by] if by else columns_before(rates, "device"), "per_1000")
     scale = Scale("Places marked per 1,000 words, 95% interval", bounds=(0, None), lines={0: "solid"})
     return dot_chart(caption, *group_marks(shown, grouped), scale)
 
 
-def _without(table: pd.DataFrame, value: str) -> str:
+def _groups_without(table: pd.DataFrame, value: str) -> str:
     return left_out(int(table[value].isna().sum()), "rate", "of groups without words, for which it cannot be told")
 
 

@@ -76,7 +76,7 @@ def _drawn(caption: Caption, shown: pd.DataFrame, framed: bool) -> go.Figure:
     frames = readable_names(shown, "frame") if framed else [""] * len(shown)
     varying = [column for column in (frames, groups) if len(set(column)) > 1]
     headings = [", ".join(parts) for parts in zip(*varying, strict=True)]
-    rows, places = under_headings(headings, names(shown, "term"), _uses(shown))
+    rows, places = under_headings(headings, names(shown, "term"), _uses_in_groups(shown))
     parts = Marks("", WHISKER, places, *estimates(shown, "contribution"), names(shown, "term"))
     ends = span_of([*parts.values, *parts.low, *parts.high, 0.0])
     chart = bar_chart(caption, [], rows, Scale(_difference(shown, framed), ends=(ends[0], ends[1]), lines={0: "solid"}))
@@ -114,6 +114,6 @@ def _bars(parts: Marks, own: str) -> list[go.Bar]:
     ]
 
 
-def _uses(shown: pd.DataFrame) -> list[str]:
+def _uses_in_groups(shown: pd.DataFrame) -> list[str]:
     counts = shown.reindex(columns=["n", "n_other"]).to_numpy().tolist()
     return ["" if pd.isna(n) or pd.isna(others) else f"{int(n):,}, others {int(others):,}" for n, others in counts]

@@ -85,7 +85,7 @@ def chart_sources(sources: pd.DataFrame, *, title: str, source: str, most: int =
     ordered = sources.sort_values(["share", "source"], ascending=[False, True], kind="stable")
     caption, shown = caption.cutting(ordered, most, "source", "with smaller shares")
     records = shown.to_dict("records")
-    left = [_called(row) for row in records]
+    left = [_source_label(row) for row in records]
     looks = [KIND_LOOKS.get(str(row["kind"]), UNKNOWN) for row in records]
     marks = Marks("", looks, range(len(left)), *estimates(shown, "share"), left)
     scale = Scale(SHARE, ".0%", bounds=(0, 1), lines={0: "solid"})
@@ -112,7 +112,7 @@ def chart_source_groups(
     caption = caption.noting(
         "No mark: the source is not quoted there", left_out(hidden, "source", "with smaller shares")
     )
-    grouped = Grouped(_called, [by] if by else columns_before(sources, "source"), "share")
+    grouped = Grouped(_source_label, [by] if by else columns_before(sources, "source"), "share")
     return dot_chart(caption, *group_marks(shown, grouped), Scale(SHARE, ".0%", bounds=(0, 1), lines={0: "solid"}))
 
 
@@ -187,7 +187,7 @@ def _strip(placed: pd.DataFrame, kind: str, left: list[str]) -> go.Bar:
     )
 
 
-def _called(row: dict[Any, Any]) -> str:
+def _source_label(row: dict[Any, Any]) -> str:
     unnamed = ", unnamed" if str(row.get("naming")).startswith("unnamed") else ""
     return f"{label(row['source'])} ({label(row['kind'])}{unnamed})"
 

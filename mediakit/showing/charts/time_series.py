@@ -81,19 +81,19 @@ class _Times:
         one = pd.Timedelta(days=1) if self.dated else 1
         apart = min(min(steps) * DODGE / slots, (self.places[-1] - self.places[0]) * BESIDE) if steps else one * BESIDE
         moved = self.places[self.words.index(word)] + apart * (slot - (slots - 1) / 2)
-        return _told(moved) if self.dated else rounded(moved)
+        return _iso_day(moved) if self.dated else rounded(moved)
 
     @property
     def ticks(self) -> dict[str, Any]:
         """Return the ticks of the axis: at the periods, as many as have room."""
         by_day = self.dated and max(map(len, self.words)) > FEW_LETTERS
-        texts = list(map(_day, self.places) if by_day else map(label, self.words))
+        texts = list(map(_day_of_month, self.places) if by_day else map(label, self.words))
         shown = self._with_room(max(map(len, texts)) + 1)
         places = [self.places[number] for number in shown]
         shown_texts = [texts[number] for number in shown]
         if by_day:
             shown_texts = _with_years(shown_texts, [place.year for place in places])
-        ticks = list(map(_told, places)) if self.dated else places
+        ticks = list(map(_iso_day, places)) if self.dated else places
         return {"tickvals": ticks, "ticktext": shown_texts, "tickangle": 0}
 
     def _with_room(self, letters: int) -> list[int]:
@@ -157,26 +157,26 @@ def chart_rates_over_time(
     if rates.empty:
         return blank(caption)
     need(rates, time, "per_1000", *([by] if by else []))
-    rows = rates.assign(_line=_series(rates, time, by), _when=_periods_in_words(rates[time]))
+    rows = rates.assign(_line=_line_names(rates, time, by), _when=_periods_in_words(rates[time]))
     means = rows.groupby("_line")["per_1000"].mean().sort_values(ascending=False, kind="stable", na_position="last")
     caption = caption.noting(
         left_out(max(0, len(means) - MOST_LINES), "line", "with smaller rates"),
         left_out(int(rows["per_1000"].isna().sum()), "rate", "of periods without words, for which it cannot be told"),
     )
     rows = rows[rows["_line"].isin(means.index[:MOST_LINES])]
-    caption = caption.noting(_tiers(rows))
+    caption = caption.noting(_tier_note(rows))
     what = RATE if "frame" in rates else "Matches per 1,000 words, 95% interval"
     return _timed(caption, rows, _Measure("per_1000", what, (0, None)))
 
 
-def _series(rates: pd.DataFrame, time: str, by: str | None) -> list[str]:
+def _line_names(rates: pd.DataFrame, time: str, by: str | None) -> list[str]:
     """Return the name of the line of each row."""
     counts = next(name for name in ("n_cues", "n", "per_1000") if name in rates)
     columns = [by] if by else [name for name in columns_before(rates, counts) if name != time]
     return [group_name(row, columns).replace("_", " ") for row in rates.to_dict("records")]
 
 
-def _tiers(rates: pd.DataFrame) -> str:
+def _tier_note(rates: pd.DataFrame) -> str:
     """Return the note that tells how far the frames drawn can be relied on."""
     if not {"frame", "tier"} <= set(rates):
         return ""
@@ -194,12 +194,12 @@ def _timed(caption: Caption, rows: pd.DataFrame, measure: _Measure) -> go.Figure
     caption = caption.noting(left_out(len(rows) - len(dated), "row", "without a period"))
     if dated.empty:
         return blank(caption)
-    times = _in_order(list(dict.fromkeys(dated["_when"])))
+    times = _periods_in_order(list(dict.fromkeys(dated["_when"])))
     lines = list(dict.fromkeys(dated["_line"]))
     traces = [
         trace
         for slot, name in enumerate(lines)
-        for trace in _line(dated[dated["_line"] == name], times, measure, (slot, len(lines)))
+        for trace in _draw_line(dated[dated["_line"] == name], times, measure, (slot, len(lines)))
     ]
     drawn = [value for column in estimates(dated, measure.column) for value in column]
     chart = frame(caption, traces, y_title=measure.title, meta={"aspect": 0.6, "right": NAME_WIDTH})
@@ -211,7 +211,7 @@ def _timed(caption: Caption, rows: pd.DataFrame, measure: _Measure) -> go.Figure
     return chart.fitted("screen")
 
 
-def _line(part: pd.DataFrame, times: _Times, measure: _Measure, place: tuple[int, int]) -> list[go.Scatter]:
+def _draw_line(part: pd.DataFrame, times: _Times, measure: _Measure, place: tuple[int, int]) -> list[go.Scatter]:
     """Return the intervals and the line of one group; ``place``: which of how many it is."""
     own = look(place[0])
     part = part.assign(_order=[times.words.index(word) for word in part["_when"]]).sort_values("_order", kind="stable")
@@ -276,19 +276,19 @@ def _periods_in_words(moments: pd.Series) -> pd.Series:
     """Return moments, out of a CSV file too, as ISO days with the time where it is not midnight; NA stays."""
     if moments.dropna().astype("str").str.fullmatch(_MOMENT).all():
         moments = pd.to_datetime(moments, utc=True, format="ISO8601")
-    told = _told if pd.api.types.is_datetime64_any_dtype(moments) else str
+    told = _iso_day if pd.api.types.is_datetime64_any_dtype(moments) else str
     return moments.map(told, na_action="ignore").astype("str")
 
 
-def _told(moment: pd.Timestamp) -> str:
+def _iso_day(moment: pd.Timestamp) -> str:
     return moment.strftime("%Y-%m-%d" if moment == moment.normalize() else "%Y-%m-%d %H:%M:%S")
 
 
-def _day(moment: pd.Timestamp) -> str:
+def _day_of_month(moment: pd.Timestamp) -> str:
     return f"{moment.day} {moment:%b}" if moment == moment.normalize() else f"{moment.day} {moment:%b} {moment:%H:%M}"
 
 
-def _in_order(words: list[str]) -> _Times:
+def _periods_in_order(words: list[str]) -> _Times:
     """Return the periods in the order of time, or as they come where they are not of the calendar."""
     try:
         starts = [pd.Period(word).start_time if _CALENDAR.fullmatch(word) else None for word in words]

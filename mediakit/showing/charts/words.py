@@ -48,7 +48,7 @@ def chart_terms(keyness: pd.DataFrame, *, title: str, source: str, most: int = 1
     need(keyness, "group", "term", "log_odds")
     shown = _surest(typical).groupby("group", sort=False).head(most)
     caption = caption.noting(left_out(len(typical) - len(shown), "term", "less sure"))
-    rows, places = under_headings(names(shown, "group"), names(shown, "term"), _uses(shown))
+    rows, places = under_headings(names(shown, "group"), names(shown, "term"), _uses_of_terms(shown))
     scale = Scale("Log odds against the other groups (nats), 95% interval", lines={0: "solid"})
     marks = _by_certainty(shown, places, _stand_out(shown), f"stands out (q ≤ {CHANCE})")
     return dot_chart(caption, marks, rows, scale)
@@ -100,7 +100,7 @@ def chart_collocations(collocations: pd.DataFrame, *, title: str, source: str, m
     sure = [low is not None and low > 0 for low in numbers(shown, "low")]
     scale = Scale("Log odds near the matches against elsewhere (nats), 95% interval", lines={0: "solid"})
     marks = _by_certainty(shown, range(len(shown)), sure, "drawn to the matches (interval above 0)")
-    return dot_chart(caption, marks, Rows(names(shown, "term"), _uses(shown)), scale)
+    return dot_chart(caption, marks, Rows(names(shown, "term"), _uses_of_terms(shown)), scale)
 
 
 def chart_naming(naming: pd.DataFrame, *, title: str, source: str, most: int = MOST_ROWS) -> go.Figure:
@@ -126,10 +126,10 @@ def chart_naming(naming: pd.DataFrame, *, title: str, source: str, most: int = M
     row_of = dict(zip(zip(shown["actor"], shown["label"], strict=True), places, strict=True))
     of = f"“{shorten(str(actors[0]), most=40)}”" if len(actors) == 1 else "the actor"
     scale = Scale(f"Share of all mentions of {of}, 95% interval", ".0%", bounds=(0, 1), lines={0: "solid"})
-    return dot_chart(caption, _by_group(naming, row_of, rows), rows, scale)
+    return dot_chart(caption, _marks_by_group(naming, row_of, rows), rows, scale)
 
 
-def _by_group(naming: pd.DataFrame, row_of: dict[tuple[str, str], int], rows: Rows) -> list[Marks]:
+def _marks_by_group(naming: pd.DataFrame, row_of: dict[tuple[str, str], int], rows: Rows) -> list[Marks]:
     marks = []
     for slot, group in enumerate(dict.fromkeys(names(naming, "group"))):
         part = naming[[name == group for name in names(naming, "group")]]
@@ -141,7 +141,7 @@ def _by_group(naming: pd.DataFrame, row_of: dict[tuple[str, str], int], rows: Ro
     return marks
 
 
-def _uses(table: pd.DataFrame) -> list[str]:
+def _uses_of_terms(table: pd.DataFrame) -> list[str]:
     """Return how often and in how many texts each term is used, as far as the table tells."""
     counts = table.reindex(columns=["n", "n_docs"]).to_numpy().tolist()
     return [

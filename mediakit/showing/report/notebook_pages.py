@@ -41,7 +41,7 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
-class Page(NamedTuple):
+class ReportPage(NamedTuple):
     """One page of a report: its file name, its title and, for the index, one sentence on what it holds."""
 
     name: str
@@ -58,13 +58,13 @@ def heading(notebook: NotebookNode) -> str:
     return ""
 
 
-def notebook_page(notebook: NotebookNode, *, here: Page, pages: Sequence[Page], version: str) -> str:
+def notebook_page(notebook: NotebookNode, *, here: ReportPage, pages: Sequence[ReportPage], version: str) -> str:
     """Return an executed notebook as an HTML page: code folded away, charts drawn by the script beside the page."""
     exporter = HTMLExporter(template_file="report.html.j2", extra_loaders=[DictLoader({"report.html.j2": _BODY})])
     exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
     body, _ = exporter.from_notebook_node(_with_drawn_charts(notebook))
     script = f'<script src="{PLOTLY_FILE}"></script>\n'
-    return _page(here, pages, body, version=version, head=script)
+    return _report_page(here, pages, body, version=version, head=script)
 
 
 def write_assets(folder: Path) -> None:
@@ -75,7 +75,7 @@ def write_assets(folder: Path) -> None:
     (folder / PLOTLY_FILE).write_text(get_plotlyjs(), encoding="utf-8")
 
 
-def _page(here: Page, pages: Sequence[Page], body: str, *, version: str, head: str = "") -> str:
+def _report_page(here: ReportPage, pages: Sequence[ReportPage], body: str, *, version: str, head: str = "") -> str:
     links = " ".join(
         f"<span>{_safe(page.title)}</span>"
         if page.name == here.name

@@ -73,20 +73,20 @@ def fit(spec: dict[str, Any], width: str) -> dict[str, Any]:
     room.plot = _plot_height(layout, size, size.width - room.left - room.right)
     layout["height"] = round(room.top + room.plot + room.bottom, 2)
     layout["margin"] = {"l": room.left, "r": room.right, "t": room.top, "b": room.bottom, "pad": 0}
-    _place(layout, size, room)
+    _place_in_shares(layout, size, room)
     _size_marks(data, size)
     return {"data": data, "layout": layout}
 
 
 def _sides(layout: Layout, size: Size) -> _Room:
     meta = layout.get("meta") or {}
-    left = _labels(layout.get("yaxis", {}), size, LEFT_SHARE)
-    right = _labels(layout.get("yaxis2", {}), size, meta.get("right", RIGHT_SHARE))
+    left = _break_labels(layout.get("yaxis", {}), size, LEFT_SHARE)
+    right = _break_labels(layout.get("yaxis2", {}), size, meta.get("right", RIGHT_SHARE))
     ticks = text_width("−0.75", size.text)
     return _Room(round((left or ticks) + _TICK + 2, 1), round(right + _TICK + 2 if right else ticks, 1))
 
 
-def _labels(axis: Layout, size: Size, share: float) -> float:
+def _break_labels(axis: Layout, size: Size, share: float) -> float:
     """Break the labels of an axis and return the width they need."""
     if not axis.get("ticktext"):
         return 0.0
@@ -148,7 +148,7 @@ def _fit_legend(data: list[dict[str, Any]], layout: Layout, size: Size, room: _R
     return rows * (lines * size.text * LINE + 6) + size.text * 0.3
 
 
-def _place(layout: Layout, size: Size, room: _Room) -> None:
+def _place_in_shares(layout: Layout, size: Size, room: _Room) -> None:
     """Turn pixels from the top into the shares of the height plotly wants."""
     height = layout["height"]
     if "y" in layout.get("title", {}):

@@ -10,7 +10,7 @@ from mediakit.lexicons.cues import Cue, CueLexicon
 
 
 @dataclass(slots=True)
-class Match:
+class RuleMatch:
     """An attribution in tokens of its sentence: what is said, by which cue, by whom, matched by which rule."""
 
     content: list[Range]
@@ -32,7 +32,7 @@ class SentenceContext:
     headline: bool = False
     opens: bool = False
     """Whether it opens its paragraph."""
-    matches: list[Match] = field(default_factory=list)
+    matches: list[RuleMatch] = field(default_factory=list)
     complements: dict[int, tuple[str, int]] = field(default_factory=dict)
     """What follows each cue verb and where it begins, as far as a rule has asked."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from mediakit.base.text import Span
 from mediakit.language import Sentence, Verb, read_sentences
 from mediakit.lexicons.cues import CueLexicon
-from mediakit.speaking.attribution.context import Match, SentenceContext
+from mediakit.speaking.attribution.context import RuleMatch, SentenceContext
 from mediakit.speaking.attribution.joining import Attribution, join_floating, rejoined
 from mediakit.speaking.attribution.rule import CUES, Rule
 from mediakit.speaking.attribution.rules import PHASES
@@ -62,7 +62,7 @@ def _in_sentence(context: SentenceContext, number: int, recorder: Recorder | Non
     return [_in_text(context.sentence, number, match) for match in run_rules(context, recorder)]
 
 
-def run_rules(context: SentenceContext, recorder: Recorder | None = None) -> list[Match]:
+def run_rules(context: SentenceContext, recorder: Recorder | None = None) -> list[RuleMatch]:
     """Return what the rules take in a sentence, phase by phase; a match by layout leaves nothing to the others."""
     for phase, rules in PHASES:
         for cue in _cues(context, phase):
@@ -92,7 +92,7 @@ def _try_rules(context: SentenceContext, cue: Verb, rules: Sequence[Rule], recor
             return
 
 
-def _in_text(sentence: Sentence, number: int, match: Match) -> Attribution:
+def _in_text(sentence: Sentence, number: int, match: RuleMatch) -> Attribution:
     content = [sentence.span(*part) for part in match.content if part[1] > part[0]]
     source = sentence.span(*match.source) if match.source else None
     return Attribution(content, sentence.span(*match.cue), source, match.entry, match.rule, number, match.follows)

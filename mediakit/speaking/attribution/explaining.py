@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mediakit.base.text import Span
 from mediakit.language import Range, Verb
 from mediakit.lexicons.cues import CueLexicon
-from mediakit.speaking.attribution.context import Match, SentenceContext
+from mediakit.speaking.attribution.context import RuleMatch, SentenceContext
 from mediakit.speaking.attribution.engine import attributions
 from mediakit.speaking.attribution.rule import Rule
 
@@ -20,7 +20,7 @@ class Trial:
     rule: str
     cue: str
     refused_by: str
-    match: Match | None
+    match: RuleMatch | None
 
 
 @dataclass

@@ -38,7 +38,7 @@ def rejoined(sentences: list[Sentence], cues: CueLexicon) -> Iterator[Sentence]:
     for sentence in sentences:
         if waiting is None:
             waiting = sentence
-        elif _belongs(waiting, sentence, cues):
+        elif _belongs_to_quotation(waiting, sentence, cues):
             waiting = joined(waiting, sentence)
         else:
             yield waiting
@@ -65,7 +65,7 @@ def join_floating(sentences: list[Sentence], found: list[Attribution]) -> None:
             latest.content.append(sentence.span(0, len(sentence.words)))
 
 
-def _belongs(quoted: Sentence, sentence: Sentence, cues: CueLexicon) -> bool:
+def _belongs_to_quotation(quoted: Sentence, sentence: Sentence, cues: CueLexicon) -> bool:
     if quoted.paragraph != sentence.paragraph or quoted.codes[-1:] != "Q":
         return False
     signs = sentence.codes[0] == "-" and FINITE.isdisjoint(sentence.codes) and len(sentence.codes) < SIGNATURE

@@ -22,7 +22,9 @@ def nested_attributions(text: str, quotes: list[Quotation], cues: CueLexicon) ->
         quoted = text[start:end]
         if len(quoted.split()) >= SHORTEST:
             inner = attributions(quoted, cues, headlines=())
-            found += [_moved(attribution, start) for attribution in inner if _is_certain(quoted, attribution)]
+            found += [
+                _attribution_moved(attribution, start) for attribution in inner if _is_certain(quoted, attribution)
+            ]
     return found
 
 
@@ -40,7 +42,7 @@ def _inner(text: str, quote: Quotation) -> Span:
     return quote.start + mark, quote.end - (mark if quote.closed else 0)
 
 
-def _moved(attribution: Attribution, by: int) -> Attribution:
+def _attribution_moved(attribution: Attribution, by: int) -> Attribution:
     """Return an attribution with its places counted from the beginning of the whole text."""
     (cue,) = _shifted([attribution.cue], by)
     source = None if attribution.source is None else _shifted([attribution.source], by)[0]

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mediakit.language import Verb
-from mediakit.speaking.attribution.context import Match, SentenceContext
+from mediakit.speaking.attribution.context import RuleMatch, SentenceContext
 
 Check = Callable[[SentenceContext, Verb], bool]
-Cut = Callable[[SentenceContext, Verb], Match | None]
+Cut = Callable[[SentenceContext, Verb], RuleMatch | None]
 CUES = {
     "whole sentence": "sentence",
     "headline verb": "verb",
@@ -47,7 +47,7 @@ class Rule:
         """Return what the rule is tried at: verb, phrase, or sentence."""
         return CUES[self.phase]
 
-    def apply(self, context: SentenceContext, cue: Verb) -> tuple[Match | None, str]:
+    def apply(self, context: SentenceContext, cue: Verb) -> tuple[RuleMatch | None, str]:
         """Return what the rule takes at a cue, or None and the name of what refused it."""
         if self.shape and re.search(self.shape, context.codes) is None:
             return None, "shape"

@@ -8,7 +8,7 @@ from mediakit.language import GOES_ON, Range, Verb, noun_phrase, subject, subjec
 from mediakit.lexicons.inflection import singular
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import complement, content_end, tail_end, what_follows
-from mediakit.speaking.attribution.context import Match, SentenceContext
+from mediakit.speaking.attribution.context import RuleMatch, SentenceContext
 from mediakit.speaking.speaker_words import speaker_words
 
 _ENDS = ("", *".,;:-)")
@@ -43,7 +43,7 @@ def not_before_that(context: SentenceContext, verb: Verb) -> bool:
     return complement(context.sentence, verb.after, addressee=False)[0] != "that"
 
 
-def cut_before_subject(context: SentenceContext, verb: Verb) -> Match | None:
+def cut_before_subject(context: SentenceContext, verb: Verb) -> RuleMatch | None:
     """Cut the quotation before the subject and the one after the verb."""
     source = subject_after_quotation(context.sentence, verb.first, context.begins)
     end = _quotation_before(context.codes, source[0]) if source else None
@@ -57,7 +57,7 @@ def quotation_before_verb(context: SentenceContext, verb: Verb) -> bool:
     return _quotation_before(context.codes, verb.first) is not None
 
 
-def cut_before_verb(context: SentenceContext, verb: Verb) -> Match | None:
+def cut_before_verb(context: SentenceContext, verb: Verb) -> RuleMatch | None:
     """Cut the quotation before the verb and the one after its subject."""
     source, end = noun_phrase(context.sentence, verb.after), _quotation_before(context.codes, verb.first)
     return _closing(context, verb, source, end, source[1]) if source and end is not None else None
@@ -102,13 +102,13 @@ def takes_no_infinitive(context: SentenceContext, verb: Verb) -> bool:
     return not (helps and verb.cue.frames.keys() == {"quote"})
 
 
-def cut_before_aside(context: SentenceContext, verb: Verb) -> Match | None:
+def cut_before_aside(context: SentenceContext, verb: Verb) -> RuleMatch | None:
     """Cut the clause before the aside and where it goes on after it."""
     source = subject(context.sentence, verb.first, context.begins)
     if source is None:
         return None
     resume = tail_end(context.sentence, verb.after)
-    return _closing(context, verb, source, source[0] - 1, resume, goes_on=_goes_on(context, resume + 1))
+    return _closing(context, verb, source, source[0] - 1, resume, goes_on=_clause_goes_on(context, resume + 1))
 
 
 def verb_after_comma(context: SentenceContext, verb: Verb) -> bool:
@@ -132,7 +132,7 @@ def subject_follows(context: SentenceContext, verb: Verb) -> bool:
     return context.codes[source[1] : source[1] + 1] in _AFTER_SOURCE
 
 
-def cut_before_inversion(context: SentenceContext, verb: Verb) -> Match | None:
+def cut_before_inversion(context: SentenceContext, verb: Verb) -> RuleMatch | None:
     """Cut the clause before the comma and a quotation after the subject."""
     source = noun_phrase(context.sentence, verb.after)
     return _closing(context, verb, source, verb.first - 1, source[1]) if source else None
@@ -163,7 +163,7 @@ def subject_not_after_as(context: SentenceContext, verb: Verb) -> bool:
     return not subject_after_as(context, verb)
 
 
-def cut_beside_as(context: SentenceContext, verb: Verb) -> Match | None:
+def cut_beside_as(context: SentenceContext, verb: Verb) -> RuleMatch | None:
     """Cut the clause after an as-clause that opens the sentence, else the one before it."""
     source = subject(context.sentence, verb.first, context.begins)
     if source is None:
@@ -177,7 +177,7 @@ def cut_beside_as(context: SentenceContext, verb: Verb) -> Match | None:
         span = (_content_start(context, opener - 1), opener - 1)
     else:
         return None
-    return Match([span], (verb.first, verb.after), source, verb.cue, follows=True) if span[0] < span[1] else None
+    return RuleMatch([span], (verb.first, verb.after), source, verb.cue, follows=True) if span[0] < span[1] else None
 
 
 def _quotation_before(codes: str, stop: int) -> int | None:
@@ -187,7 +187,7 @@ def _quotation_before(codes: str, stop: int) -> int | None:
     return stop if stop > 0 and codes[stop - 1] == "Q" else None
 
 
-def _goes_on(context: SentenceContext, rest: int) -> bool:
+def _clause_goes_on(context: SentenceContext, rest: int) -> bool:
     """Tell whether a clause goes on after an aside: not with who, a subordinator or a participle."""
     code, word = context.codes[rest : rest + 1], (context.words[rest : rest + 1] or [""])[0]
     if code == "w" or (code == "j" and word not in speaker_words("going_on")):
@@ -197,14 +197,14 @@ def _goes_on(context: SentenceContext, rest: int) -> bool:
 
 def _closing(
     context: SentenceContext, verb: Verb, source: Range, end: int, resume: int, *, goes_on: bool = False
-) -> Match:
+) -> RuleMatch:
     """Put together the content before the cue and what follows the cue of it."""
     codes = context.codes
     start = _content_start(context, end)
     if codes[end - 1] == "Q" and end - 2 > start and codes[end - 2] in "-:;":
         start = end - 1
     content = [(start, end), *_content_after(context, resume, goes_on)]
-    return Match(content, (verb.first, verb.after), source, verb.cue, follows=True)
+    return RuleMatch(content, (verb.first, verb.after), source, verb.cue, follows=True)
 
 
 def _content_after(context: SentenceContext, resume: int, goes_on: bool) -> list[Range]:

@@ -9,7 +9,7 @@ from mediakit.language import FINITE, Range, Sentence, Verb, clause_subject, sub
 from mediakit.lexicons.cues import Cue
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import content_end
-from mediakit.speaking.attribution.context import Match, SentenceContext
+from mediakit.speaking.attribution.context import RuleMatch, SentenceContext
 from mediakit.speaking.speaker_words import speaker_words
 
 COLON = Cue(":", "neutral", 1.0, {"quote": 1.0})
@@ -25,10 +25,10 @@ _SAID_AT_END = re.compile(pieces.SAID_AT_END)
 _QUOTED_TURN = re.compile(r"[\"“‘']+([A-Z][A-Z.’' -]{2,40}):\s*(?=\S)")
 
 
-def cut_signed(context: SentenceContext, _: Verb) -> Match | None:
+def cut_signed(context: SentenceContext, _: Verb) -> RuleMatch | None:
     """Cut the quotation before the dash; the source is what comes after it."""
     signed = _SIGNED.match(context.codes)
-    return Match([(0, 1)], (1, signed.start(1)), signed.span(1), DASH) if signed else None
+    return RuleMatch([(0, 1)], (1, signed.start(1)), signed.span(1), DASH) if signed else None
 
 
 def opens_paragraph(context: SentenceContext, _: Verb) -> bool:
@@ -69,17 +69,17 @@ def _colon(context: SentenceContext) -> int:
     return label.end() if label else 0
 
 
-def cut_after_label(context: SentenceContext, _: Verb) -> Match:
+def cut_after_label(context: SentenceContext, _: Verb) -> RuleMatch:
     """Cut what follows the colon of a headline, as far as its clause goes."""
     colon = _colon(context)
     end = content_end(context.sentence, colon + 1, clause=True, cues=context.cues)
-    return Match([(colon + 1, end)], (colon, colon + 1), (0, colon), COLON, follows=True)
+    return RuleMatch([(colon + 1, end)], (colon, colon + 1), (0, colon), COLON, follows=True)
 
 
-def cut_turn(context: SentenceContext, _: Verb) -> Match:
+def cut_turn(context: SentenceContext, _: Verb) -> RuleMatch:
     """Cut all that follows the name of who speaks."""
     colon = _colon(context)
-    return Match([(colon + 1, len(context.codes))], (colon, colon + 1), (0, colon), COLON, follows=True)
+    return RuleMatch([(colon + 1, len(context.codes))], (colon, colon + 1), (0, colon), COLON, follows=True)
 
 
 def quoted_turn(sentence: Sentence, text: str) -> tuple[Span, Span, Span] | None:
@@ -105,14 +105,14 @@ def takes_object_here(context: SentenceContext, verb: Verb) -> bool:
     return context.codes[verb.after : verb.after + 1] in tuple("qaeri.") and context.words[verb.after] != "by"
 
 
-def cut_headline_passive(context: SentenceContext, verb: Verb) -> Match | None:
+def cut_headline_passive(context: SentenceContext, verb: Verb) -> RuleMatch | None:
     """Cut the topic before the verb and what it is called after it."""
     topic = subject(context.sentence, verb.first, context.begins)
     if topic is None or topic[0] > 0:
         return None
     end = content_end(context.sentence, verb.after, clause=True, cues=context.cues)
     content = [topic] + ([(verb.after, end)] if end > verb.after else [])
-    return Match(content, (verb.first, verb.after), None, verb.cue)
+    return RuleMatch(content, (verb.first, verb.after), None, verb.cue)
 
 
 def colon_quotation_is_free(context: SentenceContext, _: Verb) -> bool:
@@ -123,7 +123,7 @@ def colon_quotation_is_free(context: SentenceContext, _: Verb) -> bool:
     return not ending.group(1) or not context.covered(ending.start(1))
 
 
-def cut_after_colon(context: SentenceContext, _: Verb) -> Match | None:
+def cut_after_colon(context: SentenceContext, _: Verb) -> RuleMatch | None:
     """Cut the quotation after the colon; it joins content that ends at the colon."""
     ending = _COLON_AT_END.search(context.codes)
     if ending is None:
@@ -137,7 +137,7 @@ def cut_after_colon(context: SentenceContext, _: Verb) -> Match | None:
     source = subject(context.sentence, main or ending.start(), context.begins)
     if source is None:
         return None
-    return Match(quotation, (ending.start(), ending.start() + 1), source, COLON, follows=True)
+    return RuleMatch(quotation, (ending.start(), ending.start() + 1), source, COLON, follows=True)
 
 
 def has_words_beside(context: SentenceContext, _: Verb) -> bool:
@@ -145,7 +145,7 @@ def has_words_beside(context: SentenceContext, _: Verb) -> bool:
     return len(context.codes.strip(".,~-:")) > 2
 
 
-def cut_in_passing(context: SentenceContext, _: Verb) -> Match | None:
+def cut_in_passing(context: SentenceContext, _: Verb) -> RuleMatch | None:
     """Cut the first unclaimed quotation that a verb with a subject stands beside."""
     for quotation in re.finditer("Q", context.codes):
         place = quotation.start()
@@ -154,7 +154,7 @@ def cut_in_passing(context: SentenceContext, _: Verb) -> Match | None:
         verb = _verb_beside(context.codes, place)
         source = _subject_of(context, verb)
         if source is not None and not source[0] <= place < source[1]:
-            return Match([(place, place + 1)], (verb, verb + 1), source, PASSING, follows=True)
+            return RuleMatch([(place, place + 1)], (verb, verb + 1), source, PASSING, follows=True)
     return None
 
 

@@ -7,7 +7,7 @@ import re
 from mediakit.language import FINITE, Range, Verb, clause_subject, noun_phrase, subject
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import complement, content_end, second_verb, tail_end
-from mediakit.speaking.attribution.context import Match, SentenceContext
+from mediakit.speaking.attribution.context import RuleMatch, SentenceContext
 from mediakit.speaking.speaker_words import speaker_words
 
 _FRAMES = {
@@ -49,7 +49,7 @@ def _says(context: SentenceContext, verb: Verb) -> bool:
     return context.codes[verb.after : verb.after + 1] in FINITE and "clause" in verb.cue.frames
 
 
-def cut_relative(context: SentenceContext, verb: Verb) -> Match | None:
+def cut_relative(context: SentenceContext, verb: Verb) -> RuleMatch | None:
     """Cut the pronoun and what is said of it."""
     source = subject(context.sentence, verb.first, context.begins)
     if source is None:
@@ -58,7 +58,7 @@ def cut_relative(context: SentenceContext, verb: Verb) -> Match | None:
     if context.codes[max(0, source[0] - 2)] == ",":
         end = _comma_before(context.codes, verb.after, end, "vmBHD", verbless=True)
     content = [(source[0] - 1, source[0]), (verb.after, end)]
-    return Match(content, (verb.first, verb.after), source, verb.cue, follows=True)
+    return RuleMatch(content, (verb.first, verb.after), source, verb.cue, follows=True)
 
 
 def is_active(_: SentenceContext, verb: Verb) -> bool:
@@ -72,9 +72,9 @@ def ends_sentence(context: SentenceContext, verb: Verb) -> bool:
     return "quote" in verb.cue.frames and verb.form == "v" and context.codes[end:] in ("", ".", ":")
 
 
-def cut_nothing(context: SentenceContext, verb: Verb) -> Match:
+def cut_nothing(context: SentenceContext, verb: Verb) -> RuleMatch:
     """Leave the content to the quotation that comes next."""
-    return Match([], (verb.first, verb.after), source_of(context, verb), verb.cue, follows=True)
+    return RuleMatch([], (verb.first, verb.after), source_of(context, verb), verb.cue, follows=True)
 
 
 def before_nothing(context: SentenceContext, verb: Verb) -> bool:
@@ -140,14 +140,14 @@ def _certainty(context: SentenceContext, verb: Verb) -> float:
     return max(verb.cue.frames.get(frame, 0.0) for frame in frames)
 
 
-def cut_complement(context: SentenceContext, verb: Verb) -> Match | None:
+def cut_complement(context: SentenceContext, verb: Verb) -> RuleMatch | None:
     """Cut what follows the verb; without quotation marks only where a cue is known to report."""
     kind, start = _complement(context, verb)
     source, cue = source_of(context, verb), (verb.first, verb.after)
     while context.codes[start : start + 1] in (",", ":", "~"):
         start += 1
     if start >= len(context.codes):
-        return Match([], cue, source, verb.cue, follows=True)
+        return RuleMatch([], cue, source, verb.cue, follows=True)
     end = _end_of_content(context, verb, source, kind, start)
     if end <= start:
         return None
@@ -155,7 +155,7 @@ def cut_complement(context: SentenceContext, verb: Verb) -> Match | None:
     if not quoted and _is_doubtful(context, verb, source, kind):
         return None
     speech = not {"quote", "clause"}.isdisjoint(verb.cue.frames) or context.codes[end - 1] == "Q"
-    return Match([(start, end)], cue, source, verb.cue, follows=speech)
+    return RuleMatch([(start, end)], cue, source, verb.cue, follows=speech)
 
 
 def _is_doubtful(context: SentenceContext, verb: Verb, source: Range | None, kind: str) -> bool:
@@ -165,10 +165,10 @@ def _is_doubtful(context: SentenceContext, verb: Verb, source: Range | None, kin
         return True
     if kind == "wh":
         return verb.infinitive or context.words[source[0]] == "it"
-    return kind in _PHRASES and (_certainty(context, verb) < CERTAIN or _is_aside(context.codes, verb, source))
+    return kind in _PHRASES and (_certainty(context, verb) < CERTAIN or _is_loose_verb(context.codes, verb, source))
 
 
-def _is_aside(codes: str, verb: Verb, source: Range) -> bool:
+def _is_loose_verb(codes: str, verb: Verb, source: Range) -> bool:
     """Tell a verb of purpose, a loose form in -ing, a subject that is itself embedded."""
     before = codes[verb.first - 1 : verb.first]
     purpose = verb.infinitive and before not in tuple("viB")

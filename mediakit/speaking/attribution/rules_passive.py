@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediakit.language import Verb, noun_phrase, subject
 from mediakit.speaking.attribution.content import content_end
-from mediakit.speaking.attribution.context import Match, SentenceContext
+from mediakit.speaking.attribution.context import RuleMatch, SentenceContext
 from mediakit.speaking.attribution.rules_opening import CERTAIN
 
 
@@ -32,7 +32,7 @@ def complement_follows(context: SentenceContext, verb: Verb) -> bool:
     return verb.passive or context.codes[verb.after : verb.after + 1] in tuple("taTwdN")
 
 
-def cut_passive(context: SentenceContext, verb: Verb) -> Match | None:
+def cut_passive(context: SentenceContext, verb: Verb) -> RuleMatch | None:
     """Cut the subject; and what follows the verb where nobody is named after "by"."""
     topic, cue = subject(context.sentence, verb.first, context.begins), (verb.first, verb.after)
     if topic is None:
@@ -40,11 +40,11 @@ def cut_passive(context: SentenceContext, verb: Verb) -> Match | None:
     if has_by(context, verb):
         source = noun_phrase(context.sentence, verb.after + 1)
         if source is not None:
-            return Match([topic], cue, source, verb.cue)
+            return RuleMatch([topic], cue, source, verb.cue)
         if "raising" in verb.cue.frames and not complement_follows(context, verb):
             return None
     opens = context.codes[verb.after : verb.after + 1]
     end = content_end(context.sentence, verb.after, clause=opens in ("t", "T"), cues=context.cues)
     rest = [(verb.after, end)] if end > verb.after else []
     empty = rest and opens == "T" and context.words[topic[0]] == "it"
-    return Match(rest if empty else [topic, *rest], cue, None, verb.cue)
+    return RuleMatch(rest if empty else [topic, *rest], cue, None, verb.cue)

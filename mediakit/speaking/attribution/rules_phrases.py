@@ -7,7 +7,7 @@ import re
 from mediakit.language import FINITE, Range, Verb, noun_phrase, subject
 from mediakit.speaking.attribution import pieces
 from mediakit.speaking.attribution.content import content_end, second_verb
-from mediakit.speaking.attribution.context import Match, SentenceContext
+from mediakit.speaking.attribution.context import RuleMatch, SentenceContext
 from mediakit.speaking.speaker_words import speaker_words
 
 _WHOLE_NAME = re.compile(r"[^,.;:()Qvm]*")
@@ -42,7 +42,7 @@ def _source_in(context: SentenceContext, cue: Verb) -> Range:
     return start, end
 
 
-def cut_beside_phrase(context: SentenceContext, cue: Verb) -> Match | None:
+def cut_beside_phrase(context: SentenceContext, cue: Verb) -> RuleMatch | None:
     """Cut the clause beside the phrase: after one that opens the sentence, else before it and where it goes on."""
     codes, first = context.codes, cue.first
     source = _source_in(context, cue)
@@ -56,7 +56,7 @@ def cut_beside_phrase(context: SentenceContext, cue: Verb) -> Match | None:
         goes_on = aside and codes[rest : rest + 1] not in ("", "w", "j", "g", "c", ".")
     if goes_on:
         content.append((rest, content_end(context.sentence, rest, clause=True, cues=context.cues)))
-    return Match(content, (first, cue.after), source, cue.cue, follows=True) if content else None
+    return RuleMatch(content, (first, cue.after), source, cue.cue, follows=True) if content else None
 
 
 def _before_phrase(context: SentenceContext, end: int) -> Range:
@@ -76,7 +76,7 @@ def is_noun(context: SentenceContext, cue: Verb) -> bool:
 
 def has_owner(context: SentenceContext, cue: Verb) -> bool:
     """Tell "her claim" from "a claim"."""
-    return _owner(context, cue.first) is not None
+    return _owner_of_claim(context, cue.first) is not None
 
 
 def has_noun_complement(context: SentenceContext, cue: Verb) -> bool:
@@ -86,17 +86,21 @@ def has_noun_complement(context: SentenceContext, cue: Verb) -> bool:
     return context.codes[cue.after] != "i" or context.words[cue.after] in speaker_words("about_claim")
 
 
-def cut_noun_complement(context: SentenceContext, cue: Verb) -> Match | None:
+def cut_noun_complement(context: SentenceContext, cue: Verb) -> RuleMatch | None:
     """Cut the clause or quotation after the noun; a that-clause ends before a second verb."""
     opener = context.codes[cue.after]
     start = cue.after + (opener == "i")
     end = content_end(context.sentence, start, clause=opener != "i", cues=context.cues)
     if opener == "T":
         end = second_verb(context.codes, start, end)
-    return Match([(start, end)], (cue.first, cue.after), _owner(context, cue.first), cue.cue) if end > start else None
+    return (
+        RuleMatch([(start, end)], (cue.first, cue.after), _owner_of_claim(context, cue.first), cue.cue)
+        if end > start
+        else None
+    )
 
 
-def _owner(context: SentenceContext, noun: int) -> Range | None:
+def _owner_of_claim(context: SentenceContext, noun: int) -> Range | None:
     """Return whose claim it is: "her claim", "the mayor's latest claim"."""
     start = noun
     while start > 0 and context.codes[start - 1] in "aenN#r":
@@ -129,7 +133,7 @@ def has_adjective_complement(context: SentenceContext, cue: Verb) -> bool:
     return follows in tuple("pdN") and not FINITE.isdisjoint(context.codes[cue.after : cue.after + 8])
 
 
-def cut_adjective_complement(context: SentenceContext, cue: Verb) -> Match | None:
+def cut_adjective_complement(context: SentenceContext, cue: Verb) -> RuleMatch | None:
     """Cut what follows the adjective; a preposition counts to the cue."""
     follows = context.codes[cue.after : cue.after + 1]
     start = cue.after + _about(context, cue)
@@ -139,7 +143,7 @@ def cut_adjective_complement(context: SentenceContext, cue: Verb) -> Match | Non
     end = content_end(context.sentence, start, clause=clause, cues=context.cues)
     if source is None or end <= start:
         return None
-    return Match([(start, end)], (group, start), source, cue.cue)
+    return RuleMatch([(start, end)], (group, start), source, cue.cue)
 
 
 def _about(context: SentenceContext, cue: Verb) -> bool:
@@ -159,10 +163,10 @@ def is_hearsay(_: SentenceContext, cue: Verb) -> bool:
     return "adverb" in cue.cue.frames
 
 
-def cut_around_adverb(context: SentenceContext, cue: Verb) -> Match | None:
+def cut_around_adverb(context: SentenceContext, cue: Verb) -> RuleMatch | None:
     """Cut the clause without the adverb; nobody in particular says it."""
     topic = subject(context.sentence, _group_before(context, cue.first), context.begins)
     end = content_end(context.sentence, cue.after, clause=True, cues=context.cues)
     if topic is None or end <= cue.after:
         return None
-    return Match([(topic[0], cue.first), (cue.after, end)], (cue.first, cue.after), None, cue.cue)
+    return RuleMatch([(topic[0], cue.first), (cue.after, end)], (cue.first, cue.after), None, cue.cue)

@@ -56,7 +56,7 @@ def _of_token(token: Any, cues: CueLexicon, made_by: str) -> Iterator[Attributio
         return
     for pattern, frames, node in _complements(token, cues):
         if frames & entry.frames.keys():
-            yield _attribution(token, node, entry, f"{made_by}/{pattern}")
+            yield _attribution_of_node(token, node, entry, f"{made_by}/{pattern}")
             return
 
 
@@ -78,11 +78,11 @@ def _can_close(token: Any, cues: CueLexicon) -> bool:
     return any("quote" in cue.frames for cue in cues.verbs.get(fold(token.text), {}).values())
 
 
-def _attribution(token: Any, node: Any, entry: Cue, rule: str) -> Attribution:
+def _attribution_of_node(token: Any, node: Any, entry: Cue, rule: str) -> Attribution:
     inside = set(token.subtree) if node in token.ancestors else set()
-    content = _spans([word for word in node.subtree if word not in inside])
+    content = _stretches_of_words([word for word in node.subtree if word not in inside])
     subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
-    source = _spans(list(subjects[0].subtree)) if subjects else []
+    source = _stretches_of_words(list(subjects[0].subtree)) if subjects else []
     return Attribution(
         content=content,
         cue=(token.idx, token.idx + len(token.text)),
@@ -92,7 +92,7 @@ def _attribution(token: Any, node: Any, entry: Cue, rule: str) -> Attribution:
     )
 
 
-def _spans(words: list[Any]) -> list[Span]:
+def _stretches_of_words(words: list[Any]) -> list[Span]:
     """Return the stretches that neighbouring words cover, without marks at their ends."""
     spans: list[list[Any]] = []
     for word in sorted(words, key=lambda word: word.i):

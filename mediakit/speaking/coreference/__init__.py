@@ -1,1 +1,1 @@
-"""The parties of an article: names read, mentions read, references resolved. Spans and strings, no tables."""
+"""The entities of an article: names read, mentions read, references resolved. Spans and strings, no tables."""

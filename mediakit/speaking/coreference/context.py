@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mediakit.base.text import Span, fold, words
-from mediakit.language import Cast, Party, Vocabulary
+from mediakit.language import Entities, Entity, Vocabulary
 from mediakit.lexicons.inflection import singular
 from mediakit.speaking.coreference.discourse import Candidate, Candidates, Discourse
 from mediakit.speaking.coreference.mention import Mention
@@ -17,7 +17,7 @@ LEAD_PARAGRAPHS = 3
 
 
 @dataclass(frozen=True)
-class Attribution:
+class LinkedAttribution:
     """Where the words and the speaker mention of an attribution stand; source and rule once it is resolved."""
 
     key: str
@@ -33,21 +33,21 @@ class Attribution:
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule may read: an article, its cast, its mentions in order, its attributions as resolved so far."""
+    """What a rule may read: an article, its entities, its mentions in order, its attributions as resolved so far."""
 
     text: str
     byline: str
     vocabulary: Vocabulary
-    cast: Cast
+    entities: Entities
     discourse: Discourse
-    attributions: tuple[Attribution, ...] = ()
+    attributions: tuple[LinkedAttribution, ...] = ()
 
 
 class Case(NamedTuple):
     """One mention to resolve."""
 
     mention: Mention
-    attribution: Attribution
+    attribution: LinkedAttribution
     position: int
 
 
@@ -65,14 +65,14 @@ def content(phrase: str) -> set[str]:
     return {singular(fold(phrase[a:b]).removesuffix("'s")) for a, b in words(phrase)}
 
 
-def named_exactly(parties: Iterable[Party], name: str | None) -> Party | None:
-    """Return the first party whose fullest name is ``name``."""
-    return next((party for party in parties if party.name == name), None)
+def named_exactly(entities: Iterable[Entity], name: str | None) -> Entity | None:
+    """Return the first entity whose fullest name is ``name``."""
+    return next((entity for entity in entities if entity.name == name), None)
 
 
-def distance(party: Party, position: int) -> int:
-    """Return how far the nearest mention of a party is from a position, in code points."""
-    return min((abs(start - position) for start, _ in party.spans), default=10**9)
+def distance(entity: Entity, position: int) -> int:
+    """Return how far the nearest mention of an entity is from a position, in code points."""
+    return min((abs(start - position) for start, _ in entity.spans), default=10**9)
 
 
 def in_headline(case: Case, context: Context) -> bool:

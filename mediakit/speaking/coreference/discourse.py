@@ -1,6 +1,6 @@
 """What an article offers a pronoun to stand for: who and what was mentioned before, sentence by sentence.
 
-Knows no pandas. The nearest sentence that mentions a fitting party decides; in it, whoever speaks comes first,
+Knows no pandas. The nearest sentence that mentions a fitting entity decides; in it, whoever speaks comes first,
 then whoever is mentioned first: in news the subject opens the sentence.
 """
 
@@ -11,13 +11,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from mediakit.base.text import Span, fold, paragraphs, sentences
-from mediakit.language import Cast, Vocabulary, is_plural, outermost
+from mediakit.base.text import Span, fold, paragraphs
+from mediakit.language import Entities, Vocabulary, is_plural, outermost, sentences
 from mediakit.lexicons.inflection import singular
 from mediakit.speaking.speaker_words import shape
 
 SENTENCES_BACK = 6
-"""How many sentences a pronoun may reach back."""
+"""How many sentences a pronoun may reach back: farther back, news names its people anew."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
 _HANGS_ON = r"\b(?i:{aside_link})\s(?:the\s)?(?:[A-Z]\w*\.?\s){0,3}$"
@@ -26,7 +26,7 @@ _EVENT_FORMS = {"person": "person", "organisation": "body", "place": "body", "do
 
 
 class Event(NamedTuple):
-    """One mention of a party in the running text."""
+    """One mention of an entity in the running text."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ class Event(NamedTuple):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A party a mention may stand for, and why."""
+    """An entity a mention may stand for, and why."""
 
     name: str
     reason: str = ""
@@ -151,7 +151,7 @@ class Discourse:
         return Candidate(event.source, reason, excluded, rank, event)
 
     def first(self, position: int, *, forms: tuple[str, ...], gender: str) -> Event | None:
-        """Return the first fitting party after ``position``, outside quotations."""
+        """Return the first fitting entity after ``position``, outside quotations."""
         later = (event for event in self.events if event.start > position and event.form in forms and not event.quoted)
         return next((event for event in later if event.gender in {gender, ""} and not event.aside), None)
 
@@ -160,23 +160,23 @@ class Discourse:
         return [event for event in self.events if event.end == position]
 
 
-def read_discourse(text: str, *, cast: Cast, vocabulary: Vocabulary) -> Discourse:
-    """Return the mentions of an article's cast, and of groups of people such as "officials"."""
+def read_discourse(text: str, *, entities: Entities, vocabulary: Vocabulary) -> Discourse:
+    """Return the mentions of an article's entities, and of groups of people such as "officials"."""
     quoted = quoted_mask(text)
     events: list[Event] = []
     taken: set[int] = set()
-    for party in [*cast.people, *cast.bodies]:
-        form = _EVENT_FORMS.get(party.form, "unknown")
-        fullest = cast.body(party.name) if form == "body" and " " in party.name else None
-        source = fullest.name if fullest else party.name
-        for start, end in party.spans:
-            aside = _is_aside(text, start, end, vocabulary)
+    for entity in [*entities.people, *entities.bodies]:
+        form = _EVENT_FORMS.get(entity.form, "unknown")
+        fullest = entities.body(entity.name) if form == "body" and " " in entity.name else None
+        source = fullest.name if fullest else entity.name
+        for start, end in entity.spans:
+            aside = _is_modifier_or_object(text, start, end, vocabulary)
             taken.update(range(start, end))
-            events.append(Event(start, end, source, form, party.gender, False, aside, bool(quoted[start])))
+            events.append(Event(start, end, source, form, entity.gender, False, aside, bool(quoted[start])))
     for match in _WORD.finditer(text):
         word = match.group().lower()
         if match.start() not in taken and _is_group(word, vocabulary):
-            aside = _is_aside(text, *match.span(), vocabulary)
+            aside = _is_modifier_or_object(text, *match.span(), vocabulary)
             event = Event(*match.span(), match.group(), "group", "", False, aside, bool(quoted[match.start()]))
             events.append(event)
     return Discourse(text, sentences(text), paragraphs(text), quoted, tuple(sorted(events)))
@@ -198,7 +198,7 @@ def _is_group(word: str, vocabulary: Vocabulary) -> bool:
     return word[-1] in "sn" and singular(word) in vocabulary["person"] and is_plural(word, vocabulary)
 
 
-def _is_aside(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+def _is_modifier_or_object(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Return whether a mention is a possessive, hangs on a preposition or stands before a noun it modifies."""
     after, hangs_on = text[end : end + 30], shape(_HANGS_ON, 0)
     if after[:2] in {"'s", "’s"} or after[:2] in {"' ", "’ "} or hangs_on.search(text, max(0, start - 40), start):

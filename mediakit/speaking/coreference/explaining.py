@@ -1,4 +1,4 @@
-"""Why a mention was taken for one party and not for another: the candidates of link_speakers, with reasons."""
+"""Why a mention was taken for one entity and not for another: the candidates of link_speakers, with reasons."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COLUMNS = ["doc_id", "quote_id", "speaker", "candidate", "rank", "taken", "rule"
 
 
 def explain_mentions(quotes: pd.DataFrame, *, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per attribution and party its speaker was weighed against, the best first.
+    """Return one row per attribution and entity its speaker was weighed against, the best first.
 
     ``rule`` is the source_rule that knew the candidate, ``reason`` why it was taken or left out. An attribution
     nobody came into question for has no row.

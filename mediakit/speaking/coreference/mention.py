@@ -1,4 +1,4 @@
-"""The words that name a speaker, read: name, titles, role, what kind of party they stand for.
+"""The words that name a speaker, read: name, titles, role, what kind of entity they stand for.
 
 Knows no pandas. "Mira Solt, the mayor of Ostby," is the name Mira Solt and the role "the mayor of Ostby".
 """
@@ -19,7 +19,7 @@ PRONOUN_CLASSES = ("he", "she", "they", "it", "i", "we", "who", "which", "you")
 _STATE = re.compile(r"(?<=\w),\s(?:(?:[A-Z]\.){2}|[A-Z][a-z]{1,5}\.),?(?=\s[a-z])")
 """The state behind a town, "an Ostby, Mich., pilot"."""
 _BRACKETS = re.compile(r"\s?\([^)]*\)?")
-_RELATIVE = re.compile(r"\s(?:who|whom|whose|which|that|where|when)\s", re.I)
+_RELATIVE = r"\s{relative}\s"
 _QUOTES = "\"“”‘’'«» "
 _POSSESSIVE_END = re.compile(r"['’]s$|(?<=[^s]s)['’]$")
 _QUANTITY = (
@@ -27,7 +27,7 @@ _QUANTITY = (
     r"(?:\d[\d,.]*|{counted}|percent|\d+%)(?:\sof)+\s(?:(?:the|those|these|{possessive})\s)?"
 )
 _LIMITERS = (
-    r"^(?:(?i:{approximation}|{possessive}|{limiter}|those(?!\s(?:who|with|in|at|on|from|of|\w+ing|\w+ed)\b))\s"
+    r"^(?:(?i:{approximation}|{possessive}|{limiter}|those(?!\s(?:{behind_those}|\w+ing|\w+ed)\b))\s"
     r"|new\s|New\s(?=[a-z]))+"
 )
 _NUMBER = r"^(?:{approximation}\s)*(?:\d[\d.,]*|[a-z]+(?:-[a-z]+)?)\s?(?:percent|%)$"
@@ -60,7 +60,7 @@ class Mention:
     possessed: bool
     """whether a noun follows the possessive: "his aides" """
     parts: tuple[str, ...]
-    """the single parties of "Mr. Hale and Ms. Obe"; empty when there is but one"""
+    """the single entities of "Mr. Hale and Ms. Obe"; empty when there is but one"""
 
 
 def read_mention(words: str, *, vocabulary: Vocabulary) -> Mention:
@@ -89,7 +89,7 @@ def read_mention(words: str, *, vocabulary: Vocabulary) -> Mention:
         definite=first in {"the", "this", "that", "these", "those"},
         pronoun=pronoun,
         possessed=bool(pronoun) and first in speaker_words("possessive") and len(core.split()) > 1,
-        parts=_parts(said, vocabulary),
+        parts=_joined_entities(said, vocabulary),
     )
 
 
@@ -101,7 +101,7 @@ def without_time(phrase: str) -> str:
 def _core_and_rest(said: str) -> tuple[str, str]:
     """Return a phrase up to its first apposition or relative clause, and what comes behind."""
     core, _, rest = _outside_brackets(said).partition(", ")
-    relative = _RELATIVE.search(core)
+    relative = shape(_RELATIVE).search(core)
     if relative is None:
         return core, rest
     return core[: relative.start()], rest or core[relative.start() :].strip()
@@ -160,7 +160,7 @@ def _main_name(core: str, names: list[Name], vocabulary: Vocabulary) -> tuple[Na
     opening = fold(core[: first.start].strip(_QUOTES))
     if opening in {"", "the", fold(first.titles), "the " + fold(first.titles)} and first.form in {"person", ""}:
         after = core[first.end :]
-        if re.match(r"\s(?:of|from|at|for|in|with|himself|herself)\b", after):
+        if shape(r"\s{behind_pronoun}\b", 0).match(after):
             return first, f"{first.titles}{after}".strip()
     return None, ""
 
@@ -225,8 +225,8 @@ def pronoun_class(word: str) -> str:
     return next((name for name in PRONOUN_CLASSES if word in speaker_words(f"pronoun_{name}")), "")
 
 
-def _parts(said: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the parties joined by "and", when each is a name; what may follow their last name is left out."""
+def _joined_entities(said: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the entities joined by "and", when each is a name; what may follow their last name is left out."""
     if " and " in said.split(",")[0]:
         said = re.split(r",\s(?:of|from|both|who|which)\b", said)[0]
     pieces = [piece.strip() for piece in re.split(r",?\sand\s|,\s", _outside_brackets(said)) if piece.strip()]

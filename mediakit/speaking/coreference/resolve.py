@@ -1,4 +1,4 @@
-"""From the words that name a speaker to one party of the article.
+"""From the words that name a speaker to one entity of the article.
 
 Each rule is a small function that reads a context and writes none; the first whose candidates hold one that may be
 meant decides, and its name is kept. When none answers the source stays unknown: that is better than a wrong one.
@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mediakit.base.text import fold
-from mediakit.language import Vocabulary, read_cast
-from mediakit.speaking.coreference.context import Attribution, Case, Context, Rule, named_exactly
+from mediakit.language import Vocabulary, read_entities
+from mediakit.speaking.coreference.context import Case, Context, LinkedAttribution, Rule, named_exactly
 from mediakit.speaking.coreference.discourse import Candidate, Event, read_discourse, winner
 from mediakit.speaking.coreference.mention import Mention, read_mention, role_gender
 from mediakit.speaking.coreference.rules_names import NAME_RULES
@@ -39,16 +39,16 @@ UNDECIDED = Decision(None, None)
 
 
 def resolve(
-    text: str, attributions: Sequence[Attribution], *, byline: str, vocabulary: Vocabulary
+    text: str, attributions: Sequence[LinkedAttribution], *, byline: str, vocabulary: Vocabulary
 ) -> dict[str, Decision]:
     """Return the decision on each attribution of an article by its key: names first, then what refers back to them."""
     cases = sorted(_cases(attributions, vocabulary), key=lambda case: (case.position, case.attribution.spans))
     speaking = [case.mention.name.name for case in cases if case.mention.name is not None]
-    cast = read_cast(text, vocabulary=vocabulary, spoken=speaking)
-    discourse = read_discourse(text, cast=cast, vocabulary=vocabulary)
-    context = Context(text, byline, vocabulary, cast, discourse, tuple(attributions))
+    entities = read_entities(text, vocabulary=vocabulary, spoken=speaking)
+    discourse = read_discourse(text, entities=entities, vocabulary=vocabulary)
+    context = Context(text, byline, vocabulary, entities, discourse, tuple(attributions))
     decisions = dict.fromkeys((attribution.key for attribution in attributions), UNDECIDED)
-    for case, rules in _in_order(cases, context):
+    for case, rules in _changes_in_order(cases, context):
         if isinstance(case, re.Match):
             context = _with_silent_pronoun(context, case)
         elif decisions[case.attribution.key].source is None:
@@ -58,7 +58,7 @@ def resolve(
     return decisions
 
 
-def _cases(attributions: Sequence[Attribution], vocabulary: Vocabulary) -> Iterator[Case]:
+def _cases(attributions: Sequence[LinkedAttribution], vocabulary: Vocabulary) -> Iterator[Case]:
     for attribution in attributions:
         if attribution.speaker and fold(attribution.speaker) not in speaker_words("nobody"):
             start = attribution.speaker_start
@@ -66,8 +66,11 @@ def _cases(attributions: Sequence[Attribution], vocabulary: Vocabulary) -> Itera
             yield Case(read_mention(attribution.speaker, vocabulary=vocabulary), attribution, position)
 
 
-def _in_order(cases: Sequence[Case], context: Context) -> Iterator[tuple[Case | re.Match[str], tuple[Rule, ...]]]:
+def _changes_in_order(
+    cases: Sequence[Case], context: Context
+) -> Iterator[tuple[Case | re.Match[str], tuple[Rule, ...]]]:
     """Yield what changes the context, in the order it does: names, then the text's course, then open quotations."""
+    # Names first, wherever they stand: who speaks somewhere in the article counts for the pronouns before it too.
     yield from ((case, NAME_RULES) for case in cases)
     silent = _silent_pronouns(context, cases)
     for case in cases:
@@ -75,6 +78,7 @@ def _in_order(cases: Sequence[Case], context: Context) -> Iterator[tuple[Case | 
             yield silent.pop(0), ()
         # On "his aides" the noun decides, not the pronoun.
         yield case, NOUN_RULES if case.mention.possessed else (*PRONOUN_RULES, *NOUN_RULES)
+    # Last, since a quotation without a speaker takes over the source of the one before it.
     unnamed = read_mention("", vocabulary=context.vocabulary)
     open_quotations = (attribution for attribution in context.attributions if not attribution.speaker)
     for attribution in sorted(open_quotations, key=lambda attribution: attribution.spans):
@@ -130,9 +134,9 @@ def _with_decision(context: Context, case: Case, decision: Decision) -> Context:
     return replace(context, discourse=context.discourse.with_event(event))
 
 
-def _form_of(mention: Mention, resolved: Attribution, context: Context) -> tuple[str, str]:
+def _form_of(mention: Mention, resolved: LinkedAttribution, context: Context) -> tuple[str, str]:
     """Return form and gender of the event a resolved mention is to later pronouns."""
-    person = named_exactly(context.cast.people, resolved.source)
+    person = named_exactly(context.entities.people, resolved.source)
     if person is not None:
         return "person", person.gender
     if resolved.rule in _GROUP_RULES or (mention.plural and mention.name is None):
@@ -145,7 +149,3 @@ def _form_of(mention: Mention, resolved: Attribution, context: Context) -> tuple
 
 def _is_body(mention: Mention, vocabulary: Vocabulary) -> bool:
     return mention.name is not None or bool(mention.pronoun) or mention.head in vocabulary["organisation"]
-
-
-RULE_NAMES = (*(rule.__name__ for rule in (*NAME_RULES, *PRONOUN_RULES, *NOUN_RULES)), inherited.__name__)
-"""The names that source_rule may hold, in the order the rules are tried."""

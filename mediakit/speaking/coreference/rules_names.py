@@ -33,8 +33,8 @@ def surname(case: Case, context: Context) -> Candidates:
     if name is None or len(name_words(name.name)) != 1:
         return ()
     gender = title_gender(name.titles, context.vocabulary)
-    party = context.cast.person(name.name, gender=gender, near=case.position)
-    return sole(party.name if party else None)
+    entity = context.entities.person(name.name, gender=gender, near=case.position)
+    return sole(entity.name if entity else None)
 
 
 def body_name(case: Case, context: Context) -> Candidates:
@@ -44,8 +44,8 @@ def body_name(case: Case, context: Context) -> Candidates:
         return ()
     if re.match(r"\d", case.mention.plain):
         return sole(case.mention.plain)
-    party = context.cast.body(name.name, near=case.position)
-    return sole(party.name if party else name.name)
+    entity = context.entities.body(name.name, near=case.position)
+    return sole(entity.name if entity else name.name)
 
 
 def lone_name(case: Case, context: Context) -> Candidates:
@@ -55,21 +55,21 @@ def lone_name(case: Case, context: Context) -> Candidates:
         return ()
     if " " not in name.name and not name.titles and _also_lower_case(name.name, context.text):
         return ()
-    party = context.cast.body(name.name, near=case.position)
-    return sole(party.name if party else name.name)
+    entity = context.entities.body(name.name, near=case.position)
+    return sole(entity.name if entity else name.name)
 
 
 def named(mention: Mention, context: Context, position: int) -> str | None:
-    """Return the fullest name of the party a mention names; None when it names none."""
+    """Return the fullest name of the entity a mention names; None when it names none."""
     name = mention.name
     if name is None:
         return None
-    party = None
+    entity = None
     if name.form in {"person", ""} or len(name_words(name.name)) == 1:
         gender = title_gender(name.titles, context.vocabulary)
-        party = context.cast.person(name.name, gender=gender, near=position)
-    party = party or context.cast.body(name.name, near=position)
-    return party.name if party else name.name
+        entity = context.entities.person(name.name, gender=gender, near=position)
+    entity = entity or context.entities.body(name.name, near=position)
+    return entity.name if entity else name.name
 
 
 def _also_lower_case(word: str, text: str) -> bool:
@@ -77,5 +77,7 @@ def _also_lower_case(word: str, text: str) -> bool:
     return word[1:].islower() and re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
 
 
+# Two names joined by "and" first: each alone would pass for a full name. A lone name comes last, for it is kept as it
+# stands where the rules before it find a fuller form.
 NAME_RULES: tuple[Rule, ...] = (several, full_name, surname, body_name, lone_name)
 """The most certain first."""

@@ -1,11 +1,11 @@
-"""Rules for mentions that describe a party: the docstring of a rule is the pattern it accepts."""
+"""Rules for mentions that describe an entity: the docstring of a rule is the pattern it accepts."""
 
 from __future__ import annotations
 
 import re
 
 from mediakit.base.text import fold
-from mediakit.language import Party, is_common, name_words, names_in_phrase
+from mediakit.language import Entity, is_common, name_words, names_in_phrase
 from mediakit.speaking.coreference.context import (
     Case,
     Context,
@@ -90,12 +90,12 @@ def _spoke_together_before(case: Case, context: Context) -> list[str]:
 
 
 def _names_in_role(context: Context, nouns: frozenset[str], beside: set[str]) -> list[str]:
-    return [party.name for party in context.cast.people if _roles_called(party, nouns, beside)]
+    return [entity.name for entity in context.entities.people if _roles_called(entity, nouns, beside)]
 
 
-def _roles_called(party: Party, nouns: frozenset[str], beside: set[str]) -> list[set[str]]:
-    """Return the words of each role of a party that holds one of the nouns and all words beside it."""
-    return [words for role in party.roles if (words := content(role)) & nouns and beside <= words]
+def _roles_called(entity: Entity, nouns: frozenset[str], beside: set[str]) -> list[set[str]]:
+    """Return the words of each role of an entity that holds one of the nouns and all words beside it."""
+    return [words for role in entity.roles if (words := content(role)) & nouns and beside <= words]
 
 
 def by_role(case: Case, context: Context) -> Candidates:
@@ -106,34 +106,34 @@ def by_role(case: Case, context: Context) -> Candidates:
     mention = case.mention
     if mention.plural or mention.head not in context.vocabulary["office"] or not _is_description(case, context):
         return ()
-    candidates = [_in_role(party, case, context) for party in context.cast.people]
+    candidates = [_in_role(entity, case, context) for entity in context.entities.people]
     fitting = [candidate for candidate in candidates if candidate is not None]
     return tuple(sorted(fitting, key=lambda candidate: candidate.rank))
 
 
-def _in_role(party: Party, case: Case, context: Context) -> Candidate | None:
-    """Return a party as candidate for a role: first who shares more words, has it more often, stands nearer."""
+def _in_role(entity: Entity, case: Case, context: Context) -> Candidate | None:
+    """Return an entity as candidate for a role: first who shares more words, has it more often, stands nearer."""
     mention, said = case.mention, content(case.mention.plain)
-    fitting = _roles_called(party, role_synonyms(mention.head), _owner(mention))
-    if not fitting or said & set(party.words) or not _may_be_meant(party, case, context):
+    fitting = _roles_called(entity, role_synonyms(mention.head), _possessor_name(mention))
+    if not fitting or said & set(entity.words) or not _may_be_meant(entity, case, context):
         return None
-    shared, away = max(len(said & words) for words in fitting), distance(party, case.position)
+    shared, away = max(len(said & words) for words in fitting), distance(entity, case.position)
     reason = f"introduced as {mention.head}, {away} characters away; {shared} words shared"
-    return Candidate(party.name, reason, rank=(-shared, -len(fitting), away))
+    return Candidate(entity.name, reason, rank=(-shared, -len(fitting), away))
 
 
-def _owner(mention: Mention) -> set[str]:
+def _possessor_name(mention: Mention) -> set[str]:
     """Return the last name before "'s": a role of "Hale's spokesman" must hold it."""
     owner = _OWNER.match(mention.plain)
     last = owner[1].split()[-1] if owner else ""
     return content(last) if last[:1].isupper() else set()
 
 
-def _may_be_meant(party: Party, case: Case, context: Context) -> bool:
-    """Return whether a role can mean a party: it was named before, or is yet to speak and the lead describes it."""
-    if _points_back(case) and party.spans and party.spans[0][0] < case.position:
+def _may_be_meant(entity: Entity, case: Case, context: Context) -> bool:
+    """Return whether a role can mean an entity: it was named before, or is yet to speak and the lead describes it."""
+    if _points_back(case) and entity.spans and entity.spans[0][0] < case.position:
         return True
-    return in_lead(case, context) and any(party.name == other.source for other in context.attributions)
+    return in_lead(case, context) and any(entity.name == other.source for other in context.attributions)
 
 
 def same_thing(case: Case, context: Context) -> Candidates:
@@ -162,10 +162,10 @@ def _bodies_called(case: Case, context: Context, beside: set[str]) -> list[tuple
     """Return where bodies are named whose last word is the noun of the mention."""
     head = case.mention.head
     return [
-        (start, party.name)
-        for party in context.cast.bodies
-        if " " in party.name and name_words(party.name)[-1] == head and beside <= content(party.name)
-        for start, _ in party.spans
+        (start, entity.name)
+        for entity in context.entities.bodies
+        if " " in entity.name and name_words(entity.name)[-1] == head and beside <= content(entity.name)
+        for start, _ in entity.spans
     ]
 
 
@@ -197,7 +197,7 @@ def _generic(case: Case, context: Context) -> Candidates:
     if case.mention.plain != case.mention.head:
         return ()
     form = "place" if case.mention.head in context.vocabulary["generic_place"] else "organisation"
-    fitting = {party.name for party in context.cast.bodies if party.form == form}
+    fitting = {entity.name for entity in context.entities.bodies if entity.form == form}
     bodies = context.discourse.candidates(case.position, forms=("body",), back=2)
     return tuple(body for body in bodies if body.name in fitting)
 
@@ -216,7 +216,7 @@ def coreferent_description(case: Case, context: Context) -> Candidates:
     if introduced(case, context):
         return ()
     gender = role_gender(case.mention.head, context.vocabulary)
-    names = {party.name for party in context.cast.people}
+    names = {entity.name for entity in context.entities.people}
     persons = context.discourse.candidates(case.position, forms=("person",), gender=gender, back=2)
     return tuple(person for person in persons if person.name in names)
 
@@ -226,7 +226,7 @@ def _points_to_one(case: Case, context: Context) -> bool:
 
 
 def kept_as_described(case: Case, context: Context) -> Candidates:
-    """An unnamed party, kept by its description: "officials at the ministry"."""
+    """An unnamed entity, kept by its description: "officials at the ministry"."""
     mention = case.mention
     if mention.head in context.vocabulary["empty_head"] or (mention.pronoun and not mention.possessed):
         return ()
@@ -246,14 +246,17 @@ def _points_back(case: Case) -> bool:
 
 
 NOUN_RULES: tuple[Rule, ...] = (
+    # What the words beside the mention tell needs no search: a name before the comma, an owner, a poll.
     apposition,
     possessor,
     share_of,
+    # Then the text above: a role in the plural before one in the singular, which would take one of the two.
     two_people_by_role,
     by_role,
+    # The same noun, then the same kind of person, then any other words for one of them: ever less in common.
     same_thing,
     same_person,
     coreferent_description,
+    # It takes every description, so nothing can stand behind it.
     kept_as_described,
 )
-"""The most certain first."""

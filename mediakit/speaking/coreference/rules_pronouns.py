@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from mediakit.base.text import fold
 from mediakit.language import Vocabulary, read_sentences
-from mediakit.speaking.coreference.context import Attribution, Case, Context, Rule, in_headline, sole
+from mediakit.speaking.coreference.context import Case, Context, LinkedAttribution, Rule, in_headline, sole
 from mediakit.speaking.coreference.discourse import Candidate, Candidates, Discourse, Event, winner
 from mediakit.speaking.coreference.mention import Mention, read_mention, without_time
 from mediakit.speaking.speaker_words import shape
 
-_PLACE = re.compile(r"\s(?:in|at|of|from|on|inside|outside)\s[^,.;:]{2,30}")
+_PLACE = r"\s{place_link}\s[^,.;:]{2,30}"
 _NOUN_PHRASE = re.compile("(?:[aegnN#s]|(?<=[nN])c(?=[aegnN])|(?<=#)~(?=#))*[nN]$")
 """The longest noun phrase at the end of tagged words, determiner left out, nouns joined by "and", dates like 9/11."""
 _QUOTE_MARKS = re.compile(r"[\"“”\n]")
@@ -32,23 +32,25 @@ def pronoun_they(case: Case, context: Context) -> Candidates:
     """They, each: the group mentioned last, or the body of the sentence before."""
     if case.mention.pronoun != "they" and case.mention.head != "each":
         return ()
-    organisations = {party.name for party in context.cast.bodies if party.form == "organisation"}
+    organisations = {entity.name for entity in context.entities.bodies if entity.form == "organisation"}
     bodies = context.discourse.candidates(case.position, forms=("body",), back=1)
-    return _groups(case, context, ("group",), back=2) + tuple(body for body in bodies if body.name in organisations)
+    return _group_candidates(case, context, ("group",), back=2) + tuple(
+        body for body in bodies if body.name in organisations
+    )
 
 
 def pronoun_it(case: Case, context: Context) -> Candidates:
     """It, its: the body or document mentioned last."""
     if case.mention.pronoun != "it":
         return ()
-    return _itself(case, context) or _groups(case, context, ("body", "thing"), back=3)
+    return _itself(case, context) or _group_candidates(case, context, ("body", "thing"), back=3)
 
 
 def relative_who(case: Case, context: Context) -> Candidates:
     """Who, whom, which: what stands before it."""
     if case.mention.pronoun not in {"who", "which"}:
         return ()
-    stop = _before_relative(context.text, case.position)
+    stop = _end_before_relative(context.text, case.position)
     named = [event for event in context.discourse.ending(stop) if not event.only_described]
     human = case.mention.pronoun == "who"
     return sole(_named_before(named[-1], context, human) if named else _described_before(stop, context, human))
@@ -75,7 +77,7 @@ def _before_place(context: Context, stop: int) -> str | None:
     for event in reversed(context.discourse.events):
         between = context.text[event.end : stop]
         if event.end < stop and event.form in {"person", "group"}:
-            return source_of(event, context) if _PLACE.fullmatch(between) else None
+            return source_of(event, context) if shape(_PLACE, 0).fullmatch(between) else None
     return None
 
 
@@ -108,7 +110,7 @@ def inherited(case: Case, context: Context) -> Candidates:
     return sole(max(before, key=lambda other: other.spans[-1][1]).source) if before else ()
 
 
-def _before(context: Context, position: int) -> list[Attribution]:
+def _before(context: Context, position: int) -> list[LinkedAttribution]:
     """Return the attributions that end before a position, those inside others left out."""
     return [other for other in context.attributions if not other.nested and other.spans[-1][1] <= position]
 
@@ -128,7 +130,7 @@ def _persons(case: Case, context: Context, gender: str) -> Candidates:
 def _answering(candidates: Candidates, context: Context) -> Candidates:
     """Exclude who has just asked, when the article names another person who may answer."""
     asking = winner(candidates)
-    people = {party.name for party in context.cast.people} - {asking.name if asking else ""}
+    people = {entity.name for entity in context.entities.people} - {asking.name if asking else ""}
     fitting = [candidate for candidate in candidates if candidate.excluded is None]
     if not any(candidate.name in people for candidate in fitting):
         return candidates
@@ -149,7 +151,7 @@ def _itself(case: Case, context: Context) -> Candidates:
 
 
 def _has_asked(source: str, case: Case, context: Context) -> bool:
-    """Return whether the last words of a party were a question, and a quotation in the next paragraph answers."""
+    """Return whether the last words of an entity were a question, and a quotation in the next paragraph answers."""
     start = case.attribution.spans[0][0]
     before = _before(context, start)
     if case.attribution.kind != "direct" or not before:
@@ -160,7 +162,7 @@ def _has_asked(source: str, case: Case, context: Context) -> bool:
     return asked and context.discourse.paragraph(end - 1) < context.discourse.paragraph(start)
 
 
-def _groups(case: Case, context: Context, forms: tuple[str, ...], *, back: int) -> Candidates:
+def _group_candidates(case: Case, context: Context, forms: tuple[str, ...], *, back: int) -> Candidates:
     """Return what may be meant, silent groups with the words that belong to their noun."""
     candidates = context.discourse.candidates(case.position, forms=forms, back=back)
     return tuple(
@@ -178,7 +180,7 @@ def source_of(event: Event, context: Context) -> str:
     return read_mention(phrase or event.source, vocabulary=context.vocabulary).plain
 
 
-def _before_relative(text: str, position: int) -> int:
+def _end_before_relative(text: str, position: int) -> int:
     """Return where the words before a relative pronoun end, commas, brackets and "most of" left out."""
     before = text[:position].rstrip()
     share = shape(r"\b{share} of$").search(before)
@@ -197,6 +199,7 @@ def noun_phrase_before(discourse: Discourse, stop: int) -> str:
     return unquoted[slice(*tagged[0].span(*phrase.span()))] if phrase else ""
 
 
+# Each class of pronouns has one rule, so that their order decides nothing.
 PRONOUN_RULES: tuple[Rule, ...] = (
     first_person,
     pronoun_he,
@@ -205,4 +208,3 @@ PRONOUN_RULES: tuple[Rule, ...] = (
     pronoun_they,
     pronoun_it,
 )
-"""The most certain first."""

@@ -15,7 +15,7 @@ from mediakit.lexicons import Lexicon, as_lexicon, lexicon_names, load_lexicon
 from mediakit.reading import each_text
 from mediakit.tables import CODING, FRAME_FITS
 from mediakit.tables.schema import conform
-from mediakit.telling.calibration.fit import Case, fit_frames, learn_words, log_odds_out_of_fold
+from mediakit.telling.calibration.fit import CodedTexts, fit_frames, learn_words, log_odds_out_of_fold
 from mediakit.telling.calibration.model import FrameModel, roots_of_rates
 
 LEAST_CODED = 20
@@ -56,11 +56,11 @@ def calibrate_frames(
     [['Economic', 'dictionary', 40, 1.0]]
     """
     coding = conform(coding, CODING)
-    chosen = _fitting(coding) if lexicon is None else as_lexicon(lexicon)
+    chosen = _lexicon_of_codes(coding) if lexicon is None else as_lexicon(lexicon)
     codes = _majority(coding, _frames_in(chosen))
     coded = _coded_texts(docs, codes)
     frames = codes.columns.tolist()
-    case = Case(
+    case = CodedTexts(
         texts=coded["text"].tolist(),
         present=codes.loc[coded["doc_id"]].to_numpy() == 1,
         known=codes.loc[coded["doc_id"]].notna().to_numpy(),
@@ -83,7 +83,7 @@ def _frames_in(lexicon: Lexicon) -> list[str]:
     return sorted(lexicon.entries.loc[lexicon.entries["weight"] > 0, "label"].unique())
 
 
-def _fitting(coding: pd.DataFrame) -> Lexicon:
+def _lexicon_of_codes(coding: pd.DataFrame) -> Lexicon:
     """Return the shipped lexicon that has the most of the coded frames."""
     named = set(coding["variable"]) | set(coding["code"].dropna())
     shared = {name: len(named & set(_frames_in(load_lexicon(name)))) for name in lexicon_names()}

@@ -30,7 +30,7 @@ MOST_WORDS = 5000
 Mask = NDArray[np.bool_]
 
 
-class Case(NamedTuple):
+class CodedTexts(NamedTuple):
     """The coded texts: one row a text, one column a frame."""
 
     texts: list[str]
@@ -43,7 +43,7 @@ class Case(NamedTuple):
 # ------------------------------------------------------------------------------------------------ words learned
 
 
-def _learned(case: Case, train: Mask) -> tuple[TfidfVectorizer, list[LogisticRegression | None]] | None:
+def _learned(case: CodedTexts, train: Mask) -> tuple[TfidfVectorizer, list[LogisticRegression | None]] | None:
     """Return word features and a regression per frame from the texts in ``train``; None where there are no words."""
     texts = [text for text, is_in in zip(case.texts, train, strict=True) if is_in]
     vectorizer = TfidfVectorizer(sublinear_tf=True, min_df=2, max_df=0.5, max_features=MOST_WORDS, stop_words="english")
@@ -61,7 +61,7 @@ def _learned(case: Case, train: Mask) -> tuple[TfidfVectorizer, list[LogisticReg
     return vectorizer, models
 
 
-def log_odds_out_of_fold(case: Case) -> Floats:
+def log_odds_out_of_fold(case: CodedTexts) -> Floats:
     """Return the log odds of each text and frame, learned from the other folds; 0 where nothing can be learned."""
     log_odds = np.zeros(case.roots.shape)
     for left_out in _left_out(case.fold):
@@ -81,7 +81,7 @@ def _left_out(fold: NDArray[np.int64]) -> Iterator[Mask]:
         yield fold == number
 
 
-def learn_words(case: Case, fits: pd.DataFrame, moments: tuple[Floats, Floats, Floats]) -> WordWeights | None:
+def learn_words(case: CodedTexts, fits: pd.DataFrame, moments: tuple[Floats, Floats, Floats]) -> WordWeights | None:
     """Return what all coded texts together teach about the frames that are to be told by words too."""
     columns = np.flatnonzero((fits["method"] == "hybrid").to_numpy())
     learned = _learned(case, np.ones(len(case.texts), dtype=bool)) if len(columns) else None
@@ -105,7 +105,7 @@ def learn_words(case: Case, fits: pd.DataFrame, moments: tuple[Floats, Floats, F
 # --------------------------------------------------------------------------------------- thresholds and accuracy
 
 
-def fit_frames(case: Case, values: dict[str, Floats], frames: Sequence[str], seed: int) -> pd.DataFrame:
+def fit_frames(case: CodedTexts, values: dict[str, Floats], frames: Sequence[str], seed: int) -> pd.DataFrame:
     """Return FRAME_FITS: each frame by the method that ranks the texts better out of fold."""
     told = {method: _measured(case, value, seed) for method, value in values.items()}
     plain, hybrid = told["dictionary"], told["hybrid"]
@@ -117,7 +117,7 @@ def fit_frames(case: Case, values: dict[str, Floats], frames: Sequence[str], see
     return best.assign(n=case.known.sum(axis=0), n_present=(case.present & case.known).sum(axis=0))
 
 
-def _measured(case: Case, values: Floats, seed: int) -> pd.DataFrame:
+def _measured(case: CodedTexts, values: Floats, seed: int) -> pd.DataFrame:
     """Return threshold, AUC, precision, recall and F1 with interval per frame, all but the first out of fold."""
     found = np.zeros(values.shape, dtype=bool)
     for left_out in _left_out(case.fold):
@@ -132,7 +132,7 @@ def _measured(case: Case, values: Floats, seed: int) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _thresholds(case: Case, values: Floats, train: Mask) -> Floats:
+def _thresholds(case: CodedTexts, values: Floats, train: Mask) -> Floats:
     """Return per frame the threshold with the best F1 on ``train``, its own and that of all frames weighed."""
     value, known = values[train], case.known[train]
     present = case.present[train] & known

@@ -9,8 +9,8 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from mediakit.base.text import Span, sentences, words
-from mediakit.language import is_title_case
+from mediakit.base.text import Span, words
+from mediakit.language import is_title_case, sentences
 from mediakit.lexicons import load_lexicon
 from mediakit.lexicons.matching import Matcher
 
@@ -41,7 +41,7 @@ _CAPITAL_BEFORE = re.compile(r"[^\W\d_]*$")
 _CAPITAL_AFTER = re.compile(r"\s+(?:of\s+(?:the\s+)?)?([^\W\d_])")
 
 
-class Found(NamedTuple):
+class DeviceSpan(NamedTuple):
     """One device in one text; ``weight`` says how strong it is, 0 to 1."""
 
     start: int
@@ -103,7 +103,7 @@ def load_word_lists() -> WordLists:
     return WordLists()
 
 
-class Page:
+class Document:
     """One text, the places where somebody is quoted in it, and the words of the lists that stand in it."""
 
     def __init__(self, text: str, *, quoted: Quoted | None, lists: WordLists) -> None:
@@ -167,9 +167,9 @@ class Page:
         return is_title_case(sentence[first:after] for first, after in words(sentence))
 
 
-def accept_listed(page: Page, name: str, label: str) -> Iterator[Found]:
+def accept_listed(document: Document, name: str, label: str) -> Iterator[DeviceSpan]:
     """Accept every entry of a word list under a label, as strong as its weight."""
-    yield from (Found(entry.start, entry.end, entry.weight) for entry in page.listed(name, label=label))
+    yield from (DeviceSpan(entry.start, entry.end, entry.weight) for entry in document.listed(name, label=label))
 
 
-Rule = Callable[[Page], Iterable[Found]]
+Rule = Callable[[Document], Iterable[DeviceSpan]]

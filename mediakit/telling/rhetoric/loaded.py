@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mediakit.lexicons.loading import listed_words
-from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page
+from mediakit.lexicons.loading import any_of, listed_words
+from mediakit.telling.rhetoric.document import CONTEXTS, DeviceSpan, Document
 
 LIST = "loaded_words_en"
 LABELS = "evaluative_labels_en"
@@ -24,48 +24,53 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _STEM = re.compile(r"[^\W\d_]{3,}-?$")
-_NEXT_WORD = re.compile(r" (?:[a-z-]{2,}(?:al|ic|ive|ous|ful|ist|an|ish) (?=[a-z]{4}))?(?P<noun>[a-z][a-z'’-]{3,})")
+_NEXT_WORD = re.compile(
+    rf" (?:[a-z-]{{2,}}{any_of(CONTEXTS, 'adjective_ending')} (?=[a-z]{{4}}))?(?P<noun>[a-z][a-z'’-]{{3,}})"
+)
 _LABEL_BEFORE = re.compile(
-    r"(?:\b(?:an?|the|this|that|these|those|his|her|its|their|our|your|my|such|some|any|no|of|as|by|are|is|was|were)"
-    r"\s+)$",
+    rf"(?:\b{any_of(CONTEXTS, 'before_label')}\s+)$",
     re.IGNORECASE,
 )
 
 
-def loaded_term(page: Page) -> Iterator[Found]:
+def loaded_term(document: Document) -> Iterator[DeviceSpan]:
     """Accept a word or phrase of the list of loaded words, unless it is part of a name."""
-    for entry in page.listed(LIST):
-        if entry.label == "creed" or not page.is_name(entry.start, entry.end):
-            yield Found(entry.start, entry.end, entry.weight)
+    for entry in document.listed(LIST):
+        if entry.label == "creed" or not document.is_name(entry.start, entry.end):
+            yield DeviceSpan(entry.start, entry.end, entry.weight)
 
 
-def loaded_formation(page: Page) -> Iterator[Found]:
+def loaded_formation(document: Document) -> Iterator[DeviceSpan]:
     """Accept a word formed with a part that judges: ultra-, pseudo-, -monger, -phobe, -bashing, self-styled."""
-    yield from (Found(*match.span(), 0.6) for match in _BEGUN.finditer(page.text))
-    for ending in _ENDING.finditer(page.text):
-        stem = _STEM.search(page.text, max(0, ending.start() - 20), ending.start())
+    yield from (DeviceSpan(*match.span(), 0.6) for match in _BEGUN.finditer(document.text))
+    for ending in _ENDING.finditer(document.text):
+        stem = _STEM.search(document.text, max(0, ending.start() - 20), ending.start())
         if stem and stem.group().rstrip("-").lower() not in _PLAIN_STEMS:
-            yield Found(stem.start(), ending.end(), 0.6)
+            yield DeviceSpan(stem.start(), ending.end(), 0.6)
 
 
-def label_with_judgement(page: Page) -> Iterator[Found]:
+def label_with_judgement(document: Document) -> Iterator[DeviceSpan]:
     """Accept a strongly loaded adjective with the noun behind it: the shambolic council, reckless plans."""
-    for entry in page.listed(LIST):
+    for entry in document.listed(LIST):
         if entry.weight < STRONG or entry.label not in ("adjective", "creed"):
             continue
-        noun = _NEXT_WORD.match(page.text, entry.end)
+        noun = _NEXT_WORD.match(document.text, entry.end)
         if not noun or noun["noun"] in _NO_NOUN or noun["noun"].endswith(("ly", "n't", "n’t")):
             continue
-        if not page.is_name(entry.start, entry.end):
-            yield Found(entry.start, noun.end(), entry.weight)
+        if not document.is_name(entry.start, entry.end):
+            yield DeviceSpan(entry.start, noun.end(), entry.weight)
 
 
-def judging_name(page: Page) -> Iterator[Found]:
+def judging_name(document: Document) -> Iterator[DeviceSpan]:
     """Accept a name for a person, group or deed that is already a judgement: a charlatan, this charade."""
-    adjectives = {entry.end: entry.start for entry in page.listed(LIST) if entry.label in ("adjective", "creed")}
-    for entry in page.listed(LABELS):
-        if page.is_name(entry.start, entry.end):
+    adjectives = {entry.end: entry.start for entry in document.listed(LIST) if entry.label in ("adjective", "creed")}
+    for entry in document.listed(LABELS):
+        if document.is_name(entry.start, entry.end):
             continue
         start = adjectives.get(entry.start - 1, entry.start)
-        if start < entry.start or entry.label == "group" or _LABEL_BEFORE.search(page.text, max(0, start - 8), start):
-            yield Found(start, entry.end, entry.weight)
+        if (
+            start < entry.start
+            or entry.label == "group"
+            or _LABEL_BEFORE.search(document.text, max(0, start - 8), start)
+        ):
+            yield DeviceSpan(start, entry.end, entry.weight)

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mediakit.telling.rhetoric.document import Found, Page
+from mediakit.telling.rhetoric.document import DeviceSpan, Document
 
 LIST = "metaphor_fields_en"
 
 
-def war_words(page: Page) -> Iterator[Found]:
+def war_words(document: Document) -> Iterator[DeviceSpan]:
     """Accept a word of war told of something else: the front line of reform, a budget battle."""
-    return _told_of_something_else(page, "metaphor_war")
+    return _told_of_something_else(document, "metaphor_war")
 
 
-def disease_words(page: Page) -> Iterator[Found]:
+def disease_words(document: Document) -> Iterator[DeviceSpan]:
     """Accept a word of illness told of something else: the symptoms of decline, an ailing club."""
-    return _told_of_something_else(page, "metaphor_disease")
+    return _told_of_something_else(document, "metaphor_disease")
 
 
-def flood_words(page: Page) -> Iterator[Found]:
+def flood_words(document: Document) -> Iterator[DeviceSpan]:
     """Accept a word of moving water told of people or things: a wave of visitors, swamped with forms."""
-    return _told_of_something_else(page, "metaphor_flood")
+    return _told_of_something_else(document, "metaphor_flood")
 
 
-def game_words(page: Page) -> Iterator[Found]:
+def game_words(document: Document) -> Iterator[DeviceSpan]:
     """Accept a word of sport or play told of something else: a level playing field, they moved the goalposts."""
-    return _told_of_something_else(page, "metaphor_game")
+    return _told_of_something_else(document, "metaphor_game")
 
 
-def _told_of_something_else(page: Page, label: str) -> Iterator[Found]:
-    for entry in page.listed(LIST, label=label):
-        if not page.is_name(entry.start, entry.end):
-            yield Found(entry.start, entry.end, entry.weight)
+def _told_of_something_else(document: Document, label: str) -> Iterator[DeviceSpan]:
+    for entry in document.listed(LIST, label=label):
+        if not document.is_name(entry.start, entry.end):
+            yield DeviceSpan(entry.start, entry.end, entry.weight)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from mediakit.base.text import words
 from mediakit.language import quotations, within
 from mediakit.lexicons.loading import any_of
-from mediakit.telling.rhetoric.document import CONTEXTS, Found, Page
+from mediakit.telling.rhetoric.document import CONTEXTS, DeviceSpan, Document
 
 REACH = 60
 """Code points before a quotation in which a verb of saying or naming may stand."""
@@ -28,33 +28,35 @@ _AFTER_NAMING = re.compile(rf"\b{any_of(CONTEXTS, 'named_before')}\s*(?:as\s+|an
 _BEFORE_SAYING = re.compile(rf"[\"”“»'’]?,?\s*(?:(?:he|she|they|it|who)\s+)?{any_of(CONTEXTS, 'said_behind')}\b")
 
 
-def so_called(page: Page) -> Iterator[Found]:
+def so_called(document: Document) -> Iterator[DeviceSpan]:
     """Accept "so-called" with the word or the marked words it holds up: so-called experts, so-called "aid"."""
-    yield from (Found(*match.span(), 1.0) for match in _SO_CALLED.finditer(page.text))
+    yield from (DeviceSpan(*match.span(), 1.0) for match in _SO_CALLED.finditer(document.text))
 
 
-def after_determiner(page: Page) -> Iterator[Found]:
+def after_determiner(document: Document) -> Iterator[DeviceSpan]:
     """Accept a few marked words right behind a determiner or preposition: the "volunteers", of their "science"."""
-    for start, end in _kept_at_distance(page):
-        if _AFTER_DETERMINER.search(page.text, max(0, start - 40), start):
-            yield Found(start, end, 0.8)
+    for start, end in _kept_at_distance(document):
+        if _AFTER_DETERMINER.search(document.text, max(0, start - 40), start):
+            yield DeviceSpan(start, end, 0.8)
 
 
-def marked_word(page: Page) -> Iterator[Found]:
+def marked_word(document: Document) -> Iterator[DeviceSpan]:
     """Accept one or two marked words, not capitalised, with nobody speaking before or behind: they "helped" us."""
-    for start, end in _kept_at_distance(page):
-        if len(words(page.text[start:end])) <= 2:
-            yield Found(start, end, 0.5)
+    for start, end in _kept_at_distance(document):
+        if len(words(document.text[start:end])) <= 2:
+            yield DeviceSpan(start, end, 0.5)
 
 
-def _kept_at_distance(page: Page) -> Iterable[tuple[int, int]]:
+def _kept_at_distance(document: Document) -> Iterable[tuple[int, int]]:
     """Yield short quotations that start small and do not look like speech, titles or words under discussion."""
-    for quotation in quotations(page.text):
+    for quotation in quotations(document.text):
         start, end = quotation.start, quotation.end
-        if not quotation.closed or not _is_a_small_phrase(page.text[slice(*within(page.text, quotation))]):
+        if not quotation.closed or not _is_a_small_phrase(document.text[slice(*within(document.text, quotation))]):
             continue
-        before = page.text[max(0, start - REACH) : start]
-        speech = _AFTER_SAYING.search(before) or _BEFORE_SAYING.match(page.text, end) or page.is_quoted(start, end)
+        before = document.text[max(0, start - REACH) : start]
+        speech = (
+            _AFTER_SAYING.search(before) or _BEFORE_SAYING.match(document.text, end) or document.is_quoted(start, end)
+        )
         if not speech and not _AFTER_NAMING.search(before):
             yield start, end
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mediakit.reading.saved_page.linked_data import article_of, linked_data
-from mediakit.reading.saved_page.metadata import Page, read_metadata
+from mediakit.reading.saved_page.metadata import SavedPage, read_metadata
 
 JSON_LD = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebPage"},
 {"@type": ["NewsArticle"], "headline": "Mill &amp; bridge", "datePublished": "2024-05-06T08:00:00+02:00",
@@ -24,7 +24,7 @@ def metadata(tree):
 
     def read(head: str, body: str = "", url: str = ""):
         root = tree(f"<html><head>{head}</head><body>{body}</body></html>")
-        return read_metadata(Page(root, article_of(linked_data(root)), url))
+        return read_metadata(SavedPage(root, article_of(linked_data(root)), url))
 
     return read
 
