@@ -72,6 +72,8 @@ from .comparing.over_time import link_periods as link_periods
 from .comparing.collocations import count_collocations as count_collocations
 
 # Is it right
+from .checking.codebook import load_codebook as load_codebook
+from .checking.codebook import read_codebook as read_codebook
 from .checking.sampling import draw_sample as draw_sample
 from .checking.reliability import measure_agreement as measure_agreement
 from .checking.spans import measure_spans as measure_spans

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from mediakit.tables.schema import interval, number, number_or_na, table, text, text_or_na, whole, whole_or_na
-from mediakit.tables.vocabulary import ACCURACY_KINDS
+from mediakit.tables.vocabulary import ACCURACY_KINDS, LEVELS
+
+CODEBOOK = table(
+    "CODEBOOK",
+    "One variable of a codebook (code is NA), or one of its codes.",
+    variable=text("what is coded"),
+    level=text("what the codes are to each other", allowed=LEVELS),
+    code=text_or_na("the code; NA in the row of the variable itself"),
+    definition=text("what the variable asks, or when the code is given"),
+    rule=text_or_na("how boundary cases are decided"),
+    example=text_or_na("a text that has the code"),
+    least=number_or_na("smallest number that may be given", "the variable's own unit"),
+    most=number_or_na("largest number that may be given", "the variable's own unit"),
+)
 
 CODING = table(
     "CODING",
