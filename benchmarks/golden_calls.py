@@ -56,6 +56,9 @@ def _coding(name: str, comments: pd.DataFrame) -> Tables:
     with tempfile.TemporaryDirectory() as home:
         sheets = mk.write_sheets(comments, Path(home) / "sheets", codebook="reaction_tone_en", coders=["ada"])
         yield f"{name}/write_sheets", _text((sheets / "ada.csv").read_text(encoding="utf-8-sig"))
+        coding, problems = mk.read_coding(sheets, codebook="reaction_tone_en", sample=comments)
+        yield f"{name}/read_coding", coding
+        yield f"{name}/read_coding_problems", problems
 
 
 def on_reading(name: str, reading: mk.Reading, rooms: Collection[str]) -> Tables:

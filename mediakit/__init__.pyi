@@ -75,6 +75,7 @@ from .comparing.collocations import count_collocations as count_collocations
 from .checking.codebook import load_codebook as load_codebook
 from .checking.codebook import read_codebook as read_codebook
 from .checking.coding.sheets import write_sheets as write_sheets
+from .checking.coding.entry import read_coding as read_coding
 from .checking.sampling import draw_sample as draw_sample
 from .checking.reliability import measure_agreement as measure_agreement
 from .checking.spans import measure_spans as measure_spans

@@ -38,8 +38,8 @@ def read_grid(path: Path) -> Grid:
 
 def grid_of_text(text: str, doubt: str = "") -> Grid:
     """Return the cells of a text of comma-, semicolon- or tab-separated values."""
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=lambda sign: len(next(csv.reader([first], delimiter=sign), [])))
+    first = next(iter(text.strip().splitlines()), "")
+    delimiter = max(DELIMITERS, key=first.count)
     return _grid(_text_rows(text, delimiter))._replace(doubt=doubt)
 
 
@@ -84,8 +84,11 @@ def _grid(rows: Iterator[tuple[int, Sequence[str]]]) -> Grid:
     filled = ((row, cells) for row, cells in rows if any(cell.strip() for cell in cells))
     _, first = next(filled, (0, []))
     header = [name.strip() for name in first]
-    named = [(place, name) for place, name in enumerate(header) if name]
-    listed = [
-        (row, {name: cells[place] if place < len(cells) else "" for place, name in named}) for row, cells in filled
-    ]
-    return Grid(tuple(name for _, name in named), listed)
+    # Later columns of one name give way to the first, those without a name go.
+    listed = [(row, dict(zip(header[::-1], _fitted(cells, header)[::-1], strict=True))) for row, cells in filled]
+    return Grid(tuple(name for name in dict.fromkeys(header) if name), listed)
+
+
+def _fitted(cells: Sequence[str], header: Sequence[str]) -> list[str]:
+    """Return as many cells as the header has."""
+    return [*cells, *[""] * len(header)][: len(header)]

@@ -68,12 +68,12 @@ def refuse_if_coded(path: Path, book: Codebook) -> None:
     if not path.exists():
         return
     header, rows, _ = read_grid(path)
-    if "unit_id" not in header or not any(book.variable(name) for name in header):
+    variables = [name for name in header if book.variable(name)]
+    if "unit_id" not in header or not variables:
         raise MediakitError(
             "is there already, and is no sheet of this codebook", file=path, remedy="take another folder"
         )
-    written = [name for name in header if book.variable(name) or name == "note"]
-    coded = sum(any(cells[name].strip() for name in written) for _, cells in rows)
+    coded = sum(any(cells.get(name, "").strip() for name in (*variables, "note")) for _, cells in rows)
     if coded:
         raise MediakitError(
             f"has codes or notes for {coded} units, and is not overwritten",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,6 +19,8 @@ MACHINE_COLUMNS = frozenset(
     {*SENTIMENT.columns, *CUES.columns, *LINKED_QUOTES.columns, "weight", "p_drawn"} - {"doc_id", "text"}
 )
 """Columns that say what a machine found or how a unit was drawn: no coder sees them."""
+
+_NAME = re.compile(r"[\w-]+")
 
 
 def units_of(sample: pd.DataFrame, codebook: Codebook, show: Sequence[str] = ()) -> pd.DataFrame:
@@ -69,9 +72,9 @@ def order_for(coder: str, n: int, seed: int) -> list[int]:
 
 def refuse_bad_names(coders: Sequence[str]) -> None:
     """Raise TableError for names of coders that can be no names of files, or are the same but for capitals."""
-    bad = [name for name in coders if not name or not all(sign.isalnum() or sign in "-_" for sign in name)]
-    folded = [fold(name) for name in coders]
-    if bad or not coders or isinstance(coders, str) or len(set(folded)) < len(folded):
+    listed = [] if isinstance(coders, str) else list(coders)
+    differ = len({fold(name) for name in listed}) == len(listed)
+    if not listed or not differ or not all(map(_NAME.fullmatch, listed)):
         raise TableError(
             f"these are no names of coders: {coders!r}",
             remedy='give a list of different names of letters, digits, - and _, such as ["ada", "jon"]',
