@@ -77,6 +77,7 @@ from .checking.codebook import read_codebook as read_codebook
 from .checking.coding.sheets import write_sheets as write_sheets
 from .checking.coding.entry import read_coding as read_coding
 from .checking.sampling import draw_sample as draw_sample
+from .checking.sample_sizes import suggest_sample_sizes as suggest_sample_sizes
 from .checking.reliability import measure_agreement as measure_agreement
 from .checking.spans import measure_spans as measure_spans
 from .checking.accuracy import load_accuracy as load_accuracy

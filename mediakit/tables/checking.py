@@ -27,6 +27,17 @@ CODING = table(
     code=text_or_na("the code given; NA when the coder could not tell"),
 )
 
+SAMPLE_SIZES = table(
+    "SAMPLE_SIZES",
+    "How many units of one group to code by hand for one code's share.",
+    label=text_or_na("the code; NA where none is known yet"),
+    share=number("its share, as the pilot or the machine has it", "0 to 1", least=0.0, most=1.0),
+    correlation=number("correlation of hand and machine in the pilot", "-1 to 1", least=-1.0, most=1.0),
+    width=number("planned width of the 95 % interval", "0 to 1", least=0.0, most=1.0),
+    n_all=whole("units there are", "count"),
+    n=whole_or_na("units to be coded; NA where even all do not suffice", "count"),
+)
+
 AGREEMENT = table(
     "AGREEMENT",
     "How well the coders of one variable agree.",
