@@ -56,6 +56,10 @@ def _coding(name: str, comments: pd.DataFrame) -> Tables:
     with tempfile.TemporaryDirectory() as home:
         sheets = mk.write_sheets(comments, Path(home) / "sheets", codebook="reaction_tone_en", coders=["ada"])
         yield f"{name}/write_sheets", _text((sheets / "ada.csv").read_text(encoding="utf-8-sig"))
+        steps = Path(home) / "steps.csv"
+        view = mk.code_units(comments, steps, codebook="reaction_tone_en", coder="ada")
+        view.code("sentiment", "neutral")
+        yield f"{name}/code_units", _text(steps.read_text(encoding="utf-8"))
         units = comments.assign(unit_id=comments["doc_id"], code=["for", "against"] * 2 + ["for"] * (len(comments) - 4))
         yield f"{name}/suggest_sample_sizes", mk.suggest_sample_sizes(units, width=0.9)
         coding, problems = mk.read_coding(sheets, codebook="reaction_tone_en", sample=comments)

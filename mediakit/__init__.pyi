@@ -75,6 +75,7 @@ from .comparing.collocations import count_collocations as count_collocations
 from .checking.codebook import load_codebook as load_codebook
 from .checking.codebook import read_codebook as read_codebook
 from .checking.coding.sheets import write_sheets as write_sheets
+from .checking.coding.view import code_units as code_units
 from .checking.coding.entry import read_coding as read_coding
 from .checking.sampling import draw_sample as draw_sample
 from .checking.sample_sizes import suggest_sample_sizes as suggest_sample_sizes
