@@ -56,6 +56,8 @@ def _coding(name: str, comments: pd.DataFrame) -> Tables:
     with tempfile.TemporaryDirectory() as home:
         sheets = mk.write_sheets(comments, Path(home) / "sheets", codebook="reaction_tone_en", coders=["ada"])
         yield f"{name}/write_sheets", _text((sheets / "ada.csv").read_text(encoding="utf-8-sig"))
+        prompts = mk.write_prompts(comments, Path(home) / "prompts.jsonl", codebook="reaction_tone_en")
+        yield f"{name}/write_prompts", _text(prompts.read_text(encoding="utf-8"))
         steps = Path(home) / "steps.csv"
         view = mk.code_units(comments, steps, codebook="reaction_tone_en", coder="ada")
         view.code("sentiment", "neutral")

@@ -76,6 +76,7 @@ from .checking.codebook import load_codebook as load_codebook
 from .checking.codebook import read_codebook as read_codebook
 from .checking.coding.sheets import write_sheets as write_sheets
 from .checking.coding.view import code_units as code_units
+from .checking.coding.prompts import write_prompts as write_prompts
 from .checking.coding.entry import read_coding as read_coding
 from .checking.sampling import draw_sample as draw_sample
 from .checking.sample_sizes import suggest_sample_sizes as suggest_sample_sizes

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
@@ -77,6 +77,7 @@ def test_what_is_no_width_or_no_column_is_refused_and_nothing_gives_nothing():
     assert_frame_equal(suggest_sample_sizes(machine(0, 0), width=0.2), empty(SAMPLE_SIZES))
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     shares=st.tuples(st.integers(1, 300), st.integers(1, 300)),
     width=st.floats(0.02, 0.9),

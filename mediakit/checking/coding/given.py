@@ -91,7 +91,7 @@ class Content:
     @cached_property
     def first_line(self) -> Mapping[str, Any]:
         """The first object of a file of JSON lines; nothing where there is none."""
-        if not self.text.lstrip().startswith("{"):
+        if not self.text.lstrip().startswith("{") and self.path.suffix.lower() != ".jsonl":
             return {}
         return next((value for _, value in self.lines if isinstance(value, dict)), {})
 
@@ -133,8 +133,26 @@ def own_id(record: Mapping[str, Any], otherwise: object) -> str:
     return next((str(record[name]) for name in IDS if record.get(name) not in (None, "")), str(otherwise))
 
 
+def strict_json(words: str) -> Any:
+    """Return what words say as JSON.
+
+    Raises ValueError for what is no JSON, and for an object with a key twice, of which the first would be lost.
+    """
+    return json.loads(words, object_pairs_hook=_without_doubles, parse_constant=_refuse_constant)
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len({name for name, _ in pairs}) < len(pairs):
+        raise ValueError("a key is there twice")
+    return dict(pairs)
+
+
+def _refuse_constant(word: str) -> Any:
+    raise ValueError(f"{word} is no number of JSON")
+
+
 def _json_or_words(line: str) -> Any:
     try:
-        return json.loads(line)
+        return strict_json(line)
     except (ValueError, RecursionError):
         return line

@@ -1,7 +1,7 @@
 """Coding step by step: what a coder did is on disk at once, can be taken back, and goes on where it stopped."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediakit.base.errors import MediakitError
@@ -100,6 +100,7 @@ def test_what_is_coded_in_the_notebook_is_read_as_any_sheet_is(tmp_path, book):
     assert set(coding["coder"]) == {"ada"} and len(problems) == 0
 
 
+@settings(max_examples=40, deadline=None)
 @given(moves=st.lists(st.one_of(st.none(), st.tuples(st.sampled_from(UNITS), st.sampled_from(["negative", "mixed"])))))
 def test_resuming_at_any_moment_is_as_if_nothing_had_happened(tmp_path_factory, moves):
     book = load_codebook("reaction_tone_en")

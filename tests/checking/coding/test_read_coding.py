@@ -3,7 +3,7 @@
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
@@ -141,6 +141,7 @@ def test_codes_that_are_numbers_are_found_as_numbers_too_but_never_two_at_once()
         code_of(("1.00",), same)
 
 
+@settings(max_examples=40, deadline=None)
 @given(word=st.text())
 def test_whatever_is_written_gives_a_code_of_the_codebook_or_none_or_is_refused(word):
     variable = load_codebook("reaction_tone_en").variables[0]
@@ -255,6 +256,7 @@ def test_the_order_of_rows_and_files_changes_nothing(tmp_path, book):
     assert_frame_equal(one, two)
 
 
+@settings(max_examples=40, deadline=None)
 @given(data=st.binary(max_size=300), suffix=st.sampled_from([".csv", ".json", ".jsonl", ".xlsx", ".xmi", ".tsv"]))
 def test_any_bytes_at_all_give_codes_or_problems(tmp_path_factory, data, suffix):
     path = tmp_path_factory.mktemp("any") / f"ada{suffix}"

@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediakit.base.errors import MediakitError, TableError
@@ -71,6 +71,7 @@ def test_each_coder_has_an_order_of_their_own_set_by_the_seed(tmp_path, letters,
     assert ids(sheet(three, "ada.csv")) != ada
 
 
+@settings(max_examples=40, deadline=None)
 @given(coder=st.text(min_size=1), n=st.integers(0, 40), seed=st.integers(0, 2**32))
 def test_an_order_leaves_nothing_out(coder, n, seed):
     assert sorted(order_for(coder, n, seed)) == list(range(n))
@@ -112,6 +113,7 @@ def test_no_text_becomes_a_formula(tmp_path, book, text):
         assert not [cell for cell in cells if cell.lstrip(' "').startswith(tuple("=+-@＝"))]
 
 
+@settings(max_examples=40, deadline=None)
 @given(text=st.text(alphabet=st.sampled_from("=+-@';,\"\n\t a＝")))
 def test_an_id_comes_back_as_it_went(text):
     assert original(harmless(text)) == text

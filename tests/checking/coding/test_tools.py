@@ -115,7 +115,9 @@ def lines(records):
     return "\n".join(json.dumps(record) for record in records) + "\n"
 
 
+ANSWERS = [{"unit_id": "l1", "answer": {"stance": "for", "heat": 1}, "model": "m"}]
 FILES = {
+    "answers of a model, JSONL": ("answers.jsonl", lines(ANSWERS)),
     "Label Studio, JSON": ("tasks.json", json.dumps(TASKS)),
     "Label Studio, JSON-MIN": ("rows.json", json.dumps(ROWS)),
     "Label Studio, CSV": ("rows.csv", LS_CSV),
