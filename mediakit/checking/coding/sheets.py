@@ -14,11 +14,8 @@ from mediakit.checking.codebook import Codebook, as_codebook
 from mediakit.checking.coding.cells import harmless
 from mediakit.checking.coding.grids import read_grid
 from mediakit.checking.coding.safe_files import replace_file
-from mediakit.checking.coding.units import order_for, refuse_bad_names, units_of
+from mediakit.checking.coding.units import LONGEST_PART, order_for, refuse_bad_names, units_of
 from mediakit.checking.coding.xlsx import xlsx_sheet
-
-LONGEST_PART = 16_000
-"""Code points in a cell: a spreadsheet holds 32,767 units of UTF-16, and a code point is up to two of them."""
 
 
 def write_sheets(

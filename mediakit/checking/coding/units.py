@@ -20,6 +20,8 @@ MACHINE_COLUMNS = frozenset(
 )
 """Columns that say what a machine found or how a unit was drawn: no coder sees them."""
 
+LONGEST_PART = 16_000
+"""Code points in a cell: a spreadsheet holds 32,767 units of UTF-16, and a code point is up to two of them."""
 _NAME = re.compile(r"[\w-]+")
 
 
@@ -37,6 +39,7 @@ def units_of(sample: pd.DataFrame, codebook: Codebook, show: Sequence[str] = ())
         )
     for column in show:
         _refuse_if_told(sample[column], codebook)
+        _refuse_if_long(sample[column])
     words = {column: sample[column].fillna("").astype(str).tolist() for column in (name, "text", *show)}
     units = pd.DataFrame({"unit_id": words.pop(name), **words})
     twice = units.loc[units["unit_id"].duplicated() | (units["unit_id"] == ""), "unit_id"]
@@ -57,6 +60,16 @@ def _refuse_if_told(column: pd.Series, codebook: Codebook) -> None:
         raise TableError(
             f"coders must not see the column {name!r}: it tells codes, or what a machine found",
             remedy="show columns such as title or outlet only",
+        )
+
+
+def _refuse_if_long(column: pd.Series) -> None:
+    """Refuse a column beside the text that a cell cannot hold: it would be cut."""
+    longest = column.fillna("").astype(str).str.len().max()
+    if longest > LONGEST_PART:
+        raise TableError(
+            f"the column {column.name!r} has {longest} characters in one cell, more than {LONGEST_PART}",
+            remedy="show the beginning of it",
         )
 
 

@@ -178,6 +178,12 @@ def test_a_column_that_tells_codes_is_refused(tmp_path, letters, book, name):
     assert not list(tmp_path.glob("ada*"))
 
 
+def test_a_column_beside_the_text_that_a_cell_cannot_hold_is_refused_and_not_cut(tmp_path, letters, book):
+    long = letters.assign(title="x" * 16_001)
+    with pytest.raises(TableError, match="16001 characters in one cell"):
+        write_sheets(long, tmp_path, codebook=book, coders=["ada"], show=["title"])
+
+
 @pytest.mark.parametrize("coders", [[], ["a/b"], ["ada", "Ada"], [""], "ada", ["../ada"]])
 def test_names_that_are_no_names_of_files_are_refused(tmp_path, letters, book, coders):
     with pytest.raises(TableError, match="names of coders"):
