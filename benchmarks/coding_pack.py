@@ -81,9 +81,8 @@ def write_pack(folder: Path, *, coders: Sequence[str] = CODERS, seeds: Path = SE
             units_of(name), folder / name, codebook=book, coders=coders, seed=SEED, show=["article", "reply_to"]
         )
         (home / "codebook.md").write_text(codebook_page(book), encoding="utf-8")
-        own = seeds / name / "codebook.toml"
-        if own.exists():
-            shutil.copy(own, home / "codebook.toml")
+        for own in sorted((seeds / name).glob("codebook.*")):
+            shutil.copy(own, home)
         written.append(home)
     (folder / "README.md").write_text(README, encoding="utf-8")
     return written

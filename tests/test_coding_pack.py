@@ -62,6 +62,8 @@ def test_the_pack_has_blind_sheets_and_the_codebook_for_each_coded_seed(pack, se
         assert set(sheet["unit_id"]) == set(codes["unit_id"])
         assert sheet[sorted(set(codes["variable"]))].isna().all(axis=None)
     assert (tmp_path / "pack" / "README.md").exists()
+    own = (seeds / NAME / "codebook.md").read_bytes()
+    assert (tmp_path / "pack" / NAME / "codebook.md").read_bytes() == own
 
 
 def test_a_reply_is_shown_with_its_headline_and_what_it_answers(pack, seeds):

@@ -6,6 +6,7 @@ import hashlib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,11 @@ class Variable:
         """What a coder may write, in the order of the codebook."""
         return tuple(code.code for code in self.codes) + ((self.missing,) if self.missing else ())
 
+    @cached_property
+    def by_folded(self) -> Mapping[str, str]:
+        """What a coder may write, by its folded form."""
+        return {fold(word): word for word in self.words}
+
 
 @dataclass(frozen=True)
 class Codebook:
@@ -72,7 +78,11 @@ class Codebook:
 
     def variable(self, name: str) -> Variable | None:
         """Return the variable of a name, however it is capitalised; None when there is none."""
-        return next((variable for variable in self.variables if fold(variable.name) == fold(name)), None)
+        return self._by_folded.get(fold(name))
+
+    @cached_property
+    def _by_folded(self) -> Mapping[str, Variable]:
+        return {fold(variable.name): variable for variable in self.variables}
 
     def _repr_html_(self) -> str:
         return describe(self).astype(object).fillna("").to_html(index=False)

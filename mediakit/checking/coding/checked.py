@@ -95,8 +95,7 @@ def code_of(codes: tuple[str, ...], variable: Variable) -> str | None:
         return None
     if len(words) > 1:
         raise NoCodeError(f"{len(words)} codes at once: {', '.join(map(repr, words))}", "leave one")
-    known = {fold(code): code for code in variable.words}
-    code = known.get(fold(words[0])) or _code_of_number(words[0], variable)
+    code = variable.by_folded.get(fold(words[0])) or _code_of_number(words[0], variable)
     if code is None:
         raise NoCodeError(f"{words[0]!r} is no code of {variable.name!r}", _proposal(words[0], variable))
     return None if code == variable.missing else code
@@ -126,9 +125,8 @@ def _proposal(word: str, variable: Variable) -> str:
         return "a spreadsheet made a date of it: write it again, in a cell that is formatted as text"
     if not variable.codes:
         return f"write a number from {variable.least:g} to {variable.most:g}, with a point before decimals"
-    near = difflib.get_close_matches(fold(word), [fold(code) for code in variable.words], n=1)
-    words = {fold(code): code for code in variable.words}
-    return f"did you mean {words[near[0]]!r}?" if near else f"take one of {', '.join(variable.words)}"
+    near = difflib.get_close_matches(fold(word), list(variable.by_folded), n=1)
+    return f"did you mean {variable.by_folded[near[0]]!r}?" if near else f"take one of {', '.join(variable.words)}"
 
 
 def _complaints_of_strange(strange: Mapping[tuple[str, str], int], book: Codebook) -> list[Complaint]:

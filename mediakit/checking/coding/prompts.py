@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from mediakit.base.errors import MediakitError
 from mediakit.checking.codebook import Codebook, as_codebook
 from mediakit.checking.coding.instruction import instruction
 from mediakit.checking.coding.safe_files import replace_file
@@ -33,12 +34,15 @@ def write_prompts(
     file of JSON lines with unit_id, answer (the JSON object the model gave, or its words), model, version,
     temperature, prompt_sha256 and codebook_sha256. The same arguments give the same bytes.
 
+    Raises MediakitError when something else than prompts is there already.
+
     >>> import tempfile
     >>> units = pd.DataFrame({"doc_id": ["a"], "text": ["Open it!"], "valence": [0.4]})
     >>> prompts = write_prompts(units, Path(tempfile.mkdtemp()) / "prompts.jsonl", codebook="reaction_tone_en")
     >>> sorted(json.loads(prompts.read_text()))
     ['codebook_sha256', 'prompt', 'prompt_sha256', 'unit_id']
     """
+    _refuse_others(Path(path))
     book = as_codebook(codebook)
     units = units_of(sample, book, show)
     told = instruction(book)
@@ -56,6 +60,11 @@ def write_prompts(
         }
         lines.append(json.dumps(line, ensure_ascii=False) + "\n")
     return replace_file(Path(path), "".join(lines).encode("utf-8"))
+
+
+def _refuse_others(path: Path) -> None:
+    if path.exists() and b'"prompt_sha256"' not in path.read_bytes().partition(b"\n")[0]:
+        raise MediakitError("is there already, and holds no prompts", file=path, remedy="take another name")
 
 
 def _between_marks(text: str) -> str:

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from mediakit.base.errors import TableError
+from mediakit.base.errors import MediakitError, TableError
 from mediakit.checking.coding.entry import read_coding
 from mediakit.checking.coding.instruction import codebook_page
 from mediakit.checking.coding.prompts import write_prompts
@@ -70,6 +70,16 @@ def test_no_text_can_end_before_its_end(tmp_path, book):
 def test_a_column_that_tells_codes_is_refused(tmp_path, letters, book):
     with pytest.raises(TableError, match="must not see"):
         write_prompts(letters, tmp_path / "p.jsonl", codebook=book, show=["machine"])
+
+
+def test_prompts_may_be_written_again_and_take_the_place_of_nothing_else(tmp_path, letters, book):
+    path = write_prompts(letters, tmp_path / "p.jsonl", codebook=book)
+    assert write_prompts(letters, path, codebook=book) == path
+    sheet = tmp_path / "ada.csv"
+    sheet.write_text("unit_id,stance\nl1,for\n")
+    with pytest.raises(MediakitError, match="holds no prompts"):
+        write_prompts(letters, sheet, codebook=book)
+    assert sheet.read_text() == "unit_id,stance\nl1,for\n"
 
 
 def test_the_page_of_a_codebook_names_all_ranges(book):

@@ -98,6 +98,14 @@ def test_in_the_spreadsheet_codes_are_chosen_from_the_second_page(tmp_path, lett
     assert {"Letters about the well", "No side shown: neither.", "The writer wants it left shut."} <= set(words)
 
 
+def test_a_row_is_as_high_as_its_text_needs(tmp_path, letters, book):
+    long = letters.assign(text=["x" * 79, "x" * 161, "a\nb", *["x"] * 6, "x" * 9000]).assign(doc_id=list("abcdefghij"))
+    folder = write_sheets(long, tmp_path, codebook=book, coders=["ada"])
+    page = openpyxl.load_workbook(folder / "ada.xlsx")["coding"]
+    heights = {page.cell(row, 1).value: page.row_dimensions[row].height for row in range(2, 12)}
+    assert (heights["a"], heights["b"], heights["c"], heights["j"]) == (15, 45, 30, 409)
+
+
 @pytest.mark.parametrize("text", NASTY)
 def test_no_text_becomes_a_formula(tmp_path, book, text):
     units = pd.DataFrame({"doc_id": [text], "text": [text]})
