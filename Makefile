@@ -9,7 +9,7 @@ DOCS_READY := .venv/.ready-docs
 INPUT ?=
 OUT ?= report
 
-.PHONY: workbook test lab bench refresh docs clean setup
+.PHONY: workbook test lab bench refresh docs clean setup coding-pack coding-return
 
 # Exit code 1 means that problems were found and listed: the report is written all the same.
 # INPUT=my/folder runs the workbook on your own files; without it each notebook reads its seed corpus.
@@ -28,6 +28,15 @@ lab: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))
+
+# Blind sheets and codebooks for people to code the seeds, then their codes in place of the machine-made ones.
+PACK ?= coding-pack
+CODERS ?= coder1 coder2
+coding-pack: $(READY)
+	$(BIN)/python -m benchmarks.coding_pack write $(PACK) --coders $(CODERS)
+
+coding-return: $(READY)
+	$(BIN)/python -m benchmarks.coding_pack return $(PACK)
 
 # Store anew what depends on the code: outputs of notebooks, pictures and examples of the README.
 refresh: $(READY)

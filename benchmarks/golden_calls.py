@@ -45,9 +45,28 @@ def on_seed(name: str, rooms: Collection[str]) -> Tables:
         agreement = mk.measure_agreement(seed.gold["codes"].query("coder != 'adjudicated'"))
         yield f"{name}/measure_agreement", agreement
         yield f"{name}/chart_agreement", _chart(mk.chart_agreement, agreement)
+    yield from _coding(name, seed.comments.head(5))
     yield f"{name}/accuracy", pd.concat([mk.load_accuracy(kind) for kind in ("quotes", "sentiment", "frames")])
     scores = mk.measure_spans(quotes, seed.gold["quotes"], by="rule")
     yield f"{name}/chart_accuracy", _chart(mk.chart_accuracy, scores)
+
+
+def _coding(name: str, comments: pd.DataFrame) -> Tables:
+    """Yield what leaves for coders and what returns from them."""
+    with tempfile.TemporaryDirectory() as home:
+        sheets = mk.write_sheets(comments, Path(home) / "sheets", codebook="reaction_tone_en", coders=["ada"])
+        yield f"{name}/write_sheets", _text((sheets / "ada.csv").read_text(encoding="utf-8-sig"))
+        prompts = mk.write_prompts(comments, Path(home) / "prompts.jsonl", codebook="reaction_tone_en")
+        yield f"{name}/write_prompts", _text(prompts.read_text(encoding="utf-8"))
+        steps = Path(home) / "steps.csv"
+        view = mk.code_units(comments, steps, codebook="reaction_tone_en", coder="ada")
+        view.code("sentiment", "neutral")
+        yield f"{name}/code_units", _text(steps.read_text(encoding="utf-8"))
+        units = comments.assign(unit_id=comments["doc_id"], code=["for", "against"] * 2 + ["for"] * (len(comments) - 4))
+        yield f"{name}/suggest_sample_sizes", mk.suggest_sample_sizes(units, width=0.9)
+        coding, problems = mk.read_coding(sheets, codebook="reaction_tone_en", sample=comments)
+        yield f"{name}/read_coding", coding
+        yield f"{name}/read_coding_problems", problems
 
 
 def on_reading(name: str, reading: mk.Reading, rooms: Collection[str]) -> Tables:

@@ -72,7 +72,14 @@ from .comparing.over_time import link_periods as link_periods
 from .comparing.collocations import count_collocations as count_collocations
 
 # Is it right
+from .checking.codebook import load_codebook as load_codebook
+from .checking.codebook import read_codebook as read_codebook
+from .checking.coding.sheets import write_sheets as write_sheets
+from .checking.coding.view import code_units as code_units
+from .checking.coding.prompts import write_prompts as write_prompts
+from .checking.coding.entry import read_coding as read_coding
 from .checking.sampling import draw_sample as draw_sample
+from .checking.sample_sizes import suggest_sample_sizes as suggest_sample_sizes
 from .checking.reliability import measure_agreement as measure_agreement
 from .checking.spans import measure_spans as measure_spans
 from .checking.accuracy import load_accuracy as load_accuracy

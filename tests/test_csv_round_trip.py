@@ -40,7 +40,8 @@ def in_print(result: object) -> str:
         read_back = through_csv(result)
         return read_back.convert_dtypes().to_csv(index=False)
     if isinstance(result, Path):
-        return result.read_text(encoding="utf-8")
+        files = sorted(result.iterdir()) if result.is_dir() else [result]
+        return "".join(repr(file.read_bytes()) for file in files)
     for form in ("to_json", "_repr_html_"):
         if hasattr(result, form):
             return str(getattr(result, form)())

@@ -38,6 +38,10 @@ class LexiconError(MediakitError):
     """A lexicon file that breaks the rules of lexicons."""
 
 
+class CodebookError(MediakitError):
+    """A codebook that breaks the rules of codebooks; all faults are listed."""
+
+
 class UnknownNameError(MediakitError):
     """A name (of a seed, lexicon, instrument, engine, column ...) that does not exist."""
 

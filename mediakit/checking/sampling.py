@@ -14,8 +14,8 @@ def draw_sample(table: pd.DataFrame, *, n: int, strata: Sequence[str] = (), seed
     """Return ``n`` rows drawn at random without replacement, in their old order; all rows when there are no more.
 
     With ``strata`` each combination of these columns gets a part of ``n`` that is proportional to its rows, at least
-    one row where ``n`` allows (largest remainders), so that rare groups are coded too. The column ``weight`` tells for
-    how many rows of its stratum a drawn row stands.
+    one row where ``n`` allows (largest remainders), so that rare groups are coded too. ``p_drawn`` tells with which
+    probability a row of that stratum is drawn, ``weight`` for how many rows of it a drawn row stands (1 / p_drawn).
 
     >>> draw_sample(pd.DataFrame({"doc_id": list("abcd")}), n=2, seed=1)["weight"].tolist()
     [2.0, 2.0]
@@ -27,13 +27,14 @@ def draw_sample(table: pd.DataFrame, *, n: int, strata: Sequence[str] = (), seed
     keys = rows.groupby(list(strata), dropna=False, sort=True).ngroup() if strata else pd.Series(0, index=rows.index)
     sizes = keys.value_counts().sort_index()
     random = np.random.default_rng(seed)
-    weights: dict[int, float] = {}
+    shares: dict[int, float] = {}
     for stratum, quota in _quotas(sizes, min(n, len(rows))).items():
         members = np.flatnonzero(keys == stratum)
         drawn = random.choice(members, size=quota, replace=False)
-        weights.update((int(row), len(members) / quota) for row in drawn)
-    order = sorted(weights)
-    return rows.loc[order].assign(weight=[weights[row] for row in order]).reset_index(drop=True)
+        shares.update((int(row), quota / len(members)) for row in drawn)
+    order = sorted(shares)
+    drawn_rows = rows.loc[order].assign(p_drawn=[shares[row] for row in order])
+    return drawn_rows.assign(weight=1 / drawn_rows["p_drawn"]).reset_index(drop=True)
 
 
 def _quotas(sizes: pd.Series, n: int) -> dict[int, int]:

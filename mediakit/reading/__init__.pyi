@@ -1,5 +1,7 @@
 """Files and folders as tables: page captures in plain text, JSON lines, JSON and CSV are recognised by themselves."""
 
+from .decoding import decode as decode
+from .decoding import read_bytes as read_bytes
 from .entry import read as read
 from .entry import read_articles as read_articles
 from .entry import read_comments as read_comments

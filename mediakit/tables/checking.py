@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from mediakit.tables.schema import interval, number, number_or_na, table, text, text_or_na, whole, whole_or_na
-from mediakit.tables.vocabulary import ACCURACY_KINDS
+from mediakit.tables.vocabulary import ACCURACY_KINDS, LEVELS
+
+CODEBOOK = table(
+    "CODEBOOK",
+    "One variable of a codebook (code is NA), or one of its codes.",
+    variable=text("what is coded"),
+    level=text("what the codes are to each other", allowed=LEVELS),
+    code=text_or_na("the code; NA in the row of the variable itself"),
+    definition=text("what the variable asks, or when the code is given"),
+    rule=text_or_na("how boundary cases are decided"),
+    example=text_or_na("a text that has the code"),
+    least=number_or_na("smallest number that may be given", "the variable's own unit"),
+    most=number_or_na("largest number that may be given", "the variable's own unit"),
+)
 
 CODING = table(
     "CODING",
@@ -12,6 +25,17 @@ CODING = table(
     coder=text("who coded it"),
     variable=text("what was coded"),
     code=text_or_na("the code given; NA when the coder could not tell"),
+)
+
+SAMPLE_SIZES = table(
+    "SAMPLE_SIZES",
+    "How many units of one group to code by hand for one code's share.",
+    label=text_or_na("the code; NA where none is known yet"),
+    share=number("its share, as the pilot or the machine has it", "0 to 1", least=0.0, most=1.0),
+    correlation=number("correlation of hand and machine in the pilot", "-1 to 1", least=-1.0, most=1.0),
+    width=number("planned width of the 95 % interval", "0 to 1", least=0.0, most=1.0),
+    n_all=whole("units there are", "count"),
+    n=whole_or_na("units to be coded; NA where even all do not suffice", "count"),
 )
 
 AGREEMENT = table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
+from functools import singledispatch
 from typing import Any
 
 import pandas as pd
@@ -166,8 +167,9 @@ def empty(table: pa.DataFrameSchema) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series([], dtype=_dtype(column)) for name, column in table.columns.items()})
 
 
-def describe(table: pa.DataFrameSchema) -> pd.DataFrame:
-    """Return one row per column of a table: column, type, unit, may_be_na, meaning.
+@singledispatch
+def describe(table: Any) -> pd.DataFrame:
+    """Return one row per column of a table: column, type, unit, may_be_na, meaning; of a codebook one row per code.
 
     >>> from mediakit.tables import NOTES
     >>> describe(NOTES).loc[1, "unit"]

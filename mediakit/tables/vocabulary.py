@@ -23,3 +23,5 @@ SOURCE_KINDS = (
     "unknown",
 )
 ACCURACY_KINDS = ("mediakit", "peer", "human")
+LEVELS = ("nominal", "ordinal", "interval", "ratio")
+"""Levels of measurement (Stevens 1946): names, an order, equal steps, equal steps from a true zero."""
