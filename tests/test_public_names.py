@@ -14,7 +14,7 @@ import mediakit as mk
 ROOT = Path(__file__).parents[1]
 STUB = ROOT / "mediakit" / "__init__.pyi"
 HEAVY = ("scipy", "sklearn", "nltk", "plotly", "textblob", "pandas")
-MOST = 90
+MOST = 110
 """Public names there may be: what a beginner sees after `mk.` and a tabulator."""
 
 

@@ -23,3 +23,13 @@ SOURCE_KINDS = (
     "unknown",
 )
 ACCURACY_KINDS = ("mediakit", "peer", "human")
+COEFFICIENTS = (
+    "percent",
+    "scott_pi",
+    "cohen_kappa",
+    "fleiss_kappa",
+    "gwet_ac1",
+    "gwet_ac2",
+    "krippendorff_alpha",
+)
+ESTIMATORS = ("uncorrected", "hand_coded", "difference", "misclassification")
