@@ -14,6 +14,8 @@ Measured = tuple[float, float, float]
 """A value and the ends of its interval; NaN where it cannot be told."""
 
 NOTHING: Measured = (math.nan, math.nan, math.nan)
+HALF_A_UNIT = 0.5
+"""Weight of a unit that was hit, and of one that was not, beside those seen: a heavy one may not have been drawn."""
 _LEAST_FOR_R = 4
 
 
@@ -21,7 +23,8 @@ def ratio_of_hits(hits: Floats, totals: Floats, weights: Floats) -> Measured:
     """Return Σ w hits / Σ w totals, each unit a row, with Wilson's interval on the n it is worth.
 
     That n is r (1 - r) / variance of the ratio, at most Σ totals; where every unit agrees, as many equal units as the
-    weights are worth (Korn and Graubard 1998). NaN without a total.
+    weights are worth (Korn and Graubard 1998). Where units weigh unequally, half a unit of each kind that was not seen,
+    of the weight of the heaviest, is added to the variance. NaN without a total.
 
     >>> [round(part, 3) for part in ratio_of_hits(np.array([1.0, 0.0]), np.ones(2), np.ones(2))]
     [0.5, 0.095, 0.905]
@@ -33,10 +36,13 @@ def ratio_of_hits(hits: Floats, totals: Floats, weights: Floats) -> Measured:
     total = float(w @ t)
     r = min(1.0, float(w @ h) / total)
     n, equal = len(t), kish(w)
-    if np.ptp(w) == 0 and np.ptp(t) == 0:
+    weighed = np.ptp(weights) > 0
+    if not weighed and np.ptp(t) == 0:
         return (r, *wilson(r * n, n))
-    variance = n / max(n - 1, 1) * float((w**2) @ (h - r * t) ** 2) / total**2
-    worth = min(r * (1 - r) / variance, float(t.sum())) if variance > 0 else equal
+    unseen = HALF_A_UNIT * float(weights.max() * t.mean()) ** 2 * ((1 - r) ** 2 + r**2) if weighed else 0.0
+    variance = (n / max(n - 1, 1) * float((w**2) @ (h - r * t) ** 2) + unseen) / total**2
+    inner = (equal * r + 0.5) / (equal + 1) if unseen else r
+    worth = min(inner * (1 - inner) / variance, float(t.sum())) if variance > 0 else equal
     return (r, *wilson(r * worth, worth))
 
 

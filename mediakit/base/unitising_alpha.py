@@ -47,8 +47,8 @@ def unitising_alpha(documents: Sequence[Sequence[Sections]], *, seed: int) -> Co
     """
     m, n = len(documents[0]), len(documents)
     sums = np.array([_sums(coders) for coders in documents])
-    pairs = np.array([[_unit_in_gap(one, other) for other in documents] for one in documents])
-    value = float(_alpha(np.ones((1, n)), sums, pairs, m)[0])
+    fitting = _units_in_gaps(documents)
+    value = float(_alpha(np.ones((1, n)), sums, fitting, m)[0])
     if n < 2:
         return Coefficient(value, np.nan, np.nan)
     random = np.random.default_rng(seed)
@@ -56,7 +56,7 @@ def unitising_alpha(documents: Sequence[Sequence[Sections]], *, seed: int) -> Co
     agreeing, disagreeing = random.standard_gamma(AGREEING, RESAMPLES), random.standard_gamma(DISAGREEING, RESAMPLES)
     total = weights.sum(axis=1)
     scaled = weights / total[:, None] * n
-    draws = (total * _alpha(scaled, sums, pairs, m) + agreeing) / (total + agreeing + disagreeing)
+    draws = (total * _alpha(scaled, sums, fitting, m) + agreeing) / (total + agreeing + disagreeing)
     return with_interval(value, draws)
 
 
@@ -89,18 +89,21 @@ def _sums(coders: Sequence[Sections]) -> list[float]:
     return [observed_disagreement(coders), whole, len(lengths), cubes.sum(), (lengths * (lengths - 1)).sum()]
 
 
-def _unit_in_gap(units_of: Sequence[Sections], gaps_of: Sequence[Sections]) -> float:
-    """Return the sum of l squared over all places of all units of one document in the gaps of another."""
-    units = np.concatenate([coder.lengths[coder.units == 1] for coder in units_of])
-    gaps = np.concatenate([coder.lengths[coder.units == 0] for coder in gaps_of])
-    places = np.maximum(np.subtract.outer(-units, -gaps) + 1, 0) * (gaps[None, :] >= units[:, None])
-    return float((units[:, None] ** 2 * places).sum())
+def _units_in_gaps(documents: Sequence[Sequence[Sections]]) -> tuple[Floats, Floats]:
+    """Return, by document and length of unit: the sum of l squared of units, and the places its gaps have for one."""
+    units = [np.concatenate([coder.lengths[coder.units == 1] for coder in coders]) for coders in documents]
+    gaps = [np.concatenate([coder.lengths[coder.units == 0] for coder in coders]) for coders in documents]
+    lengths = np.unique(np.concatenate(units))
+    squares = np.array([(np.equal.outer(lengths, own).sum(axis=1)) * lengths**2 for own in units])
+    places = np.array([np.maximum(np.subtract.outer(-lengths, -own) + 1, 0).sum(axis=1) for own in gaps])
+    return squares, places
 
 
-def _alpha(weights: Floats, sums: Floats, pairs: Floats, m: int) -> Floats:
+def _alpha(weights: Floats, sums: Floats, fitting: tuple[Floats, Floats], m: int) -> Floats:
     """Return 1 - D_o / D_e for each row of weights of documents."""
     observed, length, n_units, cubes, squares = (weights @ sums).T
-    in_gaps = np.einsum("ri,ij,rj->r", weights, pairs, weights)
+    of_units, places = fitting
+    in_gaps = ((weights @ of_units) * (weights @ places)).sum(axis=1)
     d_o = observed / (m * (m - 1) * length**2)
     d_e = 2 / length * ((n_units - 1) * cubes + in_gaps) / (m * length * (m * length - 1) - squares)
     return 1.0 - quotient(d_o, d_e)
