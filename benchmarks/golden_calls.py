@@ -45,6 +45,7 @@ def on_seed(name: str, rooms: Collection[str]) -> Tables:
         agreement = mk.measure_agreement(seed.gold["codes"].query("coder != 'adjudicated'"))
         yield f"{name}/measure_agreement", agreement
         yield f"{name}/chart_agreement", _chart(mk.chart_agreement, agreement)
+        yield from _machine_against_gold(name, seed)
     yield from _coding(name, seed.comments.head(5))
     yield f"{name}/accuracy", pd.concat([mk.load_accuracy(kind) for kind in ("quotes", "sentiment", "frames")])
     scores = mk.measure_spans(quotes, seed.gold["quotes"], by="rule")
@@ -67,6 +68,34 @@ def _coding(name: str, comments: pd.DataFrame) -> Tables:
         coding, problems = mk.read_coding(sheets, codebook="reaction_tone_en", sample=comments)
         yield f"{name}/read_coding", coding
         yield f"{name}/read_coding_problems", problems
+
+
+def _machine_against_gold(name: str, seed: mk.Seed) -> Tables:
+    """Yield what a machine's sentiment is worth against the settled codes of a seed, and what they make of it."""
+    codes = seed.gold["codes"].query("variable == 'sentiment'")
+    yield f"{name}/find_disagreements", mk.find_disagreements(codes, docs=seed.comments)
+    own = codes.query("coder != 'adjudicated'")
+    decision = {"unit_id": own["unit_id"].iloc[0], "variable": "sentiment", "code": "mixed", "who": "a third reader"}
+    yield f"{name}/settle_codes", mk.settle_codes(own, decisions=pd.DataFrame([decision]))
+    scored = mk.score_sentiment(seed.comments, notes=seed.notes)
+    leaning = scored["valence"].map(lambda valence: "negative" if valence < 0 else "positive", na_action="ignore")
+    outlets = scored["article_id"].str.split("-").str[0]
+    machine = pd.DataFrame({"unit_id": scored["doc_id"], "outlet": outlets, "code": leaning, "tone": scored["valence"]})
+    gold = codes.query("coder == 'adjudicated'").iloc[::3]
+    numbers = gold.assign(tone=gold["code"].map({"negative": -1.0, "positive": 1.0}).fillna(0.0))
+    scores = mk.measure_codes(machine, gold, by=["outlet"])
+    yield f"{name}/measure_codes", scores
+    yield f"{name}/chart_accuracy_of_codes", _chart(mk.chart_accuracy, scores)
+    yield f"{name}/count_confusions", mk.count_confusions(machine, gold)
+    yield f"{name}/measure_values", mk.measure_values(machine, numbers, value="tone")
+    shares = mk.estimate_shares(machine, gold, by=["outlet"])
+    yield f"{name}/estimate_shares", shares
+    yield f"{name}/compare_estimates", mk.compare_estimates(shares, by="outlet")
+    yield f"{name}/estimate_means", mk.estimate_means(machine, numbers, value="tone")
+    spans = seed.gold["quotes"][["doc_id", "start", "end"]].sort_values(["doc_id", "start"])
+    apart = spans[spans["start"] >= spans.groupby("doc_id")["end"].shift().fillna(0)]
+    marks = pd.concat([apart.assign(coder="a"), apart.iloc[::2].assign(coder="b")])
+    yield f"{name}/measure_unitising", mk.measure_unitising(marks, docs=seed.articles)
 
 
 def on_reading(name: str, reading: mk.Reading, rooms: Collection[str]) -> Tables:

@@ -81,7 +81,16 @@ from .checking.coding.entry import read_coding as read_coding
 from .checking.sampling import draw_sample as draw_sample
 from .checking.sample_sizes import suggest_sample_sizes as suggest_sample_sizes
 from .checking.reliability import measure_agreement as measure_agreement
+from .checking.unitising import measure_unitising as measure_unitising
+from .checking.settling import find_disagreements as find_disagreements
+from .checking.settling import settle_codes as settle_codes
+from .checking.code_scores import measure_codes as measure_codes
+from .checking.code_scores import count_confusions as count_confusions
+from .checking.code_scores import measure_values as measure_values
 from .checking.spans import measure_spans as measure_spans
+from .checking.estimates import estimate_shares as estimate_shares
+from .checking.estimates import estimate_means as estimate_means
+from .checking.estimates import compare_estimates as compare_estimates
 from .checking.accuracy import load_accuracy as load_accuracy
 
 # What a reader sees

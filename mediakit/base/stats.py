@@ -1,4 +1,4 @@
-"""From numbers to numbers: intervals, agreement, contrasts. Knows no text and no tables.
+"""From numbers to numbers: intervals, contrasts. Knows no text and no tables.
 
 Every random draw takes a ``seed``: the same input gives the same numbers.
 """
@@ -6,8 +6,7 @@ Every random draw takes a ``seed``: the same input gives the same numbers.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -102,65 +101,6 @@ def accuracy(counts: ArrayLike, *, seed: int) -> Accuracy:
     low, high = bootstrap(rows, f1, seed=seed)
     precision, recall = ratio(total[:, [0, 1]]), ratio(total[:, [0, 2]])
     return Accuracy(float(precision[0]), float(recall[0]), float(f1(total)[0]), float(low), float(high))
-
-
-# ------------------------------------------------------------------------------------------------ agreement
-
-
-def cohen_kappa(first: Sequence[Hashable], second: Sequence[Hashable]) -> float:
-    """Return Cohen's kappa of two coders over the same units (Cohen 1960); NaN when it is not defined.
-
-    >>> cohen_kappa(["a", "a", "b", "b"], ["a", "a", "b", "a"])
-    0.5
-    """
-    n = len(first)
-    if n == 0:
-        return math.nan
-    observed = sum(a == b for a, b in zip(first, second, strict=True)) / n
-    one, two = Counter(first), Counter(second)
-    expected = sum(one[code] * two[code] for code in one) / n**2
-    return math.nan if expected == 1 else (observed - expected) / (1 - expected)
-
-
-def coincidences(units: Sequence[Sequence[float]], n_codes: int) -> Floats:
-    """Return one coincidence matrix per unit, flattened (Krippendorff 2019, eq. for o_ck with m_u coders).
-
-    ``units`` holds, for each unit, the codes given to it as numbers 0 … n_codes - 1. A unit with fewer than two
-    codes cannot be compared: its matrix is 0.
-    """
-    matrices = np.zeros((len(units), n_codes * n_codes))
-    for row, codes in enumerate(units):
-        if len(codes) < 2:
-            continue
-        counts = np.bincount(np.asarray(codes, dtype=int), minlength=n_codes).astype(float)
-        pairs = np.outer(counts, counts) - np.diag(counts)
-        matrices[row] = (pairs / (len(codes) - 1)).ravel()
-    return matrices
-
-
-def alpha_of(matrices: Floats, distances: Floats) -> Floats:
-    """Return Krippendorff's alpha of each (flattened) coincidence matrix: 1 - D_observed / D_expected.
-
-    ``distances`` is the squared difference of each pair of codes: 0 or 1 for nominal codes. NaN where the codes
-    do not vary.
-    """
-    size = len(distances)
-    o = matrices.reshape(-1, size, size)
-    margins = o.sum(axis=2)
-    n = margins.sum(axis=1)
-    observed = (o * distances).sum(axis=(1, 2))
-    expected = np.einsum("ri,ij,rj->r", margins, distances, margins)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(expected > 0, 1 - (n - 1) * observed / expected, np.nan)
-
-
-def distances_between(codes: Sequence[str], metric: str) -> Floats:
-    """Return the squared difference of each pair of ``codes``: nominal, or interval for codes that are numbers."""
-    if metric == "interval":
-        values = np.array([float(code) for code in codes])
-        squares: Floats = (values[:, None] - values[None, :]) ** 2
-        return squares
-    return 1.0 - np.eye(len(codes))
 
 
 # ------------------------------------------------------------------------------------------------- contrasts

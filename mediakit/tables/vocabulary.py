@@ -25,3 +25,13 @@ SOURCE_KINDS = (
 ACCURACY_KINDS = ("mediakit", "peer", "human")
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 """Levels of measurement (Stevens 1946): names, an order, equal steps, equal steps from a true zero."""
+COEFFICIENTS = (
+    "percent",
+    "scott_pi",
+    "cohen_kappa",
+    "fleiss_kappa",
+    "gwet_ac1",
+    "gwet_ac2",
+    "krippendorff_alpha",
+)
+ESTIMATORS = ("uncorrected", "hand_coded", "difference", "misclassification")

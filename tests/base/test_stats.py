@@ -61,33 +61,6 @@ def test_accuracy_where_nothing_is_found_or_marked_cannot_tell():
     assert all(math.isnan(value) for value in stats.accuracy([[0, 0, 0]], seed=0))
 
 
-def test_kappa_is_not_defined_when_both_coders_always_say_the_same_one_thing():
-    assert math.isnan(stats.cohen_kappa(["a", "a"], ["a", "a"]))
-
-
-def test_kappa_of_perfect_agreement_is_one_and_of_opposites_below_zero():
-    assert stats.cohen_kappa(["a", "b"], ["a", "b"]) == 1
-    assert stats.cohen_kappa(["a", "b"], ["b", "a"]) == -1
-
-
-def test_coincidences_of_one_unit_by_hand():
-    # three coders say a, a, b: 6 ordered pairs, each counted 1 / (3 - 1)
-    assert stats.coincidences([[0, 0, 1]], 2).tolist() == [[1.0, 1.0, 1.0, 0.0]]
-
-
-def test_alpha_by_hand():
-    # units (a, a), (a, b): o_aa = 2, o_ab = o_ba = 1, n = 4, margins 3 and 1: 1 - (4 - 1) * 2 / (2 * 3)
-    total = stats.coincidences([[0, 0], [0, 1]], 2).sum(axis=0, keepdims=True)
-    assert stats.alpha_of(total, stats.distances_between(["a", "b"], "nominal"))[0] == pytest.approx(0.0)
-
-
-def test_alpha_counts_a_near_miss_less_on_an_interval_scale():
-    total = stats.coincidences([[0, 0], [1, 1], [2, 2], [0, 1]], 3).sum(axis=0, keepdims=True)
-    nominal = stats.alpha_of(total, stats.distances_between(["1", "2", "3"], "nominal"))[0]
-    interval = stats.alpha_of(total, stats.distances_between(["1", "2", "3"], "interval"))[0]
-    assert interval > nominal
-
-
 def test_log_odds_by_hand_without_prior_weight_to_speak_of():
     # 3 of 4 against 1 of 4: ln 3 - ln (1/3) = 2 ln 3
     found = stats.log_odds([3, 1], [1, 3], [1e-9, 1e-9])

@@ -163,14 +163,28 @@ SPANS = table(
     high=[0.9, None],
 )
 AGREEMENT = table(
-    variable=["stance", "sarcasm"],
-    n_units=[40, 40],
-    n_coders=[2, 2],
-    observed=[0.9, 1.0],
-    kappa=[0.7, None],
-    alpha=[0.71, None],
-    low=[0.5, None],
-    high=[0.9, None],
+    variable=["stance", "stance", "stance", "sarcasm", "sarcasm"],
+    label=[None, None, "for", None, None],
+    coders=[None] * 5,
+    n_units=[40] * 5,
+    n_coders=[2] * 5,
+    coefficient=["percent", "krippendorff_alpha", "krippendorff_alpha", "percent", "krippendorff_alpha"],
+    value=[0.9, 0.71, 0.6, 1.0, None],
+    low=[0.8, 0.5, 0.4, 0.9, 0.0],
+    high=[0.95, 0.9, 0.8, 1.0, 1.0],
+)
+CODE_SCORES = table(
+    variable=["stance", "stance"],
+    label=["for", "against"],
+    n=[5, 2],
+    n_right=[3, 0],
+    precision=[0.75, None],
+    precision_low=[0.3, None],
+    precision_high=[0.9, None],
+    recall=[0.6, 0.0],
+    f1=[0.67, None],
+    f1_low=[0.4, None],
+    f1_high=[0.9, None],
 )
 
 RICHER = {
@@ -730,5 +744,19 @@ def test_accuracy_shows_three_measures_beside_a_second_person():
 def test_agreement_shows_krippendorffs_limits_and_says_when_alpha_cannot_be_told():
     chart = draw("chart_agreement")
     assert {0.667, 0.8} <= {shape.x0 for shape in chart.layout.shapes}
-    assert marks(chart)["Krippendorff's alpha, 95% interval"] == [0.71, None]
+    assert labels(chart) == ["stance", "stance: for", "sarcasm"]
+    assert marks(chart)["Krippendorff's alpha"] == [0.71, 0.6, None]
+    assert marks(chart)["percent agreement"] == [0.9, None, 1.0]
     assert "Not shown: 1 alpha that cannot be told" in footnote(chart)
+
+
+def test_accuracy_of_codes_shows_the_interval_of_each_measure():
+    chart = draw("chart_accuracy", CODE_SCORES)
+    assert labels(chart) == ["for", "against"] and labels(chart, "yaxis2") == ["n = 5", "n = 2"]
+    assert marks(chart)["precision"] == [0.75, None]
+    assert "n: units with the code by hand." in footnote(chart)
+
+
+def test_codes_of_several_variables_stand_behind_their_variable():
+    both = pd.concat([CODE_SCORES, CODE_SCORES.assign(variable="tone")])
+    assert labels(draw("chart_accuracy", both))[-1] == "tone: against"
