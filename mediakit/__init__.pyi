@@ -103,6 +103,7 @@ from .showing.charts.sentiment import chart_commenters as chart_commenters
 from .showing.charts.sentiment import chart_sentiment as chart_sentiment
 from .showing.charts.sentiment import chart_toward as chart_toward
 from .showing.charts.shifts import chart_shifts as chart_shifts
+from .showing.charts.estimates import chart_estimates as chart_estimates
 from .showing.charts.sources import chart_cues as chart_cues
 from .showing.charts.sources import chart_quote_positions as chart_quote_positions
 from .showing.charts.sources import chart_source_groups as chart_source_groups
@@ -116,5 +117,6 @@ from .showing.charts.words import chart_naming as chart_naming
 from .showing.charts.words import chart_terms as chart_terms
 from .showing.evidence import show_evidence as show_evidence
 from .showing.tell import tell as tell
+from .showing.methods import write_methods as write_methods
 from .showing.figures import write_figure as write_figure
 from .showing.figures import write_table as write_table

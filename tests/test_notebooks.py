@@ -11,7 +11,13 @@ import nbformat
 import pytest
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
-QUESTIONS = ["00_start_here", "01_who_gets_to_speak", "02_how_do_readers_react", "03_how_is_the_story_told"]
+QUESTIONS = [
+    "00_start_here",
+    "01_who_gets_to_speak",
+    "02_how_do_readers_react",
+    "03_how_is_the_story_told",
+    "04_is_it_right",
+]
 LINES_PER_CELL = 12
 WORDS_PER_LINE = 8
 LARGEST = 400_000

@@ -1,4 +1,4 @@
-"""Is it right? Sampling, agreement, spans against gold, measured accuracy."""
+"""Is it right? Codebooks, sampling, coding, agreement, accuracy, corrected estimates."""
 
 import lazy_loader as _lazy
 

@@ -47,7 +47,7 @@ def sources_sentence(sources: pd.DataFrame) -> str:
     top = _in_order_of_keys(sources, "-share", "source").iloc[0]
     return (
         f"{top['source']} is given {percent(top['share'])} of the words attributed to anybody"
-        f"{_range(top, percent)}, the largest part among {counted(len(sources), 'source')}."
+        f"{bounds(top, percent)}, the largest part among {counted(len(sources), 'source')}."
     )
 
 
@@ -77,7 +77,7 @@ def frames_sentence(rates: pd.DataFrame) -> str:
     top = _in_order_of_keys(known, "-per_1000", "frame").iloc[0]
     return (
         f"{readable(top['frame'])} is the frame with the most cues: {top['per_1000']:.1f} per 1,000 words"
-        f"{_range(top, '{:.1f}'.format)}, from {counted(int(top['n_cues']), 'cue')} "
+        f"{bounds(top, '{:.1f}'.format)}, from {counted(int(top['n_cues']), 'cue')} "
         f"in {counted(int(top['n_words']), 'word')}."
     )
 
@@ -104,7 +104,7 @@ def terms_sentence(keyness: pd.DataFrame) -> str:
     top = typical.iloc[0]
     return (
         f"Of {n_terms} compared, {apart['term'].nunique():,} set the groups apart (q up to {CHANCE}); the surest is "
-        f"“{top['term']}” in {top['group']}: log odds {top['log_odds']:.1f}{_range(top, '{:.1f}'.format)}, "
+        f"“{top['term']}” in {top['group']}: log odds {top['log_odds']:.1f}{bounds(top, '{:.1f}'.format)}, "
         f"from {counted(int(top['n']), 'use')} in {counted(int(top['n_docs']), 'text')}."
     )
 
@@ -123,13 +123,13 @@ def naming_sentence(naming: pd.DataFrame) -> str:
         top = _in_order_of_keys(known, "-n", "actor", "label", "group").iloc[0]
         return (
             f"The commonest name is “{top['label']}”, with {counted(int(top['n']), 'use')} in {top['group']}: "
-            f"{percent(top['share'])} of the mentions of {top['actor']}{_range(top, percent)}."
+            f"{percent(top['share'])} of the mentions of {top['actor']}{bounds(top, percent)}."
         )
     most = gaps.iloc[0]
     least = most.filter(like="_other").rename(lambda name: name.removesuffix("_other"))
     return (
         f"“{most['label']}” is {percent(most['share'])} of the mentions of {most['actor']} in {most['group']}"
-        f"{_range(most, percent)}, but {percent(least['share'])} in {least['group']}{_range(least, percent)}."
+        f"{bounds(most, percent)}, but {percent(least['share'])} in {least['group']}{bounds(least, percent)}."
     )
 
 
@@ -152,7 +152,7 @@ def shift_sentence(shifts: pd.DataFrame) -> str:
 
     return (
         f"“{top['term']}” does most to set {top['group']} apart from the others: {told(top['contribution'])} in {what}"
-        f"{_range(top, told)}, with {counted(int(top['n']), 'use')} against {int(top['n_other']):,} elsewhere."
+        f"{bounds(top, told)}, with {counted(int(top['n']), 'use')} against {int(top['n_other']):,} elsewhere."
     )
 
 
@@ -172,7 +172,7 @@ def participation_sentence(participation: pd.DataFrame) -> str:
     return (
         f"The most active tenth of {counted(int(top['n_commenters']), 'named commenter')}{place} wrote "
         f"{percent(top['top_tenth'])} of their {counted(int(top['n_comments']), 'comment')}"
-        f"{_range(ends, percent, 'commenters')}{among}."
+        f"{bounds(ends, percent, 'commenters')}{among}."
     )
 
 
@@ -225,7 +225,8 @@ def leanings(valence: pd.Series, words: str) -> str:
     )
 
 
-def _range(row: pd.Series, told: Callable[[float], str], few: str = "texts") -> str:
+def bounds(row: pd.Series, told: Callable[[float], str], few: str = "texts") -> str:
+    """Return the interval of a row (low, high) in brackets, or that there are too ``few`` for one."""
     if pd.isna(row["low"]) or pd.isna(row["high"]):
         return f" (too few {few} for an interval)"
     ends = [told(row[end]) for end in ("low", "high")]

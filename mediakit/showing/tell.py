@@ -12,7 +12,7 @@ import pandera.pandas as pa
 from mediakit import tables
 from mediakit.base.errors import TableError
 from mediakit.reading import Reading, Seed
-from mediakit.showing import sentences
+from mediakit.showing import sentences, sentences_on_codes
 
 
 class Telling(NamedTuple):
@@ -48,6 +48,22 @@ TELLINGS = (
     Telling(tables.DEVICES, (), sentences.devices_sentence, "No rhetorical device was found."),
     Telling(tables.KEYNESS, ("low", "high", "q"), sentences.terms_sentence, "No term could be compared."),
     Telling(tables.NAMING, ("share", "low", "high"), sentences.naming_sentence, "No actor is mentioned."),
+    Telling(tables.AGREEMENT, ("label", "coders"), sentences_on_codes.agreement_sentence, "No agreement can be told."),
+    Telling(
+        tables.CODE_SCORES,
+        ("excess",),
+        sentences_on_codes.code_scores_sentence,
+        "There is no coded unit to compare with.",
+    ),
+    Telling(
+        tables.ESTIMATES, ("label", "estimate"), sentences_on_codes.estimates_sentence, "No estimate can be corrected."
+    ),
+    Telling(
+        tables.ESTIMATE_DIFFERENCES,
+        ("label", "difference"),
+        sentences_on_codes.differences_sentence,
+        "No difference can be told.",
+    ),
     Telling(tables.SHIFTS, ("low", "high", "frame"), sentences.shift_sentence, "No word sets the groups apart."),
 )
 """What can be told. No table of one kind has all the columns of another, so their order means nothing."""
