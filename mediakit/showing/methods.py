@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from mediakit.base.errors import UnknownNameError
+from mediakit.base.errors import TableError, UnknownNameError
 from mediakit.checking import ADJUDICATED, Codebook
 from mediakit.reading import Reading, Seed
 from mediakit.showing.charts.elements import counted
@@ -18,6 +18,13 @@ from mediakit.showing.sentences import corpus_sentence
 
 SUFFIXES = (".md", ".txt")
 _EVERY = "all units"
+_RESULTS = {
+    "AGREEMENT": {"coefficient", "value"},
+    "CODE_SCORES": {"precision", "recall", "label"},
+    "ESTIMATE_DIFFERENCES": {"difference", "group", "other"},
+    "ESTIMATES": {"quantity", "method", "estimate"},
+}
+"""The tables of results, and the columns that no other of them has."""
 _METHODS = {
     "uncorrected": "the machine's codes alone",
     "hand_coded": "the coded sample alone",
@@ -34,18 +41,15 @@ def write_methods(
     codebook: Codebook | None = None,
     sample: pd.DataFrame | None = None,
     coding: pd.DataFrame | None = None,
-    agreement: pd.DataFrame | None = None,
-    scores: pd.DataFrame | None = None,
-    estimates: pd.DataFrame | None = None,
-    differences: pd.DataFrame | None = None,
+    results: Iterable[pd.DataFrame] = (),
 ) -> Path:
     """Write the methods section that these tables allow, as Markdown or plain text, and return its path.
 
-    Numbers come from the tables: ``sample`` from ``draw_sample``, ``coding`` (CODING), ``agreement`` (AGREEMENT),
-    ``scores`` (CODE_SCORES), ``estimates`` and ``differences`` (ESTIMATES). What no table tells, and each part whose
-    table is not given, stands as a gap in square brackets, so that the text serves a preregistration as well.
+    Numbers come from the tables: ``sample`` from ``draw_sample``, ``coding`` (CODING), and in ``results``, any order,
+    AGREEMENT, CODE_SCORES, ESTIMATES and ESTIMATE_DIFFERENCES. What no table tells, and each part whose table is not
+    given, stands as a gap in square brackets, so that the text serves a preregistration as well.
 
-    Raises UnknownNameError for a suffix other than .md and .txt.
+    Raises UnknownNameError for a suffix other than .md and .txt, TableError for a result that is none of these tables.
 
     >>> import tempfile
     >>> target = write_methods(Path(tempfile.mkdtemp()) / "methods.md")
@@ -58,16 +62,17 @@ def write_methods(
             f"a methods section cannot be written as {target.suffix or 'a file without suffix'}",
             remedy=f"take one of: {', '.join(SUFFIXES)}",
         )
+    given = {_name_of(table): table for table in results}
     sections = {
-        "Question": _question(estimates),
+        "Question": _question(given.get("ESTIMATES")),
         "Corpus": _corpus(corpus),
         "Instrument": _instrument(),
         "Sample": _sample(sample),
         "Coding": [*_codebook(codebook), *_coders(coding)],
-        "Agreement": _agreement(agreement),
-        "Machine against coders": _scores(scores),
-        "Estimates": _estimates(estimates),
-        "Differences": _differences(differences),
+        "Agreement": _agreement(given.get("AGREEMENT")),
+        "Machine against coders": _scores(given.get("CODE_SCORES")),
+        "Estimates": _estimates(given.get("ESTIMATES")),
+        "Differences": _differences(given.get("ESTIMATE_DIFFERENCES")),
         "What is missing": _missing(coding),
     }
     mark = "## " if target.suffix.lower() == ".md" else ""
@@ -75,6 +80,17 @@ def write_methods(
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text + "\n", encoding="utf-8", newline="\n")
     return target
+
+
+def _name_of(table: pd.DataFrame) -> str:
+    """Return which table of results this is: the one whose own columns it has."""
+    for name, columns in _RESULTS.items():
+        if columns <= set(table.columns):
+            return name
+    raise TableError(
+        f"a table with the columns {', '.join(map(str, table.columns))} is no result",
+        remedy=f"give one of {', '.join(_RESULTS)}",
+    )
 
 
 def gap(what: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import mediakit as mk
-from mediakit.base.errors import UnknownNameError
+from mediakit.base.errors import TableError, UnknownNameError
 
 HEADINGS = [
     "Question",
@@ -71,11 +71,16 @@ def test_estimates_stand_side_by_side(written):
         base | {"method": "uncorrected", "estimate": 0.4, "low": 0.3, "high": 0.5},
         base | {"method": "difference", "estimate": 0.3, "low": None, "high": None},
     ]
-    told = section(written(estimates=pd.DataFrame(rows)), "Estimates")
+    told = section(written(results=[pd.DataFrame(rows)]), "Estimates")
     assert told == (
         "The stance of for is 0.40 (95% interval 0.30 to 0.50) by the machine's codes alone and "
         "0.30 (too few units for an interval) by the machine's codes corrected by the sample (20 units coded)."
     )
+
+
+def test_a_table_that_is_no_result_is_refused(written):
+    with pytest.raises(TableError, match="is no result"):
+        written(results=[SAMPLE])
 
 
 def test_plain_text_has_no_marks_and_other_suffixes_are_refused(tmp_path):
