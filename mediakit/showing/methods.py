@@ -17,7 +17,6 @@ from mediakit.showing.charts.row_plots import columns_before
 from mediakit.showing.sentences import corpus_sentence
 
 SUFFIXES = (".md", ".txt")
-_EVERY = "all units"
 _RESULTS = {
     "AGREEMENT": {"coefficient", "value"},
     "CODE_SCORES": {"precision", "recall", "label"},
