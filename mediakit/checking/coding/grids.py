@@ -14,6 +14,8 @@ from mediakit.reading import decode, read_bytes
 
 DELIMITERS = ",;\t"
 _WIDEST_CELL = 50_000_000
+_MISREAD_MARK = "ï»¿"
+_MISREAD = "a program took UTF-8 for another encoding when it opened this: letters beyond a to z are wrong"
 
 
 class Grid(NamedTuple):
@@ -40,7 +42,8 @@ def grid_of_text(text: str, doubt: str = "") -> Grid:
     """Return the cells of a text of comma-, semicolon- or tab-separated values."""
     first = next(iter(text.strip().splitlines()), "")
     delimiter = max(DELIMITERS, key=first.count)
-    return _grid(_text_rows(text, delimiter))._replace(doubt=doubt)
+    grid = _grid(_text_rows(text, delimiter))
+    return grid._replace(doubt=grid.doubt or doubt)
 
 
 def _text_rows(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[str]]]:
@@ -83,10 +86,11 @@ def _grid(rows: Iterator[tuple[int, Sequence[str]]]) -> Grid:
     """Return the grid under the first row that is not empty; columns without a name are left out."""
     filled = ((row, cells) for row, cells in rows if any(cell.strip() for cell in cells))
     _, first = next(filled, (0, []))
-    header = [name.strip() for name in first]
+    marked = "".join(first[:1]).startswith(_MISREAD_MARK)
+    header = [name.removeprefix(_MISREAD_MARK).strip() for name in first]
     # Later columns of one name give way to the first, those without a name go.
     listed = [(row, dict(zip(header[::-1], _fitted(cells, header)[::-1], strict=True))) for row, cells in filled]
-    return Grid(tuple(name for name in dict.fromkeys(header) if name), listed)
+    return Grid(tuple(name for name in dict.fromkeys(header) if name), listed, _MISREAD if marked else "")
 
 
 def _fitted(cells: Sequence[str], header: Sequence[str]) -> list[str]:

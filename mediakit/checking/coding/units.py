@@ -41,11 +41,12 @@ def units_of(sample: pd.DataFrame, codebook: Codebook, show: Sequence[str] = ())
         _refuse_if_told(sample[column], codebook)
         _refuse_if_long(sample[column])
     words = {column: sample[column].fillna("").astype(str).tolist() for column in (name, "text", *show)}
-    units = pd.DataFrame({"unit_id": words.pop(name), **words})
-    twice = units.loc[units["unit_id"].duplicated() | (units["unit_id"] == ""), "unit_id"]
-    if len(twice):
+    units = pd.DataFrame({"unit_id": words.pop(name), **words}, dtype="str")
+    ids = units["unit_id"]
+    bad = ids[ids.duplicated() | (ids == "") | (ids != ids.str.strip())]
+    if len(bad):
         raise TableError(
-            f"{len(twice)} units have no id of their own, the first is {twice.iloc[0]!r}",
+            f"{len(bad)} units have no id of their own, or one with blanks at its ends; the first is {bad.iloc[0]!r}",
             remedy="give each unit an id that no other has",
         )
     return units

@@ -67,6 +67,14 @@ def test_a_csv_counts_however_a_spreadsheet_saved_it(tmp_path, book, encoding, d
     assert codes(read_coding(sheet, codebook=book)) == {("à1", "ada"): "for", ("à2", "ada"): "against"}
 
 
+def test_a_csv_that_a_spreadsheet_opened_in_a_wrong_encoding_is_told(tmp_path, book):
+    sheet = write(tmp_path / "ada.csv", "unit_id,stance,heat\na,for,1\n".encode("utf-8-sig").decode("cp1252"))
+    reading = read_coding(sheet, codebook=book)
+    assert codes(reading) == {("a", "ada"): "for"}
+    ((_, what, _),) = told(reading)
+    assert "took UTF-8 for another encoding" in what
+
+
 def test_sheets_filled_in_a_spreadsheet_come_back_with_their_units(tmp_path, letters, book):
     odd = letters.assign(doc_id=["=x", "007", "'-1", "a b", "_x0041_", "1.0", "é", "'='", "+", "1e5"])
     folder = write_sheets(odd, tmp_path, codebook=book, coders=["ada"])

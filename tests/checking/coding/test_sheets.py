@@ -108,7 +108,7 @@ def test_a_row_is_as_high_as_its_text_needs(tmp_path, letters, book):
 
 @pytest.mark.parametrize("text", NASTY)
 def test_no_text_becomes_a_formula(tmp_path, book, text):
-    units = pd.DataFrame({"doc_id": [text], "text": [text]})
+    units = pd.DataFrame({"doc_id": [text.strip()], "text": [text]})
     folder = write_sheets(units, tmp_path, codebook=book, coders=["ada"])
     workbook = openpyxl.load_workbook(folder / "ada.xlsx")
     assert {cell.data_type for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
@@ -199,7 +199,7 @@ def test_names_that_are_no_names_of_files_are_refused(tmp_path, letters, book, c
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("ids_given", [["a", "a"], ["a", None]])
+@pytest.mark.parametrize("ids_given", [["a", "a"], ["a", None], ["a", " b"]])
 def test_units_need_an_id_that_no_other_has(tmp_path, book, ids_given):
     with pytest.raises(TableError, match="no id of their own"):
         write_sheets(pd.DataFrame({"doc_id": ids_given, "text": "x"}), tmp_path, codebook=book, coders=["ada"])
