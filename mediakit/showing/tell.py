@@ -13,6 +13,7 @@ from mediakit import tables
 from mediakit.base.errors import TableError
 from mediakit.reading import Reading, Seed
 from mediakit.showing import sentences
+from mediakit.showing import sentences_of_checking as checks
 
 
 class Telling(NamedTuple):
@@ -48,6 +49,13 @@ TELLINGS = (
     Telling(tables.DEVICES, (), sentences.devices_sentence, "No rhetorical device was found."),
     Telling(tables.KEYNESS, ("low", "high", "q"), sentences.terms_sentence, "No term could be compared."),
     Telling(tables.NAMING, ("share", "low", "high"), sentences.naming_sentence, "No actor is mentioned."),
+    Telling(
+        tables.AGREEMENT,
+        ("label", "coders", "value", "low", "high"),
+        checks.agreement_sentence,
+        "No codes were compared.",
+    ),
+    Telling(tables.ESTIMATES, ("label", "estimate", "low", "high"), checks.estimates_sentence, "No unit was coded."),
     Telling(tables.SHIFTS, ("low", "high", "frame"), sentences.shift_sentence, "No word sets the groups apart."),
 )
 """What can be told. No table of one kind has all the columns of another, so their order means nothing."""

@@ -229,6 +229,42 @@ def test_the_target_named_most_is_told_and_texts_that_do_not_name_it_do_not_coun
     assert sentences.toward_sentence(toward.iloc[[4]]) == ""
 
 
+def test_agreement_is_told_by_the_variable_on_which_coders_agree_least():
+    rows = {
+        "variable": ["stance", "tone", "tone"], "label": [None, None, "sad"], "coders": [None] * 3, "n_units": [40] * 3,
+        "n_coders": [2] * 3, "coefficient": ["krippendorff_alpha"] * 3, "value": [0.9, 0.712, 0.5],
+        "low": [0.8, 0.5, 0.1], "high": [0.95, 0.86, 0.8], "n_left_out": [0] * 3, "n_folded": [0] * 3,
+    }  # fmt: skip
+    assert tell(pd.DataFrame(rows)) == (
+        "On tone 2 coders agree with an alpha of 0.71 (95% interval 0.50 to 0.86), from 40 units, "
+        "the least among 2 variables."
+    )
+    assert tell(pd.DataFrame(rows).assign(value=None)) == "No codes were compared."
+
+
+def test_a_corrected_share_is_told_beside_the_machines_own():
+    rows = {
+        "outlet": ["Post"] * 3, "quantity": ["tone"] * 3, "label": ["sad", "sad", "merry"],
+        "method": ["uncorrected", "difference", "difference"], "n_coded": [40] * 3, "n_all": [900] * 3,
+        "estimate": [0.2, 0.35, 0.1], "low": [0.18, 0.25, 0.05], "high": [0.22, 0.47, 0.2],
+    }  # fmt: skip
+    assert tell(pd.DataFrame(rows)) == (
+        "Corrected by 40 units coded by hand, the share of “sad” in tone (Post) is 35% (95% interval 25% to 47%); "
+        "by machine alone, of 900 units, it is 20%."
+    )
+
+
+def test_a_corrected_mean_is_told_in_its_own_unit():
+    rows = {
+        "quantity": ["tone"] * 2, "label": [None] * 2, "method": ["uncorrected", "difference"], "n_coded": [2] * 2,
+        "n_all": [90] * 2, "estimate": [0.07, -0.114], "low": [0.02, None], "high": [0.11, None],
+    }  # fmt: skip
+    assert tell(pd.DataFrame(rows)) == (
+        "Corrected by 2 units coded by hand, the mean of tone is -0.11 (too few units for an interval); "
+        "by machine alone, of 90 units, it is 0.07."
+    )
+
+
 each_telling = pytest.mark.parametrize("telling", TELLINGS, ids=lambda telling: telling.definition.name)
 
 
