@@ -184,7 +184,7 @@ def _counts_and_notes(part: Part, cluster: str | None) -> tuple[dict[str, int], 
     n = len(part.coded)
     by_hand = [f"{unsure} units that people could not code are left out"] if unsure else []
     if n < powered.LEAST_CODED:
-        by_hand.append(f"{n} units coded by hand: {powered.LEAST_CODED} are needed for an interval")
+        by_hand.append(f"{n} units coded by hand: a correction needs {powered.LEAST_CODED}")
     elif cluster and part.coded[CLUSTER].nunique(dropna=False) < powered.LEAST_CLUSTERS:
         by_hand.append(f"fewer than {powered.LEAST_CLUSTERS} of {cluster} with units coded by hand")
     by_machine = [f"{silent} units have no code by machine"] if silent else []
