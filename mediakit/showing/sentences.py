@@ -159,20 +159,20 @@ def shift_sentence(shifts: pd.DataFrame) -> str:
 def participation_sentence(participation: pd.DataFrame) -> str:
     """Return which part of the comments the most active tenth wrote; of several groups, in the most unequal one.
 
-    ``participation`` comes from ``summarise_participation``.
+    ``participation`` comes from ``summarise_participation``. It describes the commenters seen, without an interval.
     """
     known = participation.dropna(subset=["top_tenth"])
     if known.empty:
-        return ""
+        most = int(participation["n_commenters"].max())
+        few = f"With {counted(most, 'named commenter')} it cannot be told how unequally people take part."
+        return few if most else ""
     by = columns_before(known, "n_comments")
     top = _ordered(known, "-top_tenth", *by).iloc[0]
     place = f" of {', '.join(str(top[name]) for name in by)}" if by else ""
     among = f", the largest part among {counted(len(known), 'group')}" if len(known) > 1 else ""
-    ends = top.rename({"top_tenth_low": "low", "top_tenth_high": "high"})
     return (
-        f"The most active tenth of {counted(int(top['n_commenters']), 'named commenter')}{place} wrote "
-        f"{percent(top['top_tenth'])} of their {counted(int(top['n_comments']), 'comment')}"
-        f"{_interval(ends, percent, 'commenters')}{among}."
+        f"The most active tenth of the {counted(int(top['n_commenters']), 'named commenter')}{place} seen wrote "
+        f"{percent(top['top_tenth'])} of their {counted(int(top['n_comments']), 'comment')}{among}."
     )
 
 
@@ -225,9 +225,9 @@ def _leanings(valence: pd.Series, words: str) -> str:
     )
 
 
-def _interval(row: pd.Series, told: Callable[[float], str], few: str = "texts") -> str:
+def _interval(row: pd.Series, told: Callable[[float], str]) -> str:
     if pd.isna(row["low"]) or pd.isna(row["high"]):
-        return f" (too few {few} for an interval)"
+        return " (too few texts for an interval)"
     ends = [told(row[end]) for end in ("low", "high")]
     return f" (95% interval {ends[0].removesuffix('%')} to {ends[1]})"
 
