@@ -218,6 +218,7 @@ def _reacting(reading: mk.Reading) -> Tables:
     yield "summarise_reactions", reactions
     yield "summarise_participation", participation
     yield "score_toward", toward
+    yield "summarise_toward", mk.summarise_toward(toward, docs=reading.comments)
     yield "link_parents", mk.link_parents(comments)
     yield "count_answers", mk.count_answers(comments)
     yield "summarise_positions", mk.summarise_positions(comments)

@@ -44,6 +44,7 @@ from .reacting.sentiment import score_toward as score_toward
 from .reacting.commenters import summarise_commenters as summarise_commenters
 from .reacting.reactions import summarise_participation as summarise_participation
 from .reacting.reactions import summarise_reactions as summarise_reactions
+from .reacting.reactions import summarise_toward as summarise_toward
 from .reacting.threads import count_answers as count_answers
 from .reacting.threads import link_parents as link_parents
 from .reacting.threads import summarise_periods as summarise_periods

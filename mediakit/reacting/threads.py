@@ -9,7 +9,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy.stats import t as student
 
+from mediakit.base.clustered import NO_SPREAD
+from mediakit.base.mixed_models import moderated_variances
+from mediakit.base.stats import LEVEL, Floats
 from mediakit.reacting.reactions import root_of, summarise_reactions
 from mediakit.tables import ANSWERS, COMMENTS, PARENTS, REACTIONS
 from mediakit.tables.schema import conform
@@ -41,24 +45,41 @@ def count_answers(comments: pd.DataFrame) -> pd.DataFrame:
     """Return one row per commenter and commenter answered (ANSWERS), most replies first.
 
     Unnamed comments are left out on both sides. ``difference`` is the mean over replies whose valence and whose
-    parent's valence are known.
+    parent's valence are known; its 95 % t interval rests on the spread of differences of the pair, moderated by that
+    of all pairs (Smyth 2004), and is NA while nobody has answered the same person twice, or not differently.
 
     >>> rows = {"doc_id": ["a", "b"], "text": "-", "commenter_id": ["k", "m"], "parent_id": [None, "a"]}
     >>> count_answers(pd.DataFrame(rows))[["commenter_id", "to_commenter_id", "n_replies"]].values.tolist()
     [['m', 'k', 1]]
     """
     replies = link_parents(comments).dropna(subset=["commenter_id", "to_commenter_id"])
+    replies = replies.sort_values("doc_id")  # sums then do not depend on the order of the comments
     groups = replies.groupby(["commenter_id", "to_commenter_id"])["difference"]
     found = pd.DataFrame({"n_replies": groups.size(), "n_compared": groups.count(), "difference": groups.mean()})
+    found = found.assign(**_ends_of_differences(found, groups.var()))
     order = ["n_replies", "commenter_id", "to_commenter_id"]
     found = found.reset_index().sort_values(order, ascending=[False, True, True])
     return conform(found, ANSWERS)
 
 
-def summarise_positions(comments: pd.DataFrame) -> pd.DataFrame:
+def _ends_of_differences(pairs: pd.DataFrame, variance: pd.Series) -> dict[str, Floats]:
+    """Return the ends of the intervals of mean differences; NaN where no spread can be told."""
+    n = pairs["n_compared"].to_numpy(float)
+    free = np.maximum(n - 1, 0.0)
+    squares = variance.fillna(0.0).to_numpy(float) * free
+    if not squares.sum() > NO_SPREAD:
+        return dict.fromkeys(("low", "high"), np.full(len(n), np.nan))
+    variances, known = moderated_variances(squares, free)
+    half = student.ppf((1 + LEVEL) / 2, known) * np.sqrt(variances / np.where(n > 0, n, np.nan))
+    mean = pairs["difference"].to_numpy(float)
+    return {"low": np.maximum(mean - half, -2.0), "high": np.minimum(mean + half, 2.0)}
+
+
+def summarise_positions(comments: pd.DataFrame, *, cluster: str = "article_id") -> pd.DataFrame:
     """Return how reactions change down the page (REACTIONS, first column positions): 1, 2–3, 4–7, 8–15 and so on.
 
-    Each band is twice as wide as the one before, since threads have few late comments.
+    Each band is twice as wide as the one before, since threads have few late comments. ``cluster`` is that of
+    ``summarise_reactions``.
 
     >>> rows = {"doc_id": ["a", "b", "c"], "text": "-", "position": [1, 2, 3], "valence": [0.5, 0.1, 0.3]}
     >>> summarise_positions(pd.DataFrame(rows))[["positions", "valence"]].round(2).values.tolist()
@@ -66,18 +87,19 @@ def summarise_positions(comments: pd.DataFrame) -> pd.DataFrame:
     """
     known = conform(comments, COMMENTS)
     band = np.floor(np.log2(known["position"].to_numpy(float))).astype(int)
-    summary = summarise_reactions(known.assign(band=band), by=["band"])
+    summary = summarise_reactions(known.assign(band=band), by=["band"], cluster=cluster)
     first = 2 ** summary["band"].astype("int64")
     names = [str(start) if start == 1 else f"{start}–{2 * start - 1}" for start in first]
     summary = summary.assign(positions=pd.Series(names, index=summary.index, dtype="str")).drop(columns="band")
     return conform(summary, REACTIONS, by=["positions"])
 
 
-def summarise_periods(comments: pd.DataFrame, *, every: str = "D") -> pd.DataFrame:
+def summarise_periods(comments: pd.DataFrame, *, every: str = "D", cluster: str = "article_id") -> pd.DataFrame:
     """Return how reactions change over time (REACTIONS, first column period, its first moment in UTC).
 
     ``every`` is a pandas frequency: h, D, W, MS. Comments without a date are left out; a period without comments has
-    no row.
+    no row. A period with comments on one or two articles is given the spread between articles of all periods;
+    ``cluster`` is that of ``summarise_reactions``.
 
     >>> rows = {"doc_id": ["a", "b"], "text": "-", "posted": ["2031-05-02T08:00Z", "2031-05-02T21:00Z"]}
     >>> summarise_periods(pd.DataFrame(rows).assign(valence=[0.5, 0.1]))["period"].astype("str").tolist()
@@ -86,7 +108,7 @@ def summarise_periods(comments: pd.DataFrame, *, every: str = "D") -> pd.DataFra
     dated = conform(comments, COMMENTS).dropna(subset=["posted"])
     naive = dated["posted"].dt.tz_localize(None)
     start = naive.dt.to_period(every if every != "MS" else "M").dt.start_time.dt.as_unit("us").dt.tz_localize("UTC")
-    return summarise_reactions(dated.assign(period=start), by=["period"])
+    return summarise_reactions(dated.assign(period=start), by=["period"], cluster=cluster)
 
 
 def write_convokit(comments: pd.DataFrame, folder: str | Path) -> Path:

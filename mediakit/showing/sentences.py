@@ -159,20 +159,20 @@ def shift_sentence(shifts: pd.DataFrame) -> str:
 def participation_sentence(participation: pd.DataFrame) -> str:
     """Return which part of the comments the most active tenth wrote; of several groups, in the most unequal one.
 
-    ``participation`` comes from ``summarise_participation``.
+    ``participation`` comes from ``summarise_participation``. It describes the commenters seen, without an interval.
     """
     known = participation.dropna(subset=["top_tenth"])
     if known.empty:
-        return ""
+        most = int(participation["n_commenters"].max())
+        few = f"With {counted(most, 'named commenter')} it cannot be told how unequally people take part."
+        return few if most else ""
     by = columns_before(known, "n_comments")
     top = _in_order_of_keys(known, "-top_tenth", *by).iloc[0]
     place = f" of {', '.join(str(top[name]) for name in by)}" if by else ""
     among = f", the largest part among {counted(len(known), 'group')}" if len(known) > 1 else ""
-    ends = top.rename({"top_tenth_low": "low", "top_tenth_high": "high"})
     return (
-        f"The most active tenth of {counted(int(top['n_commenters']), 'named commenter')}{place} wrote "
-        f"{percent(top['top_tenth'])} of their {counted(int(top['n_comments']), 'comment')}"
-        f"{bounds(ends, percent, 'commenters')}{among}."
+        f"The most active tenth of the {counted(int(top['n_commenters']), 'named commenter')}{place} seen wrote "
+        f"{percent(top['top_tenth'])} of their {counted(int(top['n_comments']), 'comment')}{among}."
     )
 
 

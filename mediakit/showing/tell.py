@@ -37,7 +37,7 @@ TELLINGS = (
     Telling(tables.COMMENTERS, (), sentences.commenters_sentence, "No commenter has a name."),
     Telling(
         tables.PARTICIPATION,
-        ("top_tenth", "top_tenth_low", "top_tenth_high"),
+        ("top_tenth", "gini"),
         sentences.participation_sentence,
         "No commenter has a name.",
     ),

@@ -61,6 +61,16 @@ TOWARD = table(
     instrument=text("the instrument used"),
 )
 
+TOWARD_MEANS = table(
+    "TOWARD_MEANS",
+    "How the texts of a corpus speak of one target on average.",
+    target=text("whom or what they speak of"),
+    n_named=whole("texts that name the target", "count"),
+    n_valued=whole("mentions, or texts, with a valence", "count"),
+    valence=number_or_na("mean over them", "-1 to 1", least=-1.0, most=1.0),
+    **interval("its 95 % interval, comments clustered by thread", "-1 to 1"),
+)
+
 COMMENTERS = table(
     "COMMENTERS",
     "One commenter.",
@@ -68,7 +78,7 @@ COMMENTERS = table(
     n_comments=whole("comments", "count"),
     n_valued=whole("comments with a valence", "count"),
     valence=number_or_na("mean valence of those comments", "-1 to 1", least=-1.0, most=1.0),
-    **interval("the mean's 95 % interval", "-1 to 1"),
+    **interval("the 95 % interval of what the commenter writes on average in any thread", "-1 to 1"),
     shrunk=number_or_na("empirical-Bayes mean: pulled to the overall mean the less there is to go on", "-1 to 1"),
     enough=flag("whether there are enough comments to tell this commenter from the average"),
     reliability=number_or_na(
@@ -76,6 +86,7 @@ COMMENTERS = table(
     ),
     rank_low=number_or_na("upper end of the 95 % interval of the rank; 1 is the most positive commenter", "rank"),
     rank_high=number_or_na("lower end of the 95 % interval of the rank", "rank"),
+    **interval("the 95 % interval of the empirical-Bayes mean", "-1 to 1", prefix="shrunk_"),
 )
 
 REACTIONS = table(
@@ -97,10 +108,10 @@ PARTICIPATION = table(
     n_comments=whole("comments by named commenters", "count"),
     n_commenters=whole("named commenters", "count"),
     n_unnamed=whole("comments without a name, left out of the shares", "count"),
-    top_tenth=number_or_na("part of the comments the most active tenth wrote", "0 to 1", least=0.0, most=1.0),
-    **interval("its 95 % interval (bootstrap over commenters)", "0 to 1", prefix="top_tenth_"),
+    top_tenth=number_or_na(
+        "part of the comments the most active tenth of the commenters seen wrote", "0 to 1", least=0.0, most=1.0
+    ),
     gini=number_or_na("0: all write equally much; towards 1: one writes all", "0 to 1", least=0.0, most=1.0),
-    **interval("its 95 % interval (bootstrap over commenters)", "0 to 1", prefix="gini_"),
 )
 
 PARENTS = table(
@@ -119,4 +130,5 @@ ANSWERS = table(
     n_replies=whole("replies", "count", least=1),
     n_compared=whole("replies where both valences are known", "count"),
     difference=number_or_na("mean valence of the replies minus that of their parents", "-2 to 2"),
+    **interval("its 95 % interval", "-2 to 2"),
 )

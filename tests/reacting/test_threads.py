@@ -45,6 +45,28 @@ def test_who_answers_whom_leaves_the_unnamed_out():
     assert found["difference"].tolist() == [0.75, -1.0]
 
 
+def answers(*rows):
+    """Return comments by k, each answered by m with so much more valence, and one by n answering p."""
+    asked = [(f"q{number}", "k", None, 0.1) for number in range(len(rows))]
+    given = [(f"r{number}", "m", f"q{number}", 0.1 + more) for number, more in enumerate(rows)]
+    other = [("s0", "p", None, 0.0), ("s1", "n", "s0", 0.2)]
+    columns = ["doc_id", "commenter_id", "parent_id", "valence"]
+    return pd.DataFrame([*asked, *given, *other], columns=columns).assign(text="-", article_id="n1")
+
+
+def test_the_difference_has_an_interval_by_hand_and_a_single_reply_borrows_the_spread():
+    # differences .1 and .3: variance .02, all that is known of the spread, with 1 degree of freedom: t = 12.706205
+    found = count_answers(answers(0.1, 0.3)).set_index("commenter_id")
+    half = 12.706205 * (0.02 / 2) ** 0.5
+    assert found.loc["m", ["low", "high"]].tolist() == pytest.approx([0.2 - half, 0.2 + half], rel=1e-3)
+    assert found.loc["n", "high"] - found.loc["n", "low"] > found.loc["m", "high"] - found.loc["m", "low"]
+
+
+def test_without_differences_that_differ_there_is_no_interval():
+    assert count_answers(answers(0.2))[["low", "high"]].isna().all(axis=None)
+    assert count_answers(answers(0.2, 0.2, 0.2))[["low", "high"]].isna().all(axis=None)
+
+
 def test_without_valences_there_are_answers_but_no_differences():
     found = count_answers(THREAD.drop(columns="valence"))
     assert found["n_replies"].sum() == 2
@@ -64,6 +86,21 @@ def test_periods_leave_undated_comments_out():
     assert found["period"].dt.strftime("%Y-%m-%d").tolist() == ["2031-05-02", "2031-05-03"]
     assert found["n_comments"].tolist() == [2, 2]
     assert summarise_periods(THREAD, every="MS")["period"].dt.strftime("%Y-%m-%d").tolist() == ["2031-05-01"]
+
+
+def test_a_day_with_one_article_is_given_the_spread_between_the_articles_of_all_days():
+    rows = [
+        (day, article, value)
+        for day, article, mean in (("2031-05-02", "n1", 0.4), ("2031-05-03", "n2", 0.0), ("2031-05-04", "n3", -0.3))
+        for value in (mean - 0.1, mean + 0.1)
+    ]
+    table = pd.DataFrame(rows, columns=["posted", "article_id", "valence"])
+    table = table.assign(doc_id=[f"c{number}" for number in range(6)], text="-", position=[1, 2] * 3)
+    found = summarise_periods(table)
+    # the comments of a day lie .2 apart, the articles .7: it is the articles that count
+    assert (found["high"] - found["low"] > 0.7).all()
+    assert summarise_periods(table.iloc[:4])[["low", "high"]].isna().all(axis=None)
+    assert summarise_positions(table)[["low", "high"]].notna().all(axis=None)
 
 
 def test_a_loop_of_replies_ends(tmp_path):

@@ -194,24 +194,30 @@ PARTICIPATION_ROWS = pd.DataFrame(
         "n_comments": [200, 60, 0],
         "n_commenters": [40, 30, 0],
         "top_tenth": [0.37, 0.2, None],
-        "top_tenth_low": [0.3, 0.1, None],
-        "top_tenth_high": [0.45, 0.3, None],
+        "gini": [0.5, 0.2, None],
     }
 )
 
 
 def test_the_share_of_the_most_active_is_told_where_it_is_largest():
     assert sentences.participation_sentence(PARTICIPATION_ROWS) == (
-        "The most active tenth of 40 named commenters of a wrote 37% of their 200 comments (95% interval 30 to 45%), "
+        "The most active tenth of the 40 named commenters of a seen wrote 37% of their 200 comments, "
         "the largest part among 2 groups."
     )
     assert sentences.participation_sentence(PARTICIPATION_ROWS.drop(columns="article_id").iloc[[1]]) == (
-        "The most active tenth of 30 named commenters wrote 20% of their 60 comments (95% interval 10 to 30%)."
+        "The most active tenth of the 30 named commenters seen wrote 20% of their 60 comments."
     )
 
 
 def test_commenters_without_names_take_no_part():
     assert sentences.participation_sentence(PARTICIPATION_ROWS.iloc[[2]]) == ""
+
+
+def test_of_a_few_commenters_it_is_told_that_it_cannot_be_told():
+    few = PARTICIPATION_ROWS.iloc[[2]].assign(n_commenters=7, n_comments=12)
+    assert sentences.participation_sentence(few) == (
+        "With 7 named commenters it cannot be told how unequally people take part."
+    )
 
 
 def test_the_target_named_most_is_told_and_texts_that_do_not_name_it_do_not_count():
