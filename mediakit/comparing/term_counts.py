@@ -16,7 +16,7 @@ from scipy.stats import t as student
 from mediakit.base.errors import TableError
 from mediakit.base.stats import LEVEL
 from mediakit.base.text import fold, words
-from mediakit.reading import each_text
+from mediakit.reading import each_text, stories
 
 EVERYTHING = "all"
 """The name of the group when documents are not grouped."""
@@ -38,7 +38,7 @@ class Tally(NamedTuple):
 
 
 def group_documents(docs: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.DataFrame:
-    """Return doc_id, text and group of each document, sorted by doc_id.
+    """Return doc_id, text, group and story of each document, sorted by doc_id.
 
     ``group`` joins the values of the columns ``by`` by a comma. A document without a value in one of them, or without
     a text, cannot be placed and is left out. Raises TableError for an unknown column and for a doc_id that is there
@@ -46,10 +46,10 @@ def group_documents(docs: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.D
 
     >>> docs = pd.DataFrame({"doc_id": ["b", "a"], "text": ["Rain.", "Sun."], "outlet": ["Post", None]})
     >>> group_documents(docs, by="outlet").values.tolist()
-    [['b', 'Rain.', 'Post']]
+    [['b', 'Rain.', 'Post', 'b']]
     """
     if not len(docs.columns):
-        return pd.DataFrame({name: pd.Series([], dtype="str") for name in ("doc_id", "text", "group")})
+        return pd.DataFrame({name: pd.Series([], dtype="str") for name in ("doc_id", "text", "group", "story")})
     names = [by] if isinstance(by, str) else list(by)
     missing = [name for name in ["doc_id", "text", *names] if name not in docs]
     if missing:
@@ -61,6 +61,7 @@ def group_documents(docs: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.D
     found = pd.DataFrame({"doc_id": placed["doc_id"].astype("str"), "text": placed["text"].astype("str")})
     joined = [", ".join(map(str, values)) for values in placed[names].itertuples(index=False)]
     found["group"] = pd.Series(joined if names else EVERYTHING, index=found.index, dtype="str")
+    found["story"] = stories(placed)
     if found["doc_id"].duplicated().any():
         twice = found.loc[found["doc_id"].duplicated(), "doc_id"].iloc[0]
         raise TableError(f"doc_id {twice!r} is there twice", remedy="give one row per document")

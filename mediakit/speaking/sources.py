@@ -8,28 +8,29 @@ import numpy as np
 import pandas as pd
 
 from mediakit.base.errors import TableError
-from mediakit.base.stats import Floats, bootstrap
+from mediakit.base.intervals import may_be_level, share_interval
 from mediakit.base.text import fold, paragraphs, words
 from mediakit.language import read_cast, read_vocabulary
+from mediakit.reading import stories
 from mediakit.speaking.kinds import Portrait, affiliation_of, kind_of, portray, read_kind_words, role_of
 from mediakit.tables import ARTICLES, LINKED_QUOTES, SOURCES
 from mediakit.tables.schema import conform, empty
 from mediakit.tables.vocabulary import QUOTE_KINDS
 
-_AT_ONCE = 500
-"""Sources bootstrapped together: bounds the memory, changes no number."""
+_AT_ONCE = 2_000_000
+"""Numbers held at once: bounds the memory, changes no number."""
 
 
-def count_sources(
-    quotes: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[str] = (), seed: int = 0
-) -> pd.DataFrame:
+def count_sources(quotes: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     """Return one row per source and group: how it is named, what it is, how often and how much it speaks.
 
-    Take the quotes from ``link_speakers``; attributions without a source are left out. ``share`` is the source's part
-    of all words attributed to a known source of the group, nested attributions left out; its interval is a
-    percentile bootstrap over the group's articles, in a group of one article over its attributions.
-    ``first_position`` is the mean over the source's articles.
-    ``by`` names columns of ``quotes`` or ``articles``.
+    Take the quotes from ``link_speakers``. ``share`` is the source's part of all words attributed to a known source of
+    the group, nested attributions left out, as if the unknown spoke in the same parts; ``share_least`` and
+    ``share_most`` say what it is if none or all of the unknown words are the source's own. The interval is Wilson's
+    for as many independent words as the group's articles are worth (``share_interval``), reprints of a story
+    (``link_reprints``) being one; in a group of one article, its attributions. ``level`` says whether it may have as
+    many words as the source with most: whether the interval of the difference, article by article, holds 0.
+    ``first_position`` is the mean over the source's articles. ``by`` names columns of ``quotes`` or ``articles``.
 
     >>> row = dict(doc_id="a", quote_id="q", part=1, start=11, end=14, quote="Yes", kind="direct", rule="typed",
     ...            speaker="Mira Solt", speaker_start=0, speaker_end=9, source="Mira Solt")
@@ -49,9 +50,12 @@ def count_sources(
     portraits = _portraits(known, articles)
     group = known.groupby(by, dropna=False, sort=True).ngroup() if by else pd.Series(0, index=known.index)
     known = known.assign(group=group)
-    table = _counted(known, seed)
+    table = _counted(known).merge(_unknown(joined, known, by), on="group", how="left")
+    told = table.groupby("group")["n_words"].transform("sum") + table["unknown"]
+    table["share_least"] = table["n_words"] / told.where(told > 0)
+    table["share_most"] = (table["n_words"] + table["unknown"]) / told.where(told > 0)
     keys = known.drop_duplicates("group").set_index("group")[by]
-    table = table.join(keys, on="group").drop(columns="group")
+    table = table.join(keys, on="group").drop(columns=["group", "unknown"])
     for name, values in _told(table["source"], portraits).items():
         table[name] = values
     return conform(table, SOURCES, by=by)
@@ -66,7 +70,9 @@ def _joined(quotes: pd.DataFrame, articles: pd.DataFrame, by: Sequence[str]) -> 
     told = [_places(*row) for row in zip(articles["doc_id"], articles["text"], articles["title"], strict=True)]
     places = pd.DataFrame(told, columns=_PLACES)
     wanted = [name for name in by if name not in quotes]
-    joined = quotes.merge(articles[["doc_id", *wanted]], on="doc_id", how="left").merge(places, on="doc_id", how="left")
+    of_articles = articles[["doc_id", *wanted]].assign(story=stories(articles)).merge(places, on="doc_id")
+    joined = quotes.merge(of_articles, on="doc_id", how="left")
+    joined["story"] = joined["story"].fillna(joined["doc_id"])
     spoken = [len(words(quote)) for quote in joined["quote"]]
     joined["n_words"] = np.where(joined["nested"], 0, np.asarray(spoken, dtype=np.int64))
     joined["position"] = joined["start"] / joined["length"].clip(lower=1)
@@ -98,7 +104,17 @@ def _empty(joined: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     return conform(table, SOURCES, by=by)
 
 
-def _counted(rows: pd.DataFrame, seed: int) -> pd.DataFrame:
+def _unknown(joined: pd.DataFrame, known: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Return the words of each group that no known source has."""
+    unknown = joined[joined["source"].isna()]
+    keys = known.drop_duplicates("group")[["group", *by]]
+    if not by:
+        return keys.assign(unknown=int(unknown["n_words"].sum()))
+    words_of = unknown.groupby(list(by), dropna=False)["n_words"].sum().rename("unknown").reset_index()
+    return keys.merge(words_of, on=list(by), how="left").fillna({"unknown": 0})[["group", "unknown"]]
+
+
+def _counted(rows: pd.DataFrame) -> pd.DataFrame:
     """Return one row per source and group."""
     keys = ["group", "source"]
     single = rows.drop_duplicates(["group", "doc_id", "quote_id"])
@@ -107,8 +123,8 @@ def _counted(rows: pd.DataFrame, seed: int) -> pd.DataFrame:
     table["n_quotes"] = single.groupby(keys).size()
     totals = table.groupby("group")["n_words"].transform("sum")
     table["share"] = (table["n_words"] / totals.where(totals > 0)).fillna(0.0)
-    intervals = [_interval(part, table.loc[group].index, seed) for group, part in rows.groupby("group", sort=True)]
-    table["low"], table["high"] = (np.concatenate(ends) for ends in zip(*intervals, strict=True))
+    compared = [_compared(part, table.loc[[group]].droplevel("group")) for group, part in rows.groupby("group")]
+    table = table.join(pd.concat(compared))
     table["first_position"] = rows.groupby([*keys, "doc_id"])["position"].min().groupby(keys).mean().clip(0, 1)
     for kind in QUOTE_KINDS:
         table[f"n_{kind}"] = single[single["kind"] == kind].groupby(keys).size()
@@ -120,27 +136,31 @@ def _counted(rows: pd.DataFrame, seed: int) -> pd.DataFrame:
     return table.reset_index().sort_values(order, ascending=[True, False, False, True], ignore_index=True)
 
 
-def _interval(rows: pd.DataFrame, sources: pd.Index, seed: int) -> tuple[Floats, Floats]:
-    """Return the ends of each source's share over resampled articles, or attributions where there is but one."""
-    one_article = rows["doc_id"].nunique() == 1
-    numbers, _ = pd.factorize(rows["quote_id"] if one_article else rows["doc_id"])
-    places, spoken = sources.get_indexer(pd.Index(rows["source"])), rows["n_words"].to_numpy()
+def _compared(rows: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """Return for each source of one group the interval of its share, and whether it is level with the largest.
+
+    Clusters are stories, or attributions where there is but one story.
+    """
+    one_story = rows["story"].nunique() == 1
+    numbers, _ = pd.factorize(rows["quote_id"] if one_story else rows["story"])
+    places, spoken = counted.index.get_indexer(pd.Index(rows["source"])), rows["n_words"].to_numpy()
     n = int(numbers.max()) + 1
-    totals = np.bincount(numbers, weights=spoken, minlength=n)
-    low, high = np.empty(len(sources)), np.empty(len(sources))
-    for first in range(0, len(sources), _AT_ONCE):
-        size = min(_AT_ONCE, len(sources) - first)
-        here = (places >= first) & (places < first + size)
-        sums = np.zeros((n, size + 1))
-        np.add.at(sums, (numbers[here], places[here] - first), spoken[here])
-        sums[:, -1] = totals
-        low[first : first + size], high[first : first + size] = bootstrap(sums, _shares, seed=seed)
-    return low, high
-
-
-def _shares(sums: Floats) -> Floats:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(sums[:, -1:] > 0, sums[:, :-1] / sums[:, -1:], np.nan)
+    totals = np.bincount(numbers, weights=spoken, minlength=n)[:, None]
+    copies = rows.assign(_number=numbers).groupby("_number")["doc_id"].nunique().to_numpy()
+    most = int(np.argmax(counted["n_words"].to_numpy()))
+    largest = np.bincount(numbers[places == most], weights=spoken[places == most], minlength=n)[:, None]
+    low, high, level = np.empty((3, len(counted)))
+    size = max(1, _AT_ONCE // n)
+    for first in range(0, len(counted), size):
+        chosen = slice(first, min(first + size, len(counted)))
+        here = (places >= chosen.start) & (places < chosen.stop)
+        words_of = np.zeros((n, chosen.stop - first))
+        np.add.at(words_of, (numbers[here], places[here] - first), spoken[here])
+        low[chosen], high[chosen] = share_interval(words_of, totals, copies=copies)
+        level[chosen] = may_be_level(largest, words_of, copies=copies)
+    level = np.where(np.isnan(low), np.nan, level)
+    index = pd.MultiIndex.from_product([[rows["group"].iloc[0]], counted.index], names=["group", "source"])
+    return pd.DataFrame({"low": low, "high": high, "level": level}, index=index)
 
 
 def _portraits(known: pd.DataFrame, articles: pd.DataFrame) -> dict[str, Portrait]:

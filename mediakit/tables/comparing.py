@@ -59,7 +59,7 @@ MATCH_RATES = table(
     n_all_docs=whole("documents of the group", "count"),
     n_words=whole("words of the group's documents", "words"),
     per_1000=number_or_na("matches per 1,000 words; NA without words", "per 1,000 words", least=0.0),
-    **interval("the 95 % interval (document bootstrap)", "per 1,000 words", least=0.0),
+    **interval("the 95 % interval (over documents)", "per 1,000 words", least=0.0),
 )
 
 SHIFTS = table(

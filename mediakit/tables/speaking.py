@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mediakit.tables.schema import (
     flag,
+    flag_or_na,
     interval,
     number,
     number_or_na,
@@ -65,6 +66,7 @@ SOURCES = table(
     "SOURCES",
     "One party that gets to speak.",
     source=text("its canonical name"),
+    level=flag_or_na("whether it may have as many words as the source with most; NA without an interval"),
     naming=text("how it is named", allowed=NAMINGS),
     kind=text("what it is", allowed=SOURCE_KINDS),
     role=text_or_na("its role as the text gives it"),
@@ -74,6 +76,8 @@ SOURCES = table(
     n_words=whole("words attributed to it; nested attributions left out", "words"),
     share=number("its part of all words attributed to a known source", "0 to 1", least=0.0, most=1.0),
     **interval("the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
+    share_least=number_or_na("its part of all attributed words, if no unknown source is it", "0 to 1"),
+    share_most=number_or_na("its part of all attributed words, if every unknown source is it", "0 to 1"),
     first_position=number_or_na("where in the article it first speaks", "0 to 1", least=0.0, most=1.0),
     n_direct=whole_or_na("attributions to it in quotation marks only", "count"),
     n_indirect=whole_or_na("attributions to it in the reporter's words only", "count"),
