@@ -86,6 +86,19 @@ SOURCES = table(
     n_leads=whole_or_na("articles that let it speak in the first paragraph", "count"),
 )
 
+SOURCE_SHARES = table(
+    "SOURCE_SHARES",
+    "All sources of one kind.",
+    kind=text("what they are", allowed=SOURCE_KINDS),
+    level=flag_or_na("whether they may have as many words as the kind with most; NA without an interval"),
+    n_sources=whole("sources", "count"),
+    n_quotes=whole("attributions to them", "count"),
+    n_articles=whole("articles they speak in", "count"),
+    n_words=whole("words attributed to them; nested attributions left out", "words"),
+    share=number("their part of all words attributed to a known source", "0 to 1", least=0.0, most=1.0),
+    **interval("the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
+)
+
 ACTORS = table(
     "ACTORS",
     "One mention of a person whom the text names in full somewhere.",
@@ -100,4 +113,7 @@ HEARINGS = table(
     n_mentions=whole("mentions by name", "count"),
     n_docs=whole("documents with a mention", "count"),
     n_quotes=whole("attributions to the person; 0: only spoken about", "count"),
+    n_heard=whole_or_na("documents with a mention that let the person speak", "count"),
+    share=number_or_na("their part of the documents with a mention", "0 to 1", least=0.0, most=1.0),
+    **interval("the 95 % interval of that part", "0 to 1", least=0.0, most=1.0),
 )
