@@ -15,6 +15,7 @@ from .reading.entry import read as read
 from .reading.entry import read_articles as read_articles
 from .reading.entry import read_comments as read_comments
 from .reading.plugins import reader as reader
+from .reading.reprints import link_reprints as link_reprints
 from .reading.seeds import load_seed as load_seed
 from .reading.seeds import read_corpus as read_corpus
 from .reading.seeds import seed_names as seed_names
