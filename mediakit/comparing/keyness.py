@@ -12,16 +12,11 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from mediakit.base.errors import TooLittleDataError
 from mediakit.base.stats import false_discovery_rate
 from mediakit.comparing.contrasts import Contrast, reachable_terms
-from mediakit.comparing.term_counts import group_documents, pool_documents, tally_terms, with_rest
+from mediakit.comparing.term_counts import group_documents, pool_documents, refuse_too_few, tally_terms, with_rest
 from mediakit.tables import KEYNESS
 from mediakit.tables.schema import conform, empty
-
-LEAST_DOCUMENTS = 5
-"""Documents in a group and outside it. Five and five can be dealt in 252 ways, so that p can fall to .008, and the
-interval still covers 95 % (simulated); four and four give 70 ways."""
 
 TESTED_BELOW = 0.05
 """A term is tested when some deal of the documents could bring its p down to this."""
@@ -66,7 +61,7 @@ def compare_terms(
     filled = np.flatnonzero(tally.n_words > 0)
     pooled = pool_documents(tally.counts[filled], documents.iloc[filled])
     codes, groups = pd.factorize(pd.Index(pooled.rows["group"]), sort=True)
-    _refuse_too_few(dict(zip(groups, np.bincount(codes), strict=True)))
+    refuse_too_few(dict(zip(groups, np.bincount(codes), strict=True)))
     reachable = reachable_terms(pooled.counts, codes, level=TESTED_BELOW)
     tested = np.flatnonzero(reachable.any(axis=0))
     if not len(tested) or len(tally.terms) < 2:
@@ -79,23 +74,6 @@ def compare_terms(
     named["q"] = false_discovery_rate(named["p"])
     ordered = named.sort_values(["group", "log_odds", "term"], ascending=[True, False, True], kind="stable")
     return conform(ordered, KEYNESS)
-
-
-def _refuse_too_few(sizes: dict[str, int]) -> None:
-    """Raise TooLittleDataError unless each group has enough documents with words, and so have the others."""
-    if len(sizes) < 2:
-        raise TooLittleDataError(
-            f"there is {len(sizes)} group of documents with words; a contrast needs two",
-            remedy="group by a column with two values or more",
-        )
-    few = {group: size for group, size in sizes.items() if size < LEAST_DOCUMENTS}
-    if few:
-        told = ", ".join(f"{group!r} has {size}" for group, size in few.items())
-        raise TooLittleDataError(
-            f"{told}; each group needs {LEAST_DOCUMENTS} documents with words or more: so few can be dealt in too few "
-            "ways to tell a difference from chance",
-            remedy="add documents, join groups, or leave these groups out",
-        )
 
 
 def _contrast_rows(contrast: Contrast, single: Contrast, seed: int) -> pd.DataFrame:

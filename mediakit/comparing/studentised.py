@@ -91,6 +91,7 @@ def welch_p(inside: Moments, outside: Moments, proportions: Floats) -> Floats:
         parts.append(share**2 * spread)
         free.append(np.maximum(side.words**2 / side.squared_words - 1, 1))
     variance = parts[0] + parts[1]
-    t = (inside.uses - inside.words * proportions) / np.sqrt(variance)
-    degrees = variance**2 / (parts[0] ** 2 / free[0] + parts[1] ** 2 / free[1])
-    return np.asarray(2 * stdtr(degrees, -np.abs(t)))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        t = (inside.uses - inside.words * proportions) / np.sqrt(variance)
+        degrees = variance**2 / (parts[0] ** 2 / free[0] + parts[1] ** 2 / free[1])
+        return np.where(variance > 0, 2 * stdtr(degrees, -np.abs(t)), 1.0)
