@@ -167,7 +167,7 @@ def _predecessors(fingerprints: list[Codes]) -> dict[int, list[int]]:
     pairs = [
         owners[same + back] * len(sizes) + owners[same]
         for back in range(1, _PREDECESSORS + 1)
-        for same in [np.flatnonzero(passages[back:] == passages[: len(passages) - back])]
+        for same in [np.flatnonzero(passages[back:] == passages[: max(0, len(passages) - back)])]
     ]
     distinct, shared = np.unique(np.concatenate(pairs), return_counts=True)
     own, before = np.divmod(distinct, max(1, len(sizes)))

@@ -77,6 +77,11 @@ def test_short_texts_are_alike_by_chance_and_left_alone():
     assert first_of(table("The council met on Friday.", "The council met on Friday.")) == [None, None]
 
 
+@pytest.mark.parametrize("n_words", range(15, 40))
+def test_an_article_of_any_length_stands_alone(n_words):
+    assert first_of(table(" ".join(f"word{place}" for place in range(n_words)))) == [None]
+
+
 def test_nothing_is_taken_out_and_rows_and_columns_stay():
     docs = table(STORY, OTHER, STORY, mood=[1, 2, 3]).set_index(pd.Index([7, 8, 9]))
     found = link_reprints(docs)
