@@ -19,9 +19,9 @@ ARTICLES = "polnear.dev.jsonl"
 RESOLVED = "canonical.dev.json"
 
 
-def main(data: Path) -> None:
+def main(folder: Path) -> None:
     """Measure link_speakers and count_sources on articles whose sources were resolved by hand."""
-    folder = data if (data / RESOLVED).exists() else data / "quotes"
+    folder = folder if (folder / RESOLVED).exists() else folder / "quotes"
     if not (folder / RESOLVED).exists():
         print(f"passed over: no {RESOLVED} in {folder}")
         return

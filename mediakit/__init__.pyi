@@ -15,6 +15,7 @@ from .reading.entry import read as read
 from .reading.entry import read_articles as read_articles
 from .reading.entry import read_comments as read_comments
 from .reading.plugins import reader as reader
+from .reading.reprints import link_reprints as link_reprints
 from .reading.seeds import load_seed as load_seed
 from .reading.seeds import read_corpus as read_corpus
 from .reading.seeds import seed_names as seed_names
@@ -30,6 +31,7 @@ from .lexicons.dictionaries import read_dictionary as read_dictionary
 # Who gets to speak
 from .speaking.quotes import find_quotes as find_quotes
 from .speaking.speakers import link_speakers as link_speakers
+from .speaking.sources import count_source_kinds as count_source_kinds
 from .speaking.sources import count_sources as count_sources
 from .speaking.copies import link_copies as link_copies
 from .speaking.corrections import apply_corrections as apply_corrections
@@ -70,6 +72,7 @@ from .comparing.naming import count_names as count_names
 from .comparing.aliases import suggest_aliases as suggest_aliases
 from .comparing.over_time import count_matches as count_matches
 from .comparing.over_time import link_periods as link_periods
+from .comparing.group_differences import compare_groups as compare_groups
 from .comparing.collocations import count_collocations as count_collocations
 
 # Is it right

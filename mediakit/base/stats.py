@@ -1,4 +1,4 @@
-"""From numbers to numbers: intervals, contrasts. Knows no text and no tables.
+"""From numbers to numbers: the bootstrap, contrasts. Knows no text and no tables.
 
 Every random draw takes a ``seed``: the same input gives the same numbers.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -71,36 +70,6 @@ def ratio(sums: Floats) -> Floats:
     """Return first column over second, NaN where the second is 0: a statistic for ``bootstrap``."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(sums[:, 1] > 0, sums[:, 0] / sums[:, 1], np.nan)
-
-
-def f1(counts: Floats) -> Floats:
-    """Return F1 from hits, found and marked (columns), NaN where there is neither: a statistic for ``bootstrap``."""
-    return ratio(np.column_stack([2 * counts[:, 0], counts[:, 1] + counts[:, 2]]))
-
-
-class Accuracy(NamedTuple):
-    """Precision, recall and F1, each 0 to 1, and the ends of the interval of F1; NaN where they are not defined."""
-
-    precision: float
-    recall: float
-    f1: float
-    low: float
-    high: float
-
-
-def accuracy(counts: ArrayLike, *, seed: int) -> Accuracy:
-    """Return how well what was found agrees with what was marked; the interval is a bootstrap over clusters.
-
-    ``counts`` has one row per cluster (document, text): how many were hits, found and marked.
-
-    >>> accuracy([[1, 1, 2], [1, 2, 1]], seed=0)[:3]
-    (0.6666666666666666, 0.6666666666666666, 0.6666666666666666)
-    """
-    rows = np.asarray(counts, dtype=float)
-    total = rows.sum(axis=0, keepdims=True)
-    low, high = bootstrap(rows, f1, seed=seed)
-    precision, recall = ratio(total[:, [0, 1]]), ratio(total[:, [0, 2]])
-    return Accuracy(float(precision[0]), float(recall[0]), float(f1(total)[0]), float(low), float(high))
 
 
 # ------------------------------------------------------------------------------------------------- contrasts

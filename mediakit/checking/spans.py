@@ -9,7 +9,8 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from mediakit.base.errors import TableError, UnknownNameError
-from mediakit.base.stats import Floats, accuracy
+from mediakit.base.intervals import accuracy
+from mediakit.base.stats import Floats
 from mediakit.tables import SPAN_SCORES
 from mediakit.tables.schema import conform, empty
 
@@ -20,14 +21,15 @@ _ALL = "all"
 _Unit = tuple[str, str, frozenset[int]]
 
 
-def measure_spans(found: pd.DataFrame, gold: pd.DataFrame, *, by: str | None = None, seed: int = 0) -> pd.DataFrame:
+def measure_spans(found: pd.DataFrame, gold: pd.DataFrame, *, by: str | None = None) -> pd.DataFrame:
     """Return precision, recall and F1 of found spans against hand-marked ones: one row per label, "all" last.
 
     Both tables need doc_id, start and end; rows that share a quote_id are one. Spans are paired one to one, as many
     code points shared as possible; a pair that overlaps by half or more is a hit. ``by`` names the column of the
     label. When both tables have it, only spans of the same label can be a pair. When only ``found`` has it, as with
     rule, n_gold is 0 and recall NA for the single labels: nobody can mark what a rule should have found.
-    The interval is a percentile bootstrap over documents. Give documents that were read to the end only.
+    Intervals are Wilson's for as many independent spans as those of the documents are worth (``share_interval``), NA
+    with spans in fewer than two. Give documents that were read to the end only.
 
     >>> found = pd.DataFrame({"doc_id": ["a", "a"], "start": [0, 50], "end": [10, 60], "rule": ["colon", "tag"]})
     >>> gold = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [12]})
@@ -42,8 +44,8 @@ def measure_spans(found: pd.DataFrame, gold: pd.DataFrame, *, by: str | None = N
         return empty(SPAN_SCORES)
     counts = _counts_by_label(ours, theirs, within_label=shared)
     labels = sorted({label for label, _, _ in [*ours, *theirs] if label != _ALL})
-    rows = [_scored(label, counts, seed) for label in labels]
-    return conform(pd.DataFrame([*rows, _scored(_ALL, counts, seed)]), SPAN_SCORES)
+    rows = [_scored(label, counts) for label in labels]
+    return conform(pd.DataFrame([*rows, _scored(_ALL, counts)]), SPAN_SCORES)
 
 
 def _units(spans: pd.DataFrame, by: str | None) -> list[_Unit]:
@@ -94,11 +96,11 @@ def _hits(ours: list[_Unit], theirs: list[_Unit], *, within_label: bool) -> list
     return [ours[mine] for mine, other in pairs if overlap[mine, other] > 0]
 
 
-def _scored(label: str, counts: dict[str, dict[str, Floats]], seed: int) -> dict[str, object]:
+def _scored(label: str, counts: dict[str, dict[str, Floats]]) -> dict[str, object]:
     documents = counts[label]
     sums = np.array([documents[document] for document in sorted(documents)])
     n_hit, n_found, n_gold = (int(total) for total in sums.sum(axis=0))
-    scores = accuracy(sums, seed=seed)
+    scores = accuracy(sums)
     if n_gold == 0 and label != _ALL:  # nothing could be marked with this label: how much was missed cannot be told
         scores = scores._replace(f1=np.nan, low=np.nan, high=np.nan)
     return {"label": label, "n_found": n_found, "n_gold": n_gold, "n_hit": n_hit} | scores._asdict()

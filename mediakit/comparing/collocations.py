@@ -16,7 +16,7 @@ from mediakit.comparing.concordance import Pattern, finder
 from mediakit.comparing.contrasts import shrunk_log_odds, unseen_log_odds
 from mediakit.comparing.term_counts import Places, honest_level, with_rest
 from mediakit.language import sentences
-from mediakit.reading import each_text
+from mediakit.reading import each_text, stories
 from mediakit.tables import COLLOCATES, COLLOCATIONS
 from mediakit.tables.schema import conform, empty
 
@@ -63,8 +63,9 @@ def count_collocations(docs: pd.DataFrame, *, pattern: Pattern, window: int = WI
 
     ``log_odds`` compares the words near the matches (as ``find_collocates`` finds them) with all other words of the
     documents that have a match: so the topic of these documents does not count as attraction. Its prior weighs as
-    much as one of these documents, and pulls to 0. The interval comes from drawing documents anew; NA with fewer than
-    two. Rows are sorted by its lower end, so that a word of one document does not come out on top by chance.
+    much as one of these documents, and pulls to 0. The interval comes from drawing documents anew, reprints of a story
+    (``link_reprints``) as one; NA with fewer than two. Rows are sorted by its lower end, so that a word of one
+    document does not come out on top by chance.
 
     >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "text": ["The old ferry left. It was late, very late."] * 2})
     >>> count_collocations(docs, pattern="ferry")[["term", "n", "n_docs", "n_elsewhere"]].values.tolist()
@@ -83,7 +84,12 @@ def count_collocations(docs: pd.DataFrame, *, pattern: Pattern, window: int = WI
         return empty(COLLOCATIONS)
     terms, near, away = _matrices(table)
     listed = np.flatnonzero(np.asarray(near.sum(axis=0)).ravel())
-    found = _attraction_rows(with_rest(near, listed), with_rest(away, listed), seed).assign(term=terms[listed])
+    story_of = dict(zip(docs["doc_id"].astype("str"), stories(docs), strict=True))
+    codes = pd.factorize(table["doc_id"].drop_duplicates().map(story_of))[0]
+    rows_of = csr_matrix((np.ones(len(codes)), (codes, np.arange(len(codes)))))
+    sides = [csr_matrix(rows_of @ with_rest(side, listed)) for side in (near, away)]
+    n_documents = np.asarray((near[:, listed] > 0).sum(axis=0)).ravel()
+    found = _attraction_rows(sides[0], sides[1], seed).assign(term=terms[listed], n_docs=n_documents)
     return conform(found.sort_values(["low", "log_odds", "term"], ascending=[False, False, True]), COLLOCATIONS)
 
 
@@ -132,17 +138,16 @@ def _attraction_rows(near: csr_matrix, away: csr_matrix, seed: int) -> pd.DataFr
     """Return counts, effect and interval of each column but the last."""
     inside, outside = (np.asarray(side.sum(axis=0), dtype=float).ravel() for side in (near, away))
     proportions, weight = (inside + outside) / (inside + outside).sum(), 1 / near.shape[0]
-    n_documents = np.asarray((near > 0).sum(axis=0)).ravel()[:-1]
+    n_stories = np.asarray((near > 0).sum(axis=0)).ravel()[:-1]
     low, high = np.full((2, len(inside) - 1), np.nan)
     for first in range(0, len(low), _AT_ONCE) if near.shape[0] > 1 else ():
         columns = np.arange(first, min(first + _AT_ONCE, len(low)))
         low[columns], high[columns] = _interval_of_terms(near, away, columns, seed)
-    per_document = inside[:-1] / n_documents
+    per_document = inside[:-1] / n_stories
     unseen = unseen_log_odds(inside, outside, proportions=proportions, weight=weight, per_document=per_document)
     return pd.DataFrame(
         {
             "n": inside[:-1],
-            "n_docs": n_documents,
             "n_elsewhere": outside[:-1],
             "log_odds": shrunk_log_odds(inside, outside, proportions, weight),
             "low": np.where(outside[:-1] == 0, np.minimum(low, unseen[0]), low),

@@ -13,6 +13,7 @@ from scipy.sparse import csr_matrix
 from scipy.special import gammaln
 
 from mediakit.base.stats import LEVEL, RESAMPLES, Floats, log_odds
+from mediakit.comparing.studentised import Documents, Moments, burstiness, standard_scores, welch_p
 from mediakit.comparing.term_counts import Places, honest_level, with_rest
 
 ROUNDS = (1_000, 4_000, 15_000, 30_000)
@@ -23,6 +24,10 @@ ENOUGH = 50
 
 NONE_SEEN = -math.log((1 - LEVEL) / 2)
 """Documents that may use a term nobody was seen to use: the upper bound of a Poisson count of which none was seen."""
+
+UNLIKE = 3.0
+"""Times as bursty as the others that a group may be before dealing no longer tells its terms from theirs (simulated:
+`python -m benchmarks coverage --only compare_terms`)."""
 
 _AT_ONCE = 2_000_000
 """Numbers held at once: bounds the memory, changes no number."""
@@ -41,6 +46,7 @@ class Contrast:
 
     counts: csr_matrix
     groups: Places
+    strata: Places | None = None
 
     @cached_property
     def n_groups(self) -> int:
@@ -96,7 +102,11 @@ class Contrast:
         return np.vstack([_dispersion(self.counts[self.groups == group]) for group in range(self.n_groups)])
 
     def p(self, seed: int) -> Floats:
-        """Return the two-sided p of each effect when documents are dealt to the groups at random."""
+        """Return the two-sided p of each effect when documents are dealt to the groups at random, within strata.
+
+        What is compared is the effect over its standard error. Where a group is much more or less bursty than the
+        others, no deal tells; there Welch's p counts if it is larger.
+        """
         random = np.random.default_rng(seed)
         n_terms = self.counts.shape[1] - 1
         above, below = np.zeros((2, self.n_groups, n_terms))
@@ -105,13 +115,39 @@ class Contrast:
             few = np.flatnonzero((np.minimum(above, below) < ENOUGH).any(axis=0))
             if not len(few):
                 break
-            part = Contrast(with_rest(self.counts, few), self.groups)
-            own = part.effect[:, None]
+            part = Contrast(with_rest(self.counts, few), self.groups, self.strata)
+            own = part.scores(part.members[:, None])
             for chance in part._dealt(deals, random):
                 above[:, few] += (chance >= own - _ROUNDING).sum(axis=1)
                 below[:, few] += (chance <= own + _ROUNDING).sum(axis=1)
             dealt[few] += deals
-        return np.minimum(1.0, 2 * (np.minimum(above, below) + 1) / (dealt + 1))
+        return np.maximum(self._unlike(), np.minimum(1.0, 2 * (np.minimum(above, below) + 1) / (dealt + 1)))
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Return the documents, ready to be added up."""
+        return Documents(self.counts)
+
+    @cached_property
+    def whole(self) -> Moments:
+        """Return the sums over all documents."""
+        return self.documents.moments(np.ones((1, len(self.groups))))
+
+    def scores(self, members: Floats) -> Floats:
+        """Return the effects over their standard errors of sides given as members: [group, deal, document]."""
+        found = []
+        for side, weight in zip(members, self.prior, strict=False):
+            inside = self.documents.moments(side)
+            found.append(standard_scores(inside, inside.rest(self.whole), self.proportions[:-1], weight))
+        return np.stack(found)
+
+    def _unlike(self) -> Floats:
+        """Return Welch's p for each group whose documents are not as bursty as the others', 0 for the rest."""
+        inside = self.documents.moments(self.members)
+        outside = inside.rest(self.whole)
+        own, other = burstiness(inside), burstiness(outside)
+        unlike = np.maximum(own, other) > UNLIKE * np.minimum(own, other)
+        return np.where(unlike[:, None], welch_p(inside, outside, self.proportions[:-1]), 0.0)
 
     def interval(self, seed: int) -> tuple[Floats, Floats]:
         """Return the ends of the interval of each effect: documents drawn anew within each group."""
@@ -147,16 +183,16 @@ class Contrast:
         )
 
     def _dealt(self, deals: int, random: np.random.Generator) -> Iterator[Floats]:
-        """Yield effects under chance, some deals at a time: [group, deal, term]."""
+        """Yield scores under chance, some deals at a time: [group, deal, term]."""
         size = max(1, _AT_ONCE // max(self.counts.shape))
         alone = 1 if self.n_groups == 2 else self.n_groups
         for first in range(0, deals, size):
             rows = np.tile(self.groups, (min(size, deals - first), 1))
-            dealt = random.permuted(rows, axis=1)
-            sums = np.stack([np.asarray((dealt == group).astype(float) @ self.counts) for group in range(alone)])
-            weight = self.prior[:alone, None, None]
-            effects = shrunk_log_odds(sums, self.total - sums, self.proportions, weight)
-            yield np.concatenate([effects, -effects]) if alone == 1 else effects
+            for stratum in np.unique(self.strata) if self.strata is not None else [None]:
+                here = slice(None) if stratum is None else np.flatnonzero(self.strata == stratum)
+                rows[:, here] = random.permuted(rows[:, here], axis=1)
+            scores = self.scores(np.stack([(rows == group).astype(float) for group in range(alone)]))
+            yield np.concatenate([scores, -scores]) if alone == 1 else scores
 
 
 def shrunk_log_odds(inside: Floats, outside: Floats, proportions: Floats, weight: Floats | float) -> Floats:

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
-from scipy.stats import t as student
 
 from mediakit.base.errors import TableError
-from mediakit.base.stats import LEVEL, Floats, wilson
+from mediakit.base.intervals import share_interval
 from mediakit.comparing.term_counts import group_documents
 from mediakit.lexicons.inflection import plural, singular
 from mediakit.lexicons.loading import any_of, listed_words
@@ -67,9 +66,9 @@ def count_names(docs: pd.DataFrame, *, aliases: Aliases, by: str | Sequence[str]
     ``by`` names the column of ``docs`` to group by, or several, whose values are joined; documents without a value are
     left out. Every label is there in every group; the shares of an actor in a group add up to 1, and are NA where it is
     not mentioned. The mentions are those of ``find_names``. The interval is Wilson's for as many independent mentions
-    as the documents are worth: those of one document resemble each other (Korn and Graubard 1998); NA with mentions in
-    fewer than two documents. Extra columns: n_docs, the documents that use the label, n_actor_docs, those that mention
-    the actor.
+    as the documents are worth (``share_interval``), reprints of a story (``link_reprints``) being one; NA with
+    mentions in fewer than two. Extra columns: n_docs, the documents that use the label, n_actor_docs, those that
+    mention the actor.
 
     >>> docs = pd.DataFrame({"doc_id": ["a"], "text": ["The regime fell. The regime's end."], "outlet": ["Post"]})
     >>> counted = count_names(docs, aliases={"state": ["regime", "government"]}, by="outlet")
@@ -82,7 +81,7 @@ def count_names(docs: pd.DataFrame, *, aliases: Aliases, by: str | Sequence[str]
         return empty(NAMING)
     names = find_names(documents, aliases=aliases)
     counts = names.groupby(["doc_id", "actor", "label"]).size().rename("n").reset_index()
-    counts["group"] = counts["doc_id"].map(documents.set_index("doc_id")["group"])
+    counts = counts.merge(documents[["doc_id", "group", "story"]], on="doc_id")
     rows = [
         {"group": group, "actor": actor, "label": label} | _share(part[part["actor"] == actor], label)
         for group, part in ((name, counts[counts["group"] == name]) for name in sorted(documents["group"].unique()))
@@ -93,31 +92,14 @@ def count_names(docs: pd.DataFrame, *, aliases: Aliases, by: str | Sequence[str]
 
 def _share(mentions: pd.DataFrame, label: str) -> dict[str, float]:
     """Return how often one label is used among the mentions of an actor, counted by document and label."""
-    by_document = mentions.groupby("doc_id")["n"].sum()
-    used = mentions[mentions["label"] == label].set_index("doc_id")["n"]
+    by_document = mentions.groupby(["story", "doc_id"])["n"].sum()
+    used = mentions[mentions["label"] == label].set_index(["story", "doc_id"])["n"]
     n, total = int(used.sum()), int(by_document.sum())
-    hits = used.reindex(by_document.index).fillna(0).to_numpy(dtype=float)
-    worth = _independent_mentions(hits, by_document.to_numpy(dtype=float))
-    share = n / total if total else math.nan
-    low, high = wilson(share * worth, worth) if worth > 0 else (math.nan, math.nan)
-    return {"n": n, "share": share, "low": low, "high": high, "n_docs": len(used), "n_actor_docs": len(by_document)}
-
-
-def _independent_mentions(hits: Floats, mentions: Floats) -> float:
-    """Return how many independent mentions those of some documents are worth; NaN with fewer than two documents.
-
-    Korn and Graubard (1998): r (1 - r) / var(r), brought down for the few degrees of freedom. Where all documents
-    agree, each is worth one mention: how alike those of one document are cannot be told.
-    """
-    n, total = len(mentions), float(mentions.sum())
-    if n < 2:
-        return math.nan
-    r = float(hits.sum()) / total
-    variance = n / (n - 1) * float(((hits - r * mentions) ** 2).sum()) / total**2
-    if variance == 0:
-        return float(n)
-    of_mentions, of_documents = (float(student.ppf((1 + LEVEL) / 2, free)) for free in (total - 1, n - 1))
-    return min(total, r * (1 - r) / variance * (of_mentions / of_documents) ** 2)
+    hits = used.reindex(by_document.index).fillna(0).groupby("story").sum()
+    of_story = by_document.groupby("story")
+    low, high = share_interval(hits, of_story.sum(), copies=of_story.size())
+    counted = {"n": n, "share": n / total if total else math.nan, "low": float(low), "high": float(high)}
+    return counted | {"n_docs": len(used), "n_actor_docs": len(by_document)}
 
 
 def _alias_table(aliases: Aliases) -> pd.DataFrame:

@@ -13,13 +13,19 @@ from scipy.sparse import csr_matrix, hstack
 from scipy.stats import norm
 from scipy.stats import t as student
 
-from mediakit.base.errors import TableError
+from mediakit.base.errors import TableError, TooLittleDataError
 from mediakit.base.stats import LEVEL
 from mediakit.base.text import fold, words
-from mediakit.reading import each_text
+from mediakit.reading import each_text, stories
 
 EVERYTHING = "all"
 """The name of the group when documents are not grouped."""
+
+LEAST_DOCUMENTS = 5
+"""Documents in a group and outside it. Five and five can be dealt in 252 ways, so that p can fall to .008, and the
+interval still covers 95 % (simulated); four and four give 70 ways."""
+
+_COLUMNS = ("doc_id", "text", "group", "story", "stratum")
 
 Places = NDArray[np.int64]
 
@@ -37,8 +43,16 @@ class TermCounts(NamedTuple):
         return np.asarray(self.counts.sum(axis=1), dtype=np.int64).ravel()
 
 
-def group_documents(docs: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.DataFrame:
-    """Return doc_id, text and group of each document, sorted by doc_id.
+def group_documents(
+    docs: pd.DataFrame,
+    *,
+    by: str | Sequence[str] = (),
+    clusters: str | None = None,
+    strata: str | Sequence[str] = (),
+) -> pd.DataFrame:
+    """Return doc_id, text, group, story and stratum of each document, sorted by doc_id.
+
+    ``story`` says which documents are drawn together: those of one value of ``clusters``, else reprints.
 
     ``group`` joins the values of the columns ``by`` by a comma. A document without a value in one of them, or without
     a text, cannot be placed and is left out. Raises TableError for an unknown column and for a doc_id that is there
@@ -46,12 +60,13 @@ def group_documents(docs: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.D
 
     >>> docs = pd.DataFrame({"doc_id": ["b", "a"], "text": ["Rain.", "Sun."], "outlet": ["Post", None]})
     >>> group_documents(docs, by="outlet").values.tolist()
-    [['b', 'Rain.', 'Post']]
+    [['b', 'Rain.', 'Post', 'b', '']]
     """
     if not len(docs.columns):
-        return pd.DataFrame({name: pd.Series([], dtype="str") for name in ("doc_id", "text", "group")})
-    names = [by] if isinstance(by, str) else list(by)
-    missing = [name for name in ["doc_id", "text", *names] if name not in docs]
+        return pd.DataFrame({name: pd.Series([], dtype="str") for name in _COLUMNS})
+    names, bands = ([given] if isinstance(given, str) else list(given) for given in (by, strata))
+    asked = ["doc_id", "text", *names, *bands, *([clusters] if clusters else [])]
+    missing = [name for name in asked if name not in docs]
     if missing:
         raise TableError(
             f"the documents have no column {', '.join(map(repr, missing))}",
@@ -59,12 +74,52 @@ def group_documents(docs: pd.DataFrame, *, by: str | Sequence[str] = ()) -> pd.D
         )
     placed = docs[docs[names].notna().all(axis=1) & docs["text"].map(lambda text: isinstance(text, str)).astype(bool)]
     found = pd.DataFrame({"doc_id": placed["doc_id"].astype("str"), "text": placed["text"].astype("str")})
-    joined = [", ".join(map(str, values)) for values in placed[names].itertuples(index=False)]
-    found["group"] = pd.Series(joined if names else EVERYTHING, index=found.index, dtype="str")
+    found["group"] = _joined(placed, names) if names else pd.Series(EVERYTHING, index=found.index, dtype="str")
+    found["story"] = placed[clusters].astype("str").fillna(found["doc_id"]) if clusters else stories(placed)
+    found["stratum"] = _joined(placed, bands)
     if found["doc_id"].duplicated().any():
         twice = found.loc[found["doc_id"].duplicated(), "doc_id"].iloc[0]
         raise TableError(f"doc_id {twice!r} is there twice", remedy="give one row per document")
     return found.sort_values("doc_id").reset_index(drop=True)
+
+
+def refuse_too_few(sizes: dict[str, int]) -> None:
+    """Raise TooLittleDataError unless each group has enough documents with words, and so have the others."""
+    if len(sizes) < 2:
+        raise TooLittleDataError(
+            f"there is {len(sizes)} group of documents with words; a contrast needs two",
+            remedy="group by a column with two values or more",
+        )
+    few = {group: size for group, size in sizes.items() if size < LEAST_DOCUMENTS}
+    if few:
+        told = ", ".join(f"{group!r} has {size}" for group, size in few.items())
+        raise TooLittleDataError(
+            f"{told}; each group needs {LEAST_DOCUMENTS} documents with words or more: so few can be dealt in too few "
+            "ways to tell a difference from chance",
+            remedy="add documents, join groups, or leave these groups out",
+        )
+
+
+def _joined(rows: pd.DataFrame, names: Sequence[str]) -> pd.Series:
+    """Return the values of some columns joined by a comma."""
+    values = [", ".join(map(str, values)) for values in rows[list(names)].itertuples(index=False)]
+    return pd.Series(values if names else "", index=rows.index, dtype="str")
+
+
+class Pooled(NamedTuple):
+    """Counts of what is drawn together, a row each, with group, story and stratum of that row."""
+
+    counts: csr_matrix
+    rows: pd.DataFrame
+
+
+def pool_documents(counts: csr_matrix, documents: pd.DataFrame) -> Pooled:
+    """Return the counts of documents added up by story within each group."""
+    keys = documents[["group", "story"]].reset_index(drop=True)
+    codes = keys.groupby(["group", "story"], sort=True).ngroup().to_numpy()
+    rows = documents.assign(_code=codes).drop_duplicates("_code").sort_values("_code")
+    places = (codes, np.arange(len(codes)))
+    return Pooled(csr_matrix(csr_matrix((np.ones(len(codes)), places)) @ counts), rows[["group", "story", "stratum"]])
 
 
 def tally_terms(docs: pd.DataFrame) -> TermCounts:

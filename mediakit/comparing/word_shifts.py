@@ -8,7 +8,7 @@ computed from the same evidence that is counted and shown, and add up to the dif
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from mediakit.base.errors import TooLittleDataError
 from mediakit.base.stats import RESAMPLES, Floats
 from mediakit.base.text import count_words
-from mediakit.comparing.term_counts import group_documents, honest_level
+from mediakit.comparing.contrasts import NONE_SEEN
+from mediakit.comparing.term_counts import group_documents, honest_level, refuse_too_few
 from mediakit.tables import CUES, SHIFTS, VALENCES
 from mediakit.tables.schema import conform, empty
 
@@ -44,6 +45,11 @@ class _Sums(NamedTuple):
         """Return the sums over documents, each as often as its weight says: one row per row of weights."""
         return _Sums(*(weights @ part for part in self))
 
+    def pooled(self, codes: NDArray[np.integer[Any]]) -> _Sums:
+        """Return the sums of documents that are drawn together, a row for each code."""
+        members = np.equal.outer(np.arange(int(codes.max(initial=-1)) + 1), codes).astype(float)
+        return self.weighted(members)
+
     def of(self, terms: slice) -> _Sums:
         """Return the sums of some terms only; what belongs to all of them stays."""
         return _Sums(self.uses[:, terms], self.values[:, terms], self.total, self.per)
@@ -57,14 +63,15 @@ def compare_valences(
     ``valences`` comes from ``find_valences(docs)``. The valence of a group is the mean over all its scored words, so
     that long documents weigh more than in a mean of documents. ``by_use`` is the part of a word that is used more or
     less often, measured against the mean valence of the two sides; ``by_value`` of one that counts for something
-    else, being negated or intensified more often. The interval comes from drawing documents anew within each group;
-    NA where a group, or what is outside it, has fewer than two documents with scored words.
+    else, being negated or intensified more often. The interval comes from drawing documents anew within each group,
+    reprints of a story (``link_reprints``) as one; where one side never uses the word, it allows for the uses that may
+    have been missed.
 
-    Raises TooLittleDataError when there is one group only.
+    Raises TooLittleDataError when there is one group only, or when one has fewer than five documents with scored words.
 
-    >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "text": ["A good day.", "A bad day."], "outlet": ["Post", "Echo"]})
-    >>> found = pd.DataFrame({"doc_id": ["a", "b"], "start": 2, "end": [6, 5], "term": ["good", "bad"], "rule": "word"})
-    >>> found = found.assign(weight=[0.7, -0.7], valence=[0.7, -0.7])
+    >>> docs = pd.DataFrame({"doc_id": range(10), "text": "A day.", "outlet": ["Post", "Echo"] * 5})
+    >>> found = pd.DataFrame({"doc_id": range(10), "start": 2, "end": 5, "term": ["good", "bad"] * 5, "rule": "word"})
+    >>> found = found.assign(weight=[0.7, -0.7] * 5, valence=[0.7, -0.7] * 5)
     >>> compare_valences(found, docs=docs, by="outlet")[["group", "term", "contribution"]].values.tolist()
     [['Echo', 'bad', -0.7], ['Echo', 'good', -0.7], ['Post', 'bad', 0.7], ['Post', 'good', 0.7]]
     """
@@ -81,10 +88,11 @@ def compare_cues(cues: pd.DataFrame, *, docs: pd.DataFrame, by: str | Sequence[s
     ``cues`` comes from ``find_cues(docs, lexicon=...)``; rates are weighted cues per 1,000 words, as in
     ``count_frames``. ``by_value`` is 0 unless a cue weighs differently from place to place.
 
-    Raises TooLittleDataError when there is one group only.
+    Raises TooLittleDataError when there is one group only, or when one has fewer than five documents.
 
-    >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "text": ["Tax rises again today.", "Rain."], "outlet": ["P", "E"]})
-    >>> cues = pd.DataFrame({"doc_id": ["a"], "start": 0, "end": 3, "term": "tax", "frame": "Economic"})
+    >>> texts = ["Tax rises again today.", "Rain."] * 5
+    >>> docs = pd.DataFrame({"doc_id": range(10), "text": texts, "outlet": ["P", "E"] * 5})
+    >>> cues = pd.DataFrame({"doc_id": range(0, 10, 2), "start": 0, "end": 3, "term": "tax", "frame": "Economic"})
     >>> compare_cues(cues.assign(lexicon="own", rule="word"), docs=docs, by="outlet")["contribution"].tolist()
     [-250.0, 250.0]
     """
@@ -130,11 +138,13 @@ def _shifts(evidence: pd.DataFrame, documents: pd.DataFrame, per: Floats | None,
     np.add.at(values, (rows, columns), evidence["value"].to_numpy())
     sums = _Sums(uses, values, values.sum(axis=1), uses.sum(axis=1) if per is None else per)
     known = sums.per > 0
-    codes, groups = pd.factorize(documents["group"].to_numpy()[known], sort=True)
-    if len(groups) < 2:
-        return empty(SHIFTS)
+    drawn = documents[known].groupby(["group", "story"], sort=True).ngroup().to_numpy()
+    pooled = sums.at(known).pooled(drawn)
+    in_group = documents[known].assign(_code=drawn).drop_duplicates("_code").sort_values("_code")["group"]
+    codes, groups = pd.factorize(in_group, sort=True)
+    refuse_too_few(dict(zip(groups, np.bincount(codes), strict=True)))
     tables = [
-        _one_shift(sums.at(known), codes == code, is_mean=per is None, seed=seed).assign(group=str(group), term=terms)
+        _one_shift(pooled, codes == code, is_mean=per is None, seed=seed).assign(group=str(group), term=terms)
         for code, group in enumerate(groups)
     ]
     return pd.concat(tables, ignore_index=True)
@@ -150,13 +160,29 @@ def _one_shift(sums: _Sums, inside: NDArray[np.bool_], *, is_mean: bool, seed: i
     random = np.random.default_rng(seed)
     weights = [random.multinomial(size, np.full(size, 1 / size), size=RESAMPLES).astype(float) for size in sizes]
     tail = (1 - honest_level(min(sizes))) / 2
-    for first in range(0, len(low), _AT_ONCE) if min(sizes) > 1 else ():
+    for first in range(0, len(low), _AT_ONCE):
         terms = slice(first, first + _AT_ONCE)
         drawn = [side.of(terms).weighted(weight) for side, weight in zip(sides, weights, strict=True)]
         values = _parts_of_shift(drawn[0], drawn[1], is_mean=is_mean).sum(axis=0)
         low[terms], high[terms] = np.quantile(values, [tail, 1 - tail], axis=0)
+    missed = NONE_SEEN * sums.uses.sum(axis=0) / np.maximum(1, (sums.uses > 0).sum(axis=0))
+    for side, ends in zip((other, own), _if_missed(own, other, missed, is_mean=is_mean), strict=True):
+        unseen = side.uses[0] == 0
+        low, high = np.where(unseen, np.fmin(low, ends), low), np.where(unseen, np.fmax(high, ends), high)
     counted = {"n": own.uses[0], "n_other": other.uses[0], "contribution": parts.sum(axis=0)[0]}
     return pd.DataFrame(counted | {"low": low, "high": high, "by_use": parts[0, 0], "by_value": parts[1, 0]})
+
+
+def _if_missed(own: _Sums, other: _Sums, missed: Floats, *, is_mean: bool) -> list[Floats]:
+    """Return the contributions if uses nobody was seen to make were missed: outside the group, and in it."""
+    sides = ((own, _adding(other, own, missed)), (_adding(own, other, missed), other))
+    return [_parts_of_shift(one, two, is_mean=is_mean).sum(axis=0)[0] for one, two in sides]
+
+
+def _adding(side: _Sums, instead: _Sums, missed: Floats) -> _Sums:
+    """Return a side with more uses of each term, that count for as much as on the other side."""
+    worth = _worth(side, instead)
+    return side._replace(uses=side.uses + missed, values=side.values + missed * worth)
 
 
 def _parts_of_shift(own: _Sums, other: _Sums, *, is_mean: bool) -> Floats:

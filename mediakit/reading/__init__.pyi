@@ -9,6 +9,7 @@ from .options import ReadOptions as ReadOptions
 from .raw_records import Reading as Reading
 from .recognising import mapping_in as mapping_in
 from .recognising import recognised_in as recognised_in
+from .reprints import stories as stories
 from .seeds import Seed as Seed
 from .seeds import read_corpus as read_corpus
 from .seeds import seed_names as seed_names

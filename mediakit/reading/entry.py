@@ -103,7 +103,7 @@ def _read_all(
             if asked.hide_names:
                 mask_comments(draft)
             _hide_names(draft, about.key if key is None else key)
-        return finish([draft for draft, _ in files])
+        return finish([draft for draft, _ in files], Path(path).name)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import pandas as pd
 
 from mediakit.reading.bracketed_notes import find_notes
 from mediakit.reading.language_guess import language_of
+from mediakit.reading.reprints import reprint_problem
 from mediakit.tables import ARTICLES, COMMENTS, NOTES, PROBLEMS, SEGMENTS
 from mediakit.tables.schema import conform
 
@@ -99,14 +100,17 @@ def filled(values: Iterable[Any], texts: Iterable[str], guess: Callable[[str], A
     return [value or guess(text) for value, text in zip(values, texts, strict=True)]
 
 
-def finish(drafts: list[Draft]) -> Reading:
-    """Return the tables of all drafts together."""
+def finish(drafts: list[Draft], source: str) -> Reading:
+    """Return the tables of all drafts together; what concerns all of them is a problem of ``source``."""
+    articles = conform(pd.DataFrame([row for draft in drafts for row in draft.articles]), ARTICLES)
+    reprints = reprint_problem(articles)
+    problems = [row for one in drafts for row in one.problems] + ([(source, None, *reprints)] if reprints else [])
     return Reading(
-        conform(pd.DataFrame([row for draft in drafts for row in draft.articles]), ARTICLES),
+        articles,
         _placed(conform(_frame(SEGMENT_COLUMNS, (row for one in drafts for row in one.segments)), SEGMENTS)),
         _placed(conform(_comment_table(drafts), COMMENTS)),
         conform(_frame(NOTE_COLUMNS, (row for one in drafts for row in one.notes)), NOTES),
-        conform(_frame(PROBLEM_COLUMNS, (row for one in drafts for row in one.problems)), PROBLEMS),
+        conform(_frame(PROBLEM_COLUMNS, problems), PROBLEMS),
     )
 
 

@@ -1,7 +1,7 @@
 """Findings in words: one sentence for each kind of table, with n and interval; ``tell`` chooses among them.
 
-A sentence takes a finished table that has rows and computes nothing but counts of them. Where the rows hold nothing to
-tell, it is empty: ``tell`` then says so.
+A sentence takes a finished table that has rows and computes nothing but counts of them and the difference of two.
+Where the rows hold nothing to tell, it is empty: ``tell`` then says so.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from mediakit.base.intervals import difference_interval
 from mediakit.reading import Reading, Seed
 from mediakit.showing.charts.elements import counted
 from mediakit.showing.charts.row_plots import columns_before
@@ -47,7 +48,23 @@ def sources_sentence(sources: pd.DataFrame) -> str:
     top = _in_order_of_keys(sources, "-share", "source").iloc[0]
     return (
         f"{top['source']} is given {percent(top['share'])} of the words attributed to anybody"
-        f"{bounds(top, percent)}, the largest part among {counted(len(sources), 'source')}."
+        f"{bounds(top, percent)}, the largest part among {counted(len(sources), 'source')}"
+        f"{_others_level(sources, top, 'source')}."
+    )
+
+
+def kinds_sentence(kinds: pd.DataFrame) -> str:
+    """Return which kind of source is given most words; of several groups, in the one where its part is largest.
+
+    ``kinds`` comes from ``count_source_kinds``.
+    """
+    by = columns_before(kinds, "kind")
+    top = _in_order_of_keys(kinds, "-share", "kind", *by).iloc[0]
+    place = f" in {', '.join(str(top[name]) for name in by)}" if by else ""
+    alike = kinds[(kinds[by] == top[by]).all(axis=1)]
+    return (
+        f"{readable(top['kind'])} sources are given {percent(top['share'])} of the words attributed to anybody{place}"
+        f"{bounds(top, percent)}, the largest part{_others_level(alike, top, 'kind')}."
     )
 
 
@@ -78,7 +95,7 @@ def frames_sentence(rates: pd.DataFrame) -> str:
     return (
         f"{readable(top['frame'])} is the frame with the most cues: {top['per_1000']:.1f} per 1,000 words"
         f"{bounds(top, '{:.1f}'.format)}, from {counted(int(top['n_cues']), 'cue')} "
-        f"in {counted(int(top['n_words']), 'word')}."
+        f"in {counted(int(top['n_words']), 'word')}{_others_level(known, top, 'frame')}."
     )
 
 
@@ -112,7 +129,7 @@ def terms_sentence(keyness: pd.DataFrame) -> str:
 def naming_sentence(naming: pd.DataFrame) -> str:
     """Return the name by which two groups differ most, with both shares; without such groups the commonest name.
 
-    ``naming`` comes from ``count_names``. Differ most do the groups whose intervals lie furthest apart; without
+    ``naming`` comes from ``count_names``. Differ most do the groups whose difference has the highest lower end; without
     intervals, the shares.
     """
     known = naming.dropna(subset=["share"])
@@ -129,7 +146,8 @@ def naming_sentence(naming: pd.DataFrame) -> str:
     least = most.filter(like="_other").rename(lambda name: name.removesuffix("_other"))
     return (
         f"“{most['label']}” is {percent(most['share'])} of the mentions of {most['actor']} in {most['group']}"
-        f"{bounds(most, percent)}, but {percent(least['share'])} in {least['group']}{bounds(least, percent)}."
+        f"{bounds(most, percent)}, but {percent(least['share'])} in {least['group']}{bounds(least, percent)}"
+        f"{_difference(most)}."
     )
 
 
@@ -233,8 +251,28 @@ def bounds(row: pd.Series, told: Callable[[float], str], few: str = "texts") -> 
     return f" (95% interval {ends[0].removesuffix('%')} to {ends[1]})"
 
 
+def _others_level(table: pd.DataFrame, top: pd.Series, thing: str) -> str:
+    """Return how many others may be level with the top one, where the table tells."""
+    told = table["level"].dropna() if "level" in table else pd.Series(dtype=bool)
+    others = int(told.astype(bool).sum()) - 1
+    if others < 1 or pd.isna(top["low"]):
+        return ""
+    return f"; {others} other {thing if others == 1 else f'{thing}s'} may have as much"
+
+
+def _difference(pair: pd.Series) -> str:
+    """Return the interval of a difference of shares, in points, and whether it can be told from none."""
+    if pd.isna(pair["gap_low"]):
+        return ""
+    ends = " to ".join(f"{100 * pair[end]:.0f}".replace("-", "−") for end in ("gap_low", "gap_high"))
+    doubt = "" if pair["gap_low"] > 0 else ": it may be chance"
+    return f"; the difference is {100 * pair['gap']:.0f} points (95% interval {ends}){doubt}"
+
+
 def _gaps(naming: pd.DataFrame) -> pd.DataFrame:
     """Return the pairs of groups in which one gives an actor a name more than the other, the surest pair first."""
     pairs = naming.merge(naming, on=["actor", "label"], suffixes=("", "_other"))
-    gaps = pairs.assign(sure=pairs["low"] - pairs["high_other"], gap=pairs["share"] - pairs["share_other"])
-    return _in_order_of_keys(gaps[gaps["gap"] > 0], "-sure", "-gap", "actor", "label", "group", "group_other")
+    sides = (pairs[[f"{name}{side}" for name in ("share", "low", "high")]].to_numpy(float) for side in ("", "_other"))
+    gap, surely, at_most = difference_interval(*sides)
+    gaps = pairs.assign(gap=gap, gap_low=surely, gap_high=at_most)
+    return _in_order_of_keys(gaps[gaps["gap"] > 0], "-gap_low", "-gap", "actor", "label", "group", "group_other")

@@ -33,6 +33,7 @@ class Telling(NamedTuple):
 TELLINGS = (
     Telling(tables.LINKED_QUOTES, ("source",), sentences.quotes_sentence, "No attribution was found."),
     Telling(tables.SOURCES, ("low", "high"), sentences.sources_sentence, "No source was found."),
+    Telling(tables.SOURCE_SHARES, ("low", "high"), sentences.kinds_sentence, "No source was found."),
     Telling(tables.SENTIMENT, ("valence",), sentences.sentiment_sentence, "There are no comments."),
     Telling(tables.COMMENTERS, (), sentences.commenters_sentence, "No commenter has a name."),
     Telling(

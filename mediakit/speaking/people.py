@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from mediakit.base.intervals import share_interval
 from mediakit.language import read_entities, read_vocabulary
-from mediakit.reading import each_text
+from mediakit.reading import each_text, stories
 from mediakit.tables import ACTORS, HEARINGS
 from mediakit.tables.schema import conform
 
@@ -38,16 +39,32 @@ def count_hearings(actors: pd.DataFrame, *, quotes: pd.DataFrame) -> pd.DataFram
     """Return one row per person named: mentions, documents, and attributions, most mentioned first (HEARINGS).
 
     ``actors`` comes from ``find_actors``, ``quotes`` from ``link_speakers``. A person of 0 attributions is only
-    spoken about.
+    spoken about. ``share`` is the part of the documents naming the person that let the person speak; its interval
+    counts each document once, or each story where ``actors`` has the columns of ``link_reprints``, and is NA with one.
 
     >>> from mediakit.tables.schema import empty
     >>> from mediakit.tables import LINKED_QUOTES
     >>> actors = pd.DataFrame({"doc_id": ["a", "a"], "start": [0, 9], "end": [4, 13], "actor": ["Mira Solt"] * 2})
-    >>> count_hearings(actors, quotes=empty(LINKED_QUOTES)).values.tolist()
-    [['Mira Solt', 2, 1, 0]]
+    >>> count_hearings(actors, quotes=empty(LINKED_QUOTES)).iloc[:, :6].values.tolist()
+    [['Mira Solt', 2, 1, 0, 0, 0.0]]
     """
     groups = actors.groupby("actor")
     counts = pd.DataFrame({"n_mentions": groups.size(), "n_docs": groups["doc_id"].nunique()}).reset_index()
     said = quotes.drop_duplicates("quote_id")["source"].value_counts()
     counts["n_quotes"] = counts["actor"].map(said).fillna(0).astype("int64")
+    speaks = pd.MultiIndex.from_frame(quotes[["doc_id", "source"]])
+    named = actors.assign(story=stories(actors)).drop_duplicates(["doc_id", "actor"])
+    named["heard"] = pd.MultiIndex.from_frame(named[["doc_id", "actor"]]).isin(speaks).astype(float)
+    counts = counts.merge(_heard(named), on="actor", how="left")
     return conform(counts.sort_values(["n_mentions", "actor"], ascending=[False, True]), HEARINGS)
+
+
+def _heard(named: pd.DataFrame) -> pd.DataFrame:
+    """Return n_heard, share and its interval by actor; ``named`` has a row per document and actor it names."""
+    rows = []
+    for actor, part in named.groupby("actor", sort=True):
+        of_story = part.groupby("story")["heard"]
+        low, high = share_interval(of_story.sum(), of_story.size(), copies=of_story.size())
+        heard = part["heard"].sum()
+        rows.append((actor, heard, heard / len(part), float(low), float(high)))
+    return pd.DataFrame(rows, columns=["actor", "n_heard", "share", "low", "high"]).astype({"actor": "str"})

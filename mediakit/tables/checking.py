@@ -174,7 +174,9 @@ SPAN_SCORES = table(
     precision=number_or_na("hits per span found; NA when none was found", "0 to 1", least=0.0, most=1.0),
     recall=number_or_na("hits per span marked; NA when none was marked", "0 to 1", least=0.0, most=1.0),
     f1=number_or_na("harmonic mean of the two", "0 to 1", least=0.0, most=1.0),
-    **interval("F1's 95 % interval (bootstrap over documents)", "0 to 1", least=0.0, most=1.0),
+    **interval("F1's 95 % interval (over documents)", "0 to 1", least=0.0, most=1.0),
+    **interval("the 95 % interval of precision", "0 to 1", least=0.0, most=1.0, prefix="precision_"),
+    **interval("the 95 % interval of recall", "0 to 1", least=0.0, most=1.0, prefix="recall_"),
 )
 
 ACCURACY = table(

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from mediakit.tables.schema import interval, number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
+from mediakit.tables.schema import (
+    flag_or_na,
+    interval,
+    number,
+    number_or_na,
+    span,
+    table,
+    text,
+    text_or_na,
+    whole,
+    whole_or_na,
+)
 
 KEYNESS = table(
     "KEYNESS",
@@ -59,7 +70,21 @@ MATCH_RATES = table(
     n_all_docs=whole("documents of the group", "count"),
     n_words=whole("words of the group's documents", "words"),
     per_1000=number_or_na("matches per 1,000 words; NA without words", "per 1,000 words", least=0.0),
-    **interval("the 95 % interval (document bootstrap)", "per 1,000 words", least=0.0),
+    **interval("the 95 % interval (over documents)", "per 1,000 words", least=0.0),
+)
+
+DIFFERENCES = table(
+    "DIFFERENCES",
+    "One thing counted in two groups of documents (the columns that name it come first).",
+    group=text("the one group"),
+    other=text("the other"),
+    n=whole_or_na("how often it was found in the one", "count"),
+    n_other=whole_or_na("how often in the other", "count"),
+    value=number_or_na("its share or rate in the one", "0 to 1, or per 1,000 words"),
+    value_other=number_or_na("its share or rate in the other", "0 to 1, or per 1,000 words"),
+    difference=number_or_na("the one minus the other", "0 to 1, or per 1,000 words"),
+    **interval("the 95 % interval of the difference", "0 to 1, or per 1,000 words"),
+    level=flag_or_na("whether the two may be equal: whether the interval holds 0; NA without one"),
 )
 
 SHIFTS = table(

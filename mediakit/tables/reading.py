@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from mediakit.tables.schema import flag, moment_or_na, running_number, span, table, text, text_or_na, whole, whole_or_na
+from mediakit.tables.schema import (
+    flag,
+    moment_or_na,
+    number_or_na,
+    running_number,
+    span,
+    table,
+    text,
+    text_or_na,
+    whole,
+    whole_or_na,
+)
 from mediakit.tables.vocabulary import NOTE_KINDS, SEGMENT_KINDS, STATUSES
 
 ARTICLES = table(
@@ -51,6 +62,16 @@ NOTES = table(
     **span("the note"),
     note=text("the words inside the brackets"),
     kind=text("gloss explains a word of the commenter, insertion completes the sentence", allowed=NOTE_KINDS),
+)
+
+REPRINTS = table(
+    "REPRINTS",
+    "The columns link_reprints adds to its input.",
+    reprint_of=text_or_na(
+        "the article whose story it is, the first published; NA in that one and in one that stands alone"
+    ),
+    likeness=number_or_na("how alike its words are to those of that article", "0 to 1", least=0.0, most=1.0),
+    shared=number_or_na("its part that stands in that article in the same passages", "0 to 1", least=0.0, most=1.0),
 )
 
 PROBLEMS = table(

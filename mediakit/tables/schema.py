@@ -69,6 +69,11 @@ def flag(meaning: str, *, default: object = _REQUIRED) -> pa.Column:
     return _pandera_column("bool", meaning, unit="true or false", default=default)
 
 
+def flag_or_na(meaning: str) -> pa.Column:
+    """Return a column of true and false that may be NA."""
+    return _pandera_column("boolean", meaning, unit="true or false", default=None)
+
+
 def moment_or_na(meaning: str) -> pa.Column:
     """Return a column of moments in UTC that may be NA."""
     return _pandera_column(MOMENT, meaning, unit="UTC", default=None)

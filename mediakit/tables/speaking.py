@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mediakit.tables.schema import (
     flag,
+    flag_or_na,
     interval,
     number,
     number_or_na,
@@ -65,6 +66,7 @@ SOURCES = table(
     "SOURCES",
     "One party that gets to speak.",
     source=text("its canonical name"),
+    level=flag_or_na("whether it may have as many words as the source with most; NA without an interval"),
     naming=text("how it is named", allowed=NAMINGS),
     kind=text("what it is", allowed=SOURCE_KINDS),
     role=text_or_na("its role as the text gives it"),
@@ -74,12 +76,27 @@ SOURCES = table(
     n_words=whole("words attributed to it; nested attributions left out", "words"),
     share=number("its part of all words attributed to a known source", "0 to 1", least=0.0, most=1.0),
     **interval("the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
+    share_least=number_or_na("its part of all attributed words, if no unknown source is it", "0 to 1"),
+    share_most=number_or_na("its part of all attributed words, if every unknown source is it", "0 to 1"),
     first_position=number_or_na("where in the article it first speaks", "0 to 1", least=0.0, most=1.0),
     n_direct=whole_or_na("attributions to it in quotation marks only", "count"),
     n_indirect=whole_or_na("attributions to it in the reporter's words only", "count"),
     n_mixed=whole_or_na("attributions to it that hold both", "count"),
     n_headlines=whole_or_na("articles that let it speak in the headline", "count"),
     n_leads=whole_or_na("articles that let it speak in the first paragraph", "count"),
+)
+
+SOURCE_SHARES = table(
+    "SOURCE_SHARES",
+    "All sources of one kind.",
+    kind=text("what they are", allowed=SOURCE_KINDS),
+    level=flag_or_na("whether they may have as many words as the kind with most; NA without an interval"),
+    n_sources=whole("sources", "count"),
+    n_quotes=whole("attributions to them", "count"),
+    n_articles=whole("articles they speak in", "count"),
+    n_words=whole("words attributed to them; nested attributions left out", "words"),
+    share=number("their part of all words attributed to a known source", "0 to 1", least=0.0, most=1.0),
+    **interval("the 95 % interval of the share", "0 to 1", least=0.0, most=1.0),
 )
 
 ACTORS = table(
@@ -96,4 +113,7 @@ HEARINGS = table(
     n_mentions=whole("mentions by name", "count"),
     n_docs=whole("documents with a mention", "count"),
     n_quotes=whole("attributions to the person; 0: only spoken about", "count"),
+    n_heard=whole_or_na("documents with a mention that let the person speak", "count"),
+    share=number_or_na("their part of the documents with a mention", "0 to 1", least=0.0, most=1.0),
+    **interval("the 95 % interval of that part", "0 to 1", least=0.0, most=1.0),
 )

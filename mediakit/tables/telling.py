@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from mediakit.tables.schema import interval, number, number_or_na, span, table, text, text_or_na, whole, whole_or_na
+from mediakit.tables.schema import (
+    flag_or_na,
+    interval,
+    number,
+    number_or_na,
+    span,
+    table,
+    text,
+    text_or_na,
+    whole,
+    whole_or_na,
+)
 from mediakit.tables.vocabulary import PLACE_KINDS, QUOTE_KINDS
 
 CUES = table(
@@ -23,7 +34,8 @@ FRAME_RATES = table(
     n_cues=whole("cues found", "count"),
     n_words=whole("words of the group's documents", "words"),
     per_1000=number_or_na("weighted cues per 1,000 words; NA without words", "per 1,000 words", least=0.0),
-    **interval("the 95 % interval (document bootstrap)", "per 1,000 words", least=0.0),
+    **interval("the 95 % interval (over documents)", "per 1,000 words", least=0.0),
+    level=flag_or_na("whether it may be as frequent as the most frequent frame of the group; NA without an interval"),
     tier=text_or_na("how far the frame can be relied on (see FRAMES)", allowed=("A", "B", "C")),
 )
 
@@ -52,7 +64,9 @@ FRAME_FITS = table(
     precision=number_or_na("right per text found (out of fold)", "0 to 1", least=0.0, most=1.0),
     recall=number_or_na("found per text coded (out of fold)", "0 to 1", least=0.0, most=1.0),
     f1=number_or_na("harmonic mean of the two (out of fold)", "0 to 1", least=0.0, most=1.0),
-    **interval("F1's 95 % interval (document bootstrap)", "0 to 1", least=0.0, most=1.0),
+    **interval("F1's 95 % interval (over texts)", "0 to 1", least=0.0, most=1.0),
+    **interval("the 95 % interval of precision", "0 to 1", least=0.0, most=1.0, prefix="precision_"),
+    **interval("the 95 % interval of recall", "0 to 1", least=0.0, most=1.0, prefix="recall_"),
 )
 
 DEVICES = table(

@@ -11,11 +11,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from mediakit.base.errors import TableError
-from mediakit.base.stats import Floats, bootstrap
+from mediakit.base.intervals import may_be_level, rate_interval
+from mediakit.base.stats import Floats
 from mediakit.base.text import words
 from mediakit.lexicons import Lexicon, as_lexicon, lexicon_names, load_lexicon
 from mediakit.lexicons.matching import Matcher
-from mediakit.reading import each_text
+from mediakit.reading import each_text, stories
 from mediakit.tables import CUES, FRAME_RATES, FRAMES
 from mediakit.tables.schema import conform
 
@@ -70,7 +71,6 @@ def count_frames(
     docs: pd.DataFrame,
     lexicon: str | Path | Lexicon | None = None,
     by: Sequence[str] = (),
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Return one row per group and frame (FRAME_RATES): how much of the group's text speaks for the frame.
 
@@ -78,8 +78,10 @@ def count_frames(
     ``docs``; a column only ``cues`` have (voice, place) splits the cues, over the words of the whole documents. Every
     frame of ``lexicon`` (as given to ``find_cues``) is there in every group; without it, every frame of the shipped
     lexicons that the column lexicon names, and of other lexicons the frames that have a cue. ``per_1000`` adds up the
-    weights of the cues; its interval is a percentile bootstrap over the documents of the group, NA with fewer than
-    two. ``tier`` tells how far the frame can be relied on (``describe_frames``).
+    weights of the cues; its interval is the gamma interval for as many independent cues as those of the documents are
+    worth (``rate_interval``), reprints of a story (``link_reprints``) being one; NA with fewer than three. ``level``
+    says whether the frame may be as frequent as the group's most frequent: whether the interval of the difference,
+    document by document, holds 0. ``tier`` tells how far the frame can be relied on (``describe_frames``).
 
     >>> docs = pd.DataFrame({"doc_id": ["a", "b"], "text": ["He was jailed for theft.", "It rained on us all."]})
     >>> rates = count_frames(find_cues(docs, lexicon="policy_frames_en"), docs=docs)
@@ -93,7 +95,7 @@ def count_frames(
     documents = _documents_with_words(docs, own)
     columns = _counted_cells(cues, split, sorted(tiers))
     groups = (documents.groupby(own, dropna=False).ngroup() if own else documents["n_words"] * 0).to_numpy()
-    rates = _rates(_tallied(cues, documents, columns), documents["n_words"].to_numpy(), groups, seed)
+    rates = _rates(_tallied(cues, documents, columns), documents, groups, columns)
     named = documents[own].assign(group=groups).drop_duplicates("group").sort_values("group").reset_index(drop=True)
     left = named[own].loc[np.repeat(np.arange(len(named)), len(columns))].reset_index(drop=True)
     right = columns.loc[np.tile(np.arange(len(columns)), len(named))].reset_index(drop=True)
@@ -129,7 +131,8 @@ def _refuse_unknown(names: Sequence[str], cues: pd.DataFrame) -> None:
 
 def _documents_with_words(docs: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Return one row per document, sorted so that the order of ``docs`` changes nothing, with its words counted."""
-    documents = docs[list(dict.fromkeys(["doc_id", *by]))].assign(n_words=0).astype({"doc_id": "str"})
+    documents = docs[list(dict.fromkeys(["doc_id", *by]))].assign(n_words=0, story=stories(docs))
+    documents = documents.astype({"doc_id": "str"})
     if documents["doc_id"].duplicated().any():
         raise TableError("a doc_id of the documents is there twice", remedy="give one row per document")
     n_words = {doc_id: len(words(text)) for doc_id, text in each_text(docs)}
@@ -159,27 +162,38 @@ def _tallied(cues: pd.DataFrame, documents: pd.DataFrame, columns: pd.DataFrame)
     return tallied
 
 
-def _rates(tallied: Floats, n_words: Whole, groups: Whole, seed: int) -> pd.DataFrame:
-    """Return n_cues, n_words, per_1000, low and high, group after group, column after column."""
-    sums = np.stack([pd.DataFrame(part).groupby(groups).sum().to_numpy() for part in tallied])
-    n_groups = sums.shape[1]
-    in_group = np.bincount(groups, n_words, minlength=n_groups)[:, None]
-    ends = np.full((2, *sums.shape[1:]), np.nan)
-    clusters = np.column_stack([tallied[1], n_words])
-    for group in np.flatnonzero(np.bincount(groups, minlength=n_groups) > 1):
-        ends[:, group] = bootstrap(clusters[groups == group], _per_1000, seed=seed)
-    return pd.DataFrame(
-        {
-            "n_cues": sums[0].ravel().astype("int64"),
-            "n_words": np.repeat(in_group, sums.shape[2]).astype("int64"),
-            "per_1000": _per_1000(np.hstack([sums[1], in_group])).ravel(),
-            "low": ends[0].ravel(),
-            "high": ends[1].ravel(),
-        }
-    )
+def _rates(tallied: Floats, documents: pd.DataFrame, groups: Whole, columns: pd.DataFrame) -> pd.DataFrame:
+    """Return what is counted of each frame, group after group, column after column."""
+    split = columns.drop(columns="frame")
+    blocks = (split.groupby(list(split)).ngroup() if len(split.columns) else pd.Series(0, columns.index)).to_numpy()
+    parts = []
+    for group in range(int(groups.max(initial=-1)) + 1):
+        here = groups == group
+        clusters = pd.factorize(documents["story"][here])[0]
+        n_words = np.bincount(clusters, documents["n_words"].to_numpy()[here])[:, None].astype(float)
+        weights = pd.DataFrame(tallied[1][here]).groupby(clusters).sum().to_numpy()
+        counted = _with_interval(weights, n_words, np.bincount(clusters))
+        counted["level"] = _level(weights, np.bincount(clusters), blocks)
+        parts.append(counted.assign(n_cues=tallied[0][here].sum(axis=0).astype("int64")))
+    if not parts:
+        return pd.DataFrame({name: [] for name in ("n_words", "per_1000", "low", "high", "level", "n_cues")})
+    rates = pd.concat(parts, ignore_index=True)
+    return rates.assign(level=rates["level"].where(rates["low"].notna()))
 
 
-def _per_1000(sums: Floats) -> Floats:
-    """Return all columns but the last per 1,000 of the last, NaN where that is 0: a statistic for ``bootstrap``."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(sums[:, -1:] > 0, 1000 * sums[:, :-1] / sums[:, -1:], np.nan)
+def _with_interval(weights: Floats, n_words: Floats, copies: Whole) -> pd.DataFrame:
+    """Return the rate of each column of weighted cues, a row per cluster, with its interval."""
+    low, high = rate_interval(weights, n_words, copies=copies)
+    total = int(n_words.sum())
+    rates = weights.sum(axis=0) * 1000 / total if total else np.nan
+    return pd.DataFrame({"n_words": total, "per_1000": rates, "low": 1000 * low, "high": 1000 * high})
+
+
+def _level(weights: Floats, copies: Whole, blocks: Whole) -> Floats:
+    """Return for each column whether it may be as frequent as the most frequent of its block: 1, 0."""
+    level = np.ones(weights.shape[1])
+    for block in np.unique(blocks):
+        own = blocks == block
+        most = weights[:, own][:, [int(weights[:, own].sum(axis=0).argmax())]]
+        level[own] = may_be_level(most, weights[:, own], copies=copies)
+    return level

@@ -20,7 +20,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from mediakit.base.errors import TableError, TooLittleDataError, UnreadableInputError
-from mediakit.base.stats import Floats, accuracy
+from mediakit.base.intervals import accuracy
+from mediakit.base.stats import Floats
 from mediakit.base.text import words
 from mediakit.reading import each_text
 from mediakit.tables import DEVICES
@@ -93,7 +94,7 @@ def train_spans(docs: pd.DataFrame, marks: pd.DataFrame, *, seed: int = 0) -> Sp
     for fold in range(FOLDS):
         guess[folds == fold] = chance[folds == fold] >= _best_cut(chance[folds != fold], truth[folds != fold])
     counts = np.column_stack([np.bincount(groups, weights=each) for each in (guess & truth, guess, truth)])
-    f1, low, high = np.round(accuracy(counts, seed=seed)[2:], 4).tolist()
+    f1, low, high = np.round(accuracy(counts)[2:5], 4).tolist()
     weights, intercept = _feature_weights(rows, truth, vectors)
     cut = round(_best_cut(chance, truth), 4)
     return SpanModel(label, weights, intercept, cut, f1, low, high, len(texts), len(marks), seed)

@@ -49,18 +49,6 @@ def test_ratio_of_an_empty_whole_is_nan():
     assert np.isnan(stats.ratio(np.array([[0.0, 0.0]]))).all()
 
 
-def test_accuracy_by_hand():
-    found = stats.accuracy([[3, 4, 5], [1, 2, 3]], seed=0)
-    assert found[:3] == (4 / 6, 4 / 8, 8 / 14)
-    assert found.low <= found.f1 <= found.high
-
-
-def test_accuracy_where_nothing_is_found_or_marked_cannot_tell():
-    nothing_found = stats.accuracy([[0, 0, 2]], seed=0)
-    assert math.isnan(nothing_found.precision) and (nothing_found.recall, nothing_found.f1) == (0, 0)
-    assert all(math.isnan(value) for value in stats.accuracy([[0, 0, 0]], seed=0))
-
-
 def test_log_odds_by_hand_without_prior_weight_to_speak_of():
     # 3 of 4 against 1 of 4: ln 3 - ln (1/3) = 2 ln 3
     found = stats.log_odds([3, 1], [1, 3], [1e-9, 1e-9])

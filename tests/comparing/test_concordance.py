@@ -202,8 +202,30 @@ def test_rates_by_hand_count_documents_without_a_match():
     found = count_matches(find_concordance(texts, pattern="ferry"), docs=texts, by="outlet")
     columns = ["group", "n", "n_docs", "n_all_docs", "n_words", "per_1000"]
     assert found[columns].values.tolist() == [["Echo", 1, 1, 1, 1, 1000.0], ["Post", 2, 1, 2, 6, 2000 / 6]]
-    assert found["low"].isna().tolist() == [True, False]
-    assert found["low"][1] <= found["per_1000"][1] <= found["high"][1]
+    assert found[["low", "high"]].isna().all(axis=None)  # fewer than three texts a group
+    whole = count_matches(find_concordance(texts, pattern="ferry"), docs=texts).iloc[0]
+    assert whole["low"] < whole["per_1000"] < whole["high"]
+
+
+def test_nothing_matched_has_an_upper_end():
+    texts = docs("no boat today", "no boat", "none")
+    found = count_matches(find_concordance(texts, pattern="ferry"), docs=texts).iloc[0]
+    assert found[["n", "per_1000", "low"]].tolist() == [0, 0.0, 0.0]
+    assert found["high"] == pytest.approx(1000 * 3.689 / 6, rel=1e-3)
+
+
+def test_matches_are_counted_by_their_own_columns_with_every_value_in_every_group():
+    texts = docs("ferry boat", "boat boat", "ferry").assign(outlet=["Post", "Post", "Echo"])
+    marks = pd.DataFrame({"doc_id": ["d0", "d0", "d1"], "label": ["ferry", "boat", "boat"]})
+    found = count_matches(marks, docs=texts, by="outlet", of="label")
+    assert found[["label", "group", "n"]].values.tolist() == [
+        ["boat", "Echo", 0],
+        ["boat", "Post", 2],
+        ["ferry", "Echo", 0],
+        ["ferry", "Post", 1],
+    ]
+    with pytest.raises(TableError, match="no column 'lable'"):
+        count_matches(marks, docs=texts, of="lable")
 
 
 def test_a_group_without_words_has_no_rate():

@@ -232,3 +232,60 @@ def test_terms_in_parts_get_the_same_effect_as_together():
     whole = Contrast(with_rest(tally.counts, np.arange(len(tally.terms))), groups).effect
     part = Contrast(with_rest(tally.counts, np.array([4, 7])), groups).effect
     assert part == pytest.approx(whole[:, [4, 7]])
+
+
+# ------------------------------------------------------------------------------- groups that are not alike
+
+
+def varied(n: int, length: int, seed: int, label: str) -> pd.DataFrame:
+    """Return documents of words drawn at equal rates, each document with a habit of its own."""
+    random = np.random.default_rng(seed)
+    words = np.array([f"word{place}" for place in range(40)])
+    texts = [" ".join(random.choice(words, size=length, p=random.dirichlet(np.full(40, 0.6)))) for _ in range(n)]
+    return pd.DataFrame({"doc_id": [f"{label}{place}" for place in range(n)], "text": texts, "side": label})
+
+
+def written_by_ten(seed: int) -> pd.DataFrame:
+    """Return six documents of each of ten authors, five of them on side a."""
+    docs = pd.concat([varied(6, 120, 10 * seed + place, name) for place, name in enumerate("abcdefghij")])
+    return docs.rename(columns={"side": "author"}).assign(side=["a"] * 30 + ["b"] * 30)
+
+
+def part_below(tables: list[pd.DataFrame]) -> float:
+    return float(np.mean([(table.query("group == 'a'")["p"] < 0.05).mean() for table in tables]))
+
+
+def test_short_documents_are_not_different_for_being_short():
+    tables = [
+        compare_terms(pd.concat([varied(8, 40, seed, "a"), varied(60, 320, 100 + seed, "b")]), by="side")
+        for seed in range(6)
+    ]
+    assert part_below(tables) < 0.08
+
+
+def test_documents_of_one_author_are_dealt_together():
+    docs = [written_by_ten(seed) for seed in range(3)]
+    # each author has one text six times: sixty documents, ten independent ones
+    alike = [table.assign(text=table.groupby("author")["text"].transform("first")) for table in docs]
+    loose = part_below([compare_terms(table, by="side") for table in alike])
+    pooled = part_below([compare_terms(table, by="side", clusters="author") for table in alike])
+    assert pooled < 0.08 < loose
+
+
+def test_documents_are_dealt_within_strata():
+    # "tide" belongs to a section that one side has more of; within sections the sides are alike
+    rows = [("a", "sea", "tide boat")] * 8 + [("a", "town", "road shop")] * 2
+    rows += [("b", "sea", "tide boat")] * 2 + [("b", "town", "road shop")] * 8
+    docs = pd.DataFrame(rows, columns=["side", "section", "text"]).assign(doc_id=range(20))
+    tide = {
+        name: compare_terms(docs, by="side", **how).set_index(["group", "term"]).loc[("a", "tide"), "p"]
+        for name, how in {"plain": {}, "within": {"strata": "section"}}.items()
+    }
+    assert tide["plain"] < 0.05
+    assert tide["within"] == 1.0
+
+
+def test_clusters_of_fewer_than_five_are_refused():
+    docs = varied(10, 40, 0, "a").assign(side=["a"] * 5 + ["b"] * 5, author=[1, 1, 1, 2, 3, 4, 5, 6, 7, 8])
+    with pytest.raises(TooLittleDataError, match="'a' has 3"):
+        compare_terms(docs, by="side", clusters="author")

@@ -14,19 +14,25 @@ from mediakit.tables.schema import conform, empty
 from mediakit.telling.frames import count_frames
 
 
-def documents(*outlets: str) -> pd.DataFrame:
-    """Return documents of ten words, d0, d1 ... of the outlets."""
-    return pd.DataFrame({"doc_id": [f"d{n}" for n in range(len(outlets))], "text": "x " * 10, "outlet": list(outlets)})
+def documents(*outlets: str, times: int = 5) -> pd.DataFrame:
+    """Return documents of ten words, d0, d1 ... of the outlets, each entered so many times: a side needs five."""
+    plain = pd.DataFrame({"doc_id": [f"d{n}" for n in range(len(outlets))], "text": "x " * 10, "outlet": list(outlets)})
+    return entered(plain, times)
 
 
-def valences(*found: tuple[str, str, float]) -> pd.DataFrame:
+def entered(table: pd.DataFrame, times: int) -> pd.DataFrame:
+    """Return the rows so many times, each time with documents of their own."""
+    return pd.concat([table.assign(doc_id=table["doc_id"] + f".{n}") for n in range(times)], ignore_index=True)
+
+
+def valences(*found: tuple[str, str, float], times: int = 5) -> pd.DataFrame:
     """Return VALENCES of document, term and valence; where they stand is of no account here."""
-    rows = pd.DataFrame(found, columns=["doc_id", "term", "valence"])
+    rows = entered(pd.DataFrame(found, columns=["doc_id", "term", "valence"]).astype({"doc_id": "str"}), times)
     return conform(rows.assign(start=0, end=1, weight=rows["valence"], rule="word"), VALENCES)
 
 
-def cues(*found: tuple[str, str, str, float]) -> pd.DataFrame:
-    rows = pd.DataFrame(found, columns=["doc_id", "term", "frame", "weight"])
+def cues(*found: tuple[str, str, str, float], times: int = 5) -> pd.DataFrame:
+    rows = entered(pd.DataFrame(found, columns=["doc_id", "term", "frame", "weight"]), times)
     return conform(rows.assign(start=0, end=1, lexicon="own 1", rule="word"), CUES)
 
 
@@ -45,7 +51,7 @@ def test_parts_of_a_difference_in_use_by_hand():
         by="outlet",
     )
     good, bad = (row(found, "Post", term) for term in ("good", "bad"))
-    assert good[["n", "n_other"]].tolist() == [3, 1]
+    assert good[["n", "n_other"]].tolist() == [5 * 3, 5 * 1]
     assert good["contribution"] == pytest.approx(0.25 * (0.5 - 0.125))
     assert bad["contribution"] == pytest.approx(-0.25 * (-0.5 - 0.125))
     assert good["contribution"] + bad["contribution"] == pytest.approx(0.25)
@@ -83,7 +89,8 @@ EVIDENCE = st.lists(
 @settings(max_examples=25, deadline=None)
 @given(EVIDENCE)
 def test_the_parts_add_up_to_the_difference(found):
-    table = valences(*found)
+    every = [("d0", "a", 0.0), ("d2", "a", 0.0), ("d3", "a", 0.0)]  # a word in every outlet
+    table = valences(*found, *every)
     docs = documents("Post", "Post", "Echo", "Dial")
     shifts = compare_valences(table, docs=docs, by="outlet")
     outlets = table["doc_id"].map(docs.set_index("doc_id")["outlet"])
@@ -95,21 +102,35 @@ def test_the_parts_add_up_to_the_difference(found):
         )
 
 
-def test_a_side_without_scored_words_cannot_tell():
-    assert compare_valences(valences(("d0", "good", 0.5)), docs=documents("Post", "Echo"), by="outlet").empty
+def test_a_side_with_fewer_than_five_documents_with_scored_words_is_refused():
+    good = valences(("d0", "good", 0.5))
+    with pytest.raises(TooLittleDataError, match="two"):
+        compare_valences(good, docs=documents("Post", "Echo"), by="outlet")
+    few = valences(("d0", "good", 0.5), ("d1", "bad", -0.5)).iloc[:-1]  # the last of Echo's five has no scored word
+    with pytest.raises(TooLittleDataError, match="'Echo' has 4"):
+        compare_valences(few, docs=documents("Post", "Echo"), by="outlet")
+    with pytest.raises(TooLittleDataError, match="'Post' has 4"):
+        compare_cues(cues(("d0", "tax", "Money", 1.0)), docs=documents("Post", "Echo").iloc[2:], by="outlet")
 
 
-def test_one_document_on_a_side_gives_no_interval():
-    table = valences(("d0", "good", 0.5), ("d1", "bad", -0.5), ("d2", "bad", -0.5))
-    found = compare_valences(table, docs=documents("Post", "Echo", "Echo"), by="outlet")
-    assert found[["low", "high"]].isna().all().all()
+def test_a_word_one_side_never_uses_may_have_been_missed_there():
+    table = valences(("d0", "good", 0.5), ("d0", "calm", 0.1), ("d1", "bad", -0.5), ("d1", "calm", 0.1))
+    found = compare_valences(table, docs=documents("Post", "Echo"), by="outlet")
+    good = row(found, "Post", "good")  # half of the words here, none there: reference 0.05
+    assert good["contribution"] == pytest.approx(0.5 * (0.5 - 0.05))
+    missed = 3.689 / 10  # uses nobody was seen to make, of the ten scored words there
+    assert good["low"] == pytest.approx((0.5 - missed) * (0.5 - 0.05), abs=1e-3)
+    assert good["high"] == pytest.approx(good["contribution"])
 
 
-def test_the_interval_of_like_documents_has_no_width():
-    table = valences(*[(f"d{n}", "good" if n < 3 else "bad", 0.5 if n < 3 else -0.5) for n in range(6)])
-    found = compare_valences(table, docs=documents(*["Post"] * 3, *["Echo"] * 3), by="outlet")
-    assert found["low"].tolist() == pytest.approx(found["contribution"].tolist())
-    assert found["high"].tolist() == pytest.approx(found["contribution"].tolist())
+def test_reprints_of_a_story_are_drawn_as_one():
+    table = valences(*[(f"d{n}", "good" if n % 2 else "bad", 0.5 if n % 2 else -0.5) for n in range(12)], times=1)
+    docs = documents(*["Post"] * 6, *["Echo"] * 6, times=1)
+    often = [docs] + [docs.assign(doc_id=docs["doc_id"] + f"@{n}", reprint_of=docs["doc_id"]) for n in range(3)]
+    four = pd.concat([table] + [table.assign(doc_id=table["doc_id"] + f"@{n}") for n in range(3)])
+    once = compare_valences(table, docs=docs, by="outlet")
+    again = compare_valences(four, docs=pd.concat(often, ignore_index=True), by="outlet")
+    assert_frame_equal(once[["contribution", "low", "high"]], again[["contribution", "low", "high"]])
 
 
 # ---------------------------------------------------------------------------------------------------- frames
@@ -121,7 +142,7 @@ def drawn_cues(seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
         (f"d{random.integers(12)}", random.choice(["tax", "jobs", "court"]), random.choice(["Money", "Law"]), 1.0)
         for _ in range(80)
     ]
-    return cues(*rows), documents(*["Post"] * 5, *["Echo"] * 7)
+    return cues(*rows, times=1), documents(*["Post"] * 5, *["Echo"] * 7, times=1)
 
 
 def test_parts_of_a_rate_by_hand():

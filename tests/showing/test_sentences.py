@@ -129,11 +129,11 @@ NAMING_ROWS = pd.DataFrame(
 )
 
 
-def test_the_name_whose_intervals_lie_furthest_apart_is_told_with_both_shares():
+def test_the_name_whose_difference_is_surest_is_told_with_both_shares_and_the_difference():
     told = sentences.naming_sentence(NAMING_ROWS.assign(low=[0.65, 0.02, 0.1, 0.45]))
     assert told == (
         "“clique” is 70% of the mentions of cabinet in Post (95% interval 45 to 90%), but 10% in Echo "
-        "(95% interval 2 to 30%)."
+        "(95% interval 2 to 30%); the difference is 60 points (95% interval 28 to 82)."
     )
 
 

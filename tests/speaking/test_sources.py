@@ -112,7 +112,7 @@ def test_a_column_that_is_not_there_is_named():
 def test_empty_in_empty_out():
     table = count_sources(empty(LINKED_QUOTES), articles=empty(ARTICLES), by=["outlet"])
     assert table.empty
-    assert table.columns[:4].tolist() == ["outlet", "source", "naming", "kind"]
+    assert table.columns[:4].tolist() == ["outlet", "source", "level", "naming"]
     assert table["n_words"].dtype == "int64"
 
 

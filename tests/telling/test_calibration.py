@@ -46,7 +46,8 @@ def test_a_frame_the_lexicon_tells_perfectly_stays_with_the_lexicon(model):
     money = model.frames.set_index("frame").loc["money"]
     assert money["method"] == "dictionary"
     assert (money["n"], money["n_present"]) == (60, 30)
-    assert money[["auc", "precision", "recall", "f1", "low", "high"]].tolist() == [1.0] * 6
+    assert money[["auc", "precision", "recall", "f1", "high"]].tolist() == [1.0] * 5
+    assert 0.8 < money["low"] < 1.0  # thirty texts with the frame, none wrong: that is not certainty
     assert 0 < money["threshold"] < np.sqrt(100)
 
 

@@ -81,8 +81,8 @@ FOUR = docs(
 )
 
 
-def rates(*, by: tuple[str, ...] = (), **how: object) -> pd.DataFrame:
-    return count_frames(find_cues(FOUR, lexicon=HARBOUR), docs=FOUR, lexicon=HARBOUR, by=by, **how)
+def rates(*, by: tuple[str, ...] = ()) -> pd.DataFrame:
+    return count_frames(find_cues(FOUR, lexicon=HARBOUR), docs=FOUR, lexicon=HARBOUR, by=by)
 
 
 def test_rates_are_weighted_cues_per_thousand_words():
@@ -114,35 +114,66 @@ def test_a_document_without_cues_has_a_rate_of_0_and_one_without_words_has_none(
     assert money[["d1", "d2"]].isna().all()
 
 
-def test_the_interval_holds_the_rate_and_needs_two_documents():
+def test_the_interval_holds_the_rate_and_needs_three_documents():
     counted = rates()
     assert (counted["low"] <= counted["per_1000"]).all()
     assert (counted["per_1000"] <= counted["high"]).all()
-    assert rates(by=("doc_id",))[["low", "high"]].isna().all(axis=None)
+    assert rates(by=("doc_id",))[["low", "high", "level"]].isna().all(axis=None)
+    assert rates(by=("outlet",))[["low", "high", "level"]].isna().all(axis=None)
 
 
-def test_documents_that_are_all_alike_leave_no_doubt():
+def test_documents_that_are_all_alike_still_leave_the_doubt_of_a_count():
     same = docs(*["The toll is due."] * 5)
-    counted = count_frames(find_cues(same, lexicon=HARBOUR), docs=same, lexicon=HARBOUR).set_index("frame")
-    assert counted.loc["money", ["per_1000", "low", "high"]].tolist() == [250.0, 250.0, 250.0]
+    money = count_frames(find_cues(same, lexicon=HARBOUR), docs=same, lexicon=HARBOUR).set_index("frame").loc["money"]
+    assert money["per_1000"] == 250.0
+    assert money["low"] < 150
+    assert money["high"] > 400
 
 
-def test_the_interval_is_about_as_wide_as_theory_says():
-    texts = ["toll dry dry dry" if n % 2 else "dry dry dry dry" for n in range(100)]
+def test_a_frame_nobody_uses_has_an_upper_end():
+    bare = docs(*["It rained on the hills all day."] * 5)  # 35 words
+    counted = count_frames(find_cues(bare, lexicon=HARBOUR), docs=bare, lexicon=HARBOUR)
+    assert counted["low"].tolist() == [0.0] * 3
+    assert counted["high"].tolist() == pytest.approx([1000 * 3.689 / 35] * 3, rel=1e-3)
+
+
+def test_the_interval_of_bunched_cues_is_as_wide_as_theory_says():
+    texts = ["toll toll toll toll dry dry dry dry" if n % 2 else "dry " * 8 for n in range(200)]
     many = docs(*texts)
     money = count_frames(find_cues(many, lexicon=HARBOUR), docs=many, lexicon=HARBOUR).set_index("frame").loc["money"]
-    half = 1.96 * 1000 * 0.5 / np.sqrt(100) / 4
-    assert money["per_1000"] == 125.0
-    assert (money["high"] - money["low"]) / 2 == pytest.approx(half, rel=0.15)
+    half = 1.96 * 1000 * 2 / np.sqrt(200) / 8  # cues of a document: 0 or 4, standard deviation 2
+    assert money["per_1000"] == 250.0
+    assert (money["high"] - money["low"]) / 2 == pytest.approx(half, rel=0.05)
 
 
-def test_the_order_of_documents_changes_nothing_and_the_seed_only_the_interval():
+def test_frames_that_differ_in_every_document_are_not_level_and_frames_that_do_not_are():
+    texts = docs(*["Toll, toll, toll and a fee.", "The toll, the quarrel, the fee."] * 6)
+    counted = count_frames(find_cues(texts, lexicon=HARBOUR), docs=texts, lexicon=HARBOUR).set_index("frame")
+    assert counted["level"].tolist() == [False, True, False]  # dispute, money, place
+    even = docs(*["The toll and the quarrel."] * 6)
+    counted = count_frames(find_cues(even, lexicon=HARBOUR), docs=even, lexicon=HARBOUR).set_index("frame")
+    assert counted.loc[["dispute", "money"], "level"].all()
+
+
+def test_the_order_of_documents_changes_nothing():
     backward = FOUR.iloc[::-1]
     assert_frame_equal(
         rates(by=("outlet",)),
         count_frames(find_cues(backward, lexicon=HARBOUR), docs=backward, lexicon=HARBOUR, by=("outlet",)),
     )
-    assert_frame_equal(rates(seed=1).drop(columns=["low", "high"]), rates(seed=2).drop(columns=["low", "high"]))
+
+
+def test_an_article_in_four_outlets_is_one_story():
+    once = docs(*(f"Toll {'and quarrel ' * n}on the quay." for n in range(9)))
+    often = pd.concat(
+        [once.assign(doc_id=once["doc_id"] + f"-{n}", reprint_of=once["doc_id"] + "-0") for n in range(4)]
+    )
+    often["reprint_of"] = often["reprint_of"].where(often["reprint_of"] != often["doc_id"])
+    one, four = (count_frames(find_cues(d, lexicon=HARBOUR), docs=d, lexicon=HARBOUR) for d in (once, often))
+    assert_frame_equal(one[["per_1000", "low", "high", "level"]], four[["per_1000", "low", "high", "level"]])
+    counted_each = often.drop(columns="reprint_of")
+    loose = count_frames(find_cues(counted_each, lexicon=HARBOUR), docs=counted_each, lexicon=HARBOUR)
+    assert (loose["high"] - loose["low"]).sum() < 0.6 * (one["high"] - one["low"]).sum()
 
 
 def test_a_column_only_the_cues_have_splits_them():

@@ -97,7 +97,8 @@ def chart_source_groups(
 ) -> go.Figure:
     """Return the share of voice of each source in each group (a SOURCES table made with ``by``).
 
-    ``by`` defaults to the columns before ``source``. A group without a dot does not quote that source.
+    ``by`` defaults to the columns before ``source``. A group without a dot does not quote that source. Of a
+    SOURCE_SHARES table, the share of each kind of source.
 
     >>> rows = {"outlet": ["Post", "Courier"], "source": ["Ona Reyes"] * 2, "kind": "official", "share": [0.4, 0.1]}
     >>> chart = chart_source_groups(pd.DataFrame(rows), title="The Post gives Reyes more", source="Two articles, 2026")
@@ -107,12 +108,12 @@ def chart_source_groups(
     caption = Caption(title, source)
     if sources.empty:
         return blank(caption)
-    need(sources, "source", "kind", "share", *([by] if by else []))
-    shown, hidden = largest(sources, "source", "share", most)
-    caption = caption.noting(
-        "No mark: the source is not quoted there", left_out(hidden, "source", "with smaller shares")
-    )
-    grouped = Grouped(_source_label, [by] if by else columns_before(sources, "source"), "share")
+    need(sources, "kind", "share", *([by] if by else []))
+    thing = "source" if "source" in sources else "kind"
+    shown, hidden = largest(sources, thing, "share", most)
+    absent = "No mark: the source is not quoted there" if thing == "source" else ""
+    caption = caption.noting(absent, left_out(hidden, thing, "with smaller shares"))
+    grouped = Grouped(_source_label, [by] if by else columns_before(sources, thing), "share")
     return dot_chart(caption, *group_marks(shown, grouped), Scale(SHARE, ".0%", bounds=(0, 1), lines={0: "solid"}))
 
 
@@ -188,6 +189,8 @@ def _strip(placed: pd.DataFrame, kind: str, left: list[str]) -> go.Bar:
 
 
 def _source_label(row: dict[Any, Any]) -> str:
+    if "source" not in row:
+        return str(label(row["kind"]))
     unnamed = ", unnamed" if str(row.get("naming")).startswith("unnamed") else ""
     return f"{label(row['source'])} ({label(row['kind'])}{unnamed})"
 

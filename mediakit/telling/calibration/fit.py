@@ -12,7 +12,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from mediakit.base.stats import Floats, accuracy
+from mediakit.base.intervals import accuracy
+from mediakit.base.stats import Floats
 from mediakit.telling.calibration.model import WordWeights
 
 LEAST_PRESENT = 5
@@ -127,7 +128,7 @@ def _measured(case: CodedTexts, values: Floats, seed: int) -> pd.DataFrame:
         known = case.known[:, column]
         present, said = case.present[known, column], found[known, column]
         auc = roc_auc_score(present, values[known, column]) if len(set(present)) == 2 else np.nan
-        scores = accuracy(np.column_stack([present & said, said, present]), seed=seed)
+        scores = accuracy(np.column_stack([present & said, said, present]))
         rows.append({"threshold": threshold, "auc": auc} | scores._asdict())
     return pd.DataFrame(rows)
 

@@ -1,0 +1,97 @@
+"""The log odds of a group over their standard error: what is compared when documents are dealt at random.
+
+Dealing documents tests whether they are exchangeable, not whether rates are equal: a group of short or bursty documents
+then looks different. A statistic over its own standard error does not depend on that (Janssen 1997; Chung and Romano
+2013), as far as documents enough stand on either side.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from scipy.special import stdtr
+
+from mediakit.base.stats import Floats
+
+
+class Moments(NamedTuple):
+    """Sums over the documents of a side, a row per deal: what a standard error over documents is made of."""
+
+    n: Floats
+    words: Floats
+    squared_words: Floats
+    uses: Floats
+    squared_uses: Floats
+    uses_by_words: Floats
+
+    def rest(self, whole: Moments) -> Moments:
+        """Return the sums over all other documents."""
+        return Moments(*(all_of - part for all_of, part in zip(whole, self, strict=True)))
+
+    def spread(self) -> Floats:
+        """Return the variance of the uses over documents, beside what their length makes them."""
+        share = self.uses / self.words
+        residual = self.squared_uses - 2 * share * self.uses_by_words + share**2 * self.squared_words
+        return np.asarray(np.maximum(residual, 0) * self.n / np.maximum(self.n - 1, 1))
+
+
+class Documents:
+    """Counts by document, ready to be added up over many sides at once."""
+
+    def __init__(self, counts: csr_matrix) -> None:
+        words = np.asarray(counts.sum(axis=1), dtype=float)
+        self._by_document = np.hstack([np.ones_like(words), words, words**2])
+        self._counts = counts
+        self._squares = counts.power(2)
+        self._by_words = csr_matrix(counts.multiply(words))
+
+    def moments(self, members: Floats) -> Moments:
+        """Return the sums over the documents of each row of ``members`` (0 and 1)."""
+        n, words, squared = (column[:, None] for column in (members @ self._by_document).T)
+        parts = (np.asarray(members @ matrix)[:, :-1] for matrix in (self._counts, self._squares, self._by_words))
+        return Moments(n, words, squared, *parts)
+
+
+def standard_scores(inside: Moments, outside: Moments, proportions: Floats, weight: Floats | float) -> Floats:
+    """Return the shrunk log odds ratio of each term over its standard error.
+
+    The error is that of the delete-one-document jackknife, to first order, and never below that of a Poisson count.
+    """
+    (one, error), (two, other) = (_log_odds(side, proportions, weight) for side in (inside, outside))
+    return np.asarray((one - two) / np.sqrt(error + other))
+
+
+def _log_odds(side: Moments, proportions: Floats, weight: Floats | float) -> tuple[Floats, Floats]:
+    expected = side.words * proportions
+    uses, words = side.uses + weight * expected, side.words * (1 + weight)
+    odds = np.log(uses / (words - uses))
+    return odds, np.maximum(side.spread(), uses) / (uses * (1 - uses / words)) ** 2
+
+
+def burstiness(side: Moments) -> Floats:
+    """Return how much more the uses of all terms vary over documents than Poisson counts, as a squared coefficient."""
+    beyond = np.maximum(side.spread() - side.uses, 0).sum(axis=-1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(beyond / ((side.uses / side.words) ** 2 * side.squared_words).sum(axis=-1))
+
+
+def welch_p(inside: Moments, outside: Moments, proportions: Floats) -> Floats:
+    """Return the two-sided p of a difference of rates by Welch's t, for sides whose documents are not exchangeable.
+
+    Variances are taken about the common rate, never below that of a Poisson count; degrees of freedom are those of
+    Satterthwaite with as many documents as the words are worth (Carter, Schnepel and Steigerwald 2017).
+    """
+    whole = inside.words + outside.words
+    parts, free = [], []
+    for side, share in ((inside, outside.words / whole), (outside, inside.words / whole)):
+        about = side.squared_uses - 2 * proportions * side.uses_by_words + proportions**2 * side.squared_words
+        spread = np.maximum(about * side.n / np.maximum(side.n - 1, 1), side.words * proportions)
+        parts.append(share**2 * spread)
+        free.append(np.maximum(side.words**2 / side.squared_words - 1, 1))
+    variance = parts[0] + parts[1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        t = (inside.uses - inside.words * proportions) / np.sqrt(variance)
+        degrees = variance**2 / (parts[0] ** 2 / free[0] + parts[1] ** 2 / free[1])
+        return np.where(variance > 0, 2 * stdtr(degrees, -np.abs(t)), 1.0)
