@@ -66,7 +66,7 @@ class Estimates(NamedTuple):
 def hand_coded_shares(sample: Sample) -> Estimates:
     """Return the shares of the codes given by hand, with Wilson intervals; of weighed units on the n they are worth."""
     if sample.weighted or sample.clusters is not None:
-        return _shares(sample, 0.0)
+        return _clipped_shares(sample, 0.0)
     value = sample.weights @ sample.hand
     ends = np.array([wilson(share * len(sample.hand), len(sample.hand)) for share in value])
     return Estimates(value, ends[:, 0], ends[:, 1], 0.0)
@@ -80,17 +80,17 @@ def corrected_shares(sample: Sample) -> Estimates:
     unit gives the estimate by hand.
     """
     tuned = _within_bounds(sample, tuning_weight(sample))
-    return hand_coded_shares(sample) if tuned == 0 else _shares(sample, tuned)
+    return hand_coded_shares(sample) if tuned == 0 else _clipped_shares(sample, tuned)
 
 
 def hand_coded_means(sample: Sample) -> Estimates:
     """Return the mean of the numbers given by hand, with its t interval."""
-    return _means(sample, 0.0)
+    return _powered_means(sample, 0.0)
 
 
 def corrected_means(sample: Sample) -> Estimates:
     """Return the mean of all units: that by machine, corrected by what it got wrong by hand, with its t interval."""
-    return _means(sample, tuning_weight(sample))
+    return _powered_means(sample, tuning_weight(sample))
 
 
 def tuning_weight(sample: Sample) -> float:
@@ -151,7 +151,7 @@ def _within_bounds(sample: Sample, tuned: float) -> float:
     return tuned * float(min([1.0, *(at_hand[falling] / -(slope * tuned)[falling])]))
 
 
-def _shares(sample: Sample, tuned: float) -> Estimates:
+def _clipped_shares(sample: Sample, tuned: float) -> Estimates:
     value = _estimate(sample, tuned).clip(0.0, 1.0)
     n, free = len(sample.hand), _degrees_of_freedom(sample)
     if free < 1:
@@ -171,7 +171,7 @@ def _score_interval(share: Floats, n: Floats, quantile: float) -> tuple[Floats, 
     return np.maximum(0.0, centre - half), np.minimum(1.0, centre + half)
 
 
-def _means(sample: Sample, tuned: float) -> Estimates:
+def _powered_means(sample: Sample, tuned: float) -> Estimates:
     value, free = _estimate(sample, tuned), _degrees_of_freedom(sample)
     if free < 1:
         return Estimates(value, np.full_like(value, np.nan), np.full_like(value, np.nan), tuned)

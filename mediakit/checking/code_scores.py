@@ -10,7 +10,7 @@ import pandas as pd
 from mediakit.base.code_accuracy import Measured, correlation, excess, mean_of, ratio_of_hits
 from mediakit.base.errors import TableError
 from mediakit.base.stats import Floats
-from mediakit.checking.coded_samples import BY_HAND, BY_MACHINE, IN_GOLD, WEIGHT, Part, join_coded, parts
+from mediakit.checking.coded_samples import BY_HAND, BY_MACHINE, IN_GOLD, WEIGHT, CodedGroup, join_coded, parts
 from mediakit.checking.codes import fold_codes
 from mediakit.tables import CODE_SCORES, CONFUSIONS, VALUE_SCORES
 from mediakit.tables.schema import conform
@@ -44,7 +44,7 @@ def measure_codes(
             raise TableError(
                 f"a code is called {_ALL!r}", remedy="call it otherwise: the row of all codes has this name"
             )
-        shared = {"variable": part.variable, "n_left_out": _left_out(part)}
+        shared = {"variable": part.variable, "n_left_out": _units_left_out(part)}
         rows += [part.start | shared | row for row in _scores(part, labels)]
     return conform(pd.DataFrame(rows), CODE_SCORES, by=by if rows else ())
 
@@ -88,7 +88,7 @@ def measure_values(
     >>> measure_values(machine, gold, value="tone")[["n", "r", "bias"]].round(2).values.tolist()
     [[4.0, 0.94, 0.1]]
     """
-    joined = join_coded(values, _weighed(gold, weight), value, by=by)
+    joined = join_coded(values, _weights_of(gold, weight), value, by=by)
     joined[[BY_MACHINE, BY_HAND]] = joined[[BY_MACHINE, BY_HAND]].apply(pd.to_numeric).astype(float)
     rows = [part.start | {"variable": value} | _value_scores(part) for part in parts(joined, by)]
     return conform(pd.DataFrame(rows), VALUE_SCORES, by=by if rows else ())
@@ -96,9 +96,9 @@ def measure_values(
 
 def _coded_parts(
     coding: pd.DataFrame, gold: pd.DataFrame, by: Sequence[str], weight: str | None
-) -> Iterator[tuple[Part, list[str]]]:
+) -> Iterator[tuple[CodedGroup, list[str]]]:
     """Yield each group of each variable, and the codes the variable has, in one spelling each."""
-    joined = join_coded(coding, _weighed(gold, weight), "code", by=by)
+    joined = join_coded(coding, _weights_of(gold, weight), "code", by=by)
     for _, units in joined.groupby("variable", sort=True):
         codes = fold_codes(pd.concat([units[BY_MACHINE], units[BY_HAND]], ignore_index=True)).codes.to_numpy()
         folded = units.assign(**{BY_MACHINE: codes[: len(units)], BY_HAND: codes[len(units) :]})
@@ -107,7 +107,7 @@ def _coded_parts(
         yield from ((part, labels) for part in parts(folded, by))
 
 
-def _weighed(gold: pd.DataFrame, weight: str | None) -> pd.DataFrame:
+def _weights_of(gold: pd.DataFrame, weight: str | None) -> pd.DataFrame:
     if weight is None:
         return gold
     if weight not in gold:
@@ -115,16 +115,16 @@ def _weighed(gold: pd.DataFrame, weight: str | None) -> pd.DataFrame:
     return gold.assign(**{WEIGHT: gold[weight]})
 
 
-def _left_out(part: Part) -> int:
+def _units_left_out(part: CodedGroup) -> int:
     return int(part.units[IN_GOLD].sum()) - len(part.coded)
 
 
-def _scores(part: Part, labels: Sequence[str]) -> Iterator[dict[str, object]]:
+def _scores(part: CodedGroup, labels: Sequence[str]) -> Iterator[dict[str, object]]:
     weights = part.coded[WEIGHT].to_numpy(dtype=float)
     right = _ones(part.coded[BY_MACHINE] == part.coded[BY_HAND])
     for label in labels:
         found, given = _ones(part.coded[BY_MACHINE] == label), _ones(part.coded[BY_HAND] == label)
-        yield _score(label, found, given, right, weights) | _named("excess", excess(found, given, weights))
+        yield _score(label, found, given, right, weights) | _with_label("excess", excess(found, given, weights))
     known = _ones(part.coded[BY_MACHINE].notna())
     yield _score(_ALL, known, np.ones(len(known)), right, weights)
 
@@ -134,9 +134,9 @@ def _score(label: str, found: Floats, given: Floats, right: Floats, weights: Flo
     counts = {"label": label, "n": int(given.sum()), "n_right": int(hits.sum()), "n_found": int(found.sum())}
     return (
         counts
-        | _named("precision", ratio_of_hits(hits, found, weights))
-        | _named("recall", ratio_of_hits(hits, given, weights))
-        | _named("f1", ratio_of_hits(2 * hits, found + given, weights))
+        | _with_label("precision", ratio_of_hits(hits, found, weights))
+        | _with_label("recall", ratio_of_hits(hits, given, weights))
+        | _with_label("f1", ratio_of_hits(2 * hits, found + given, weights))
     )
 
 
@@ -146,17 +146,17 @@ def _ones(flags: pd.Series) -> Floats:
     return numbers
 
 
-def _named(name: str, measured: Measured) -> dict[str, object]:
+def _with_label(name: str, measured: Measured) -> dict[str, object]:
     return dict(zip((name, f"{name}_low", f"{name}_high"), measured, strict=True))
 
 
-def _value_scores(part: Part) -> dict[str, object]:
+def _value_scores(part: CodedGroup) -> dict[str, object]:
     both = part.coded[part.coded[BY_MACHINE].notna()]
     ours, theirs = both[BY_MACHINE].to_numpy(dtype=float), both[BY_HAND].to_numpy(dtype=float)
     weights = both[WEIGHT].to_numpy(dtype=float)
     return (
         {"n": len(both), "n_left_out": int(part.units[IN_GOLD].sum()) - len(both)}
-        | _named("r", correlation(ours, theirs, weights))
-        | _named("bias", mean_of(ours - theirs, weights))
+        | _with_label("r", correlation(ours, theirs, weights))
+        | _with_label("bias", mean_of(ours - theirs, weights))
         | {"error": mean_of(np.abs(ours - theirs), weights)[0]}
     )

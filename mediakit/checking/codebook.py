@@ -134,7 +134,7 @@ def read_codebook(path: str | Path) -> Codebook:
         raise CodebookError(
             f"{len(faults)} faults: {listed}{more}", file=path, remedy="mend these lines, then read it again"
         )
-    return _codebook(told, hashlib.sha256(data).hexdigest())
+    return _codebook_of(told, hashlib.sha256(data).hexdigest())
 
 
 def as_codebook(codebook: str | Path | Codebook) -> Codebook:
@@ -146,7 +146,7 @@ def as_codebook(codebook: str | Path | Codebook) -> Codebook:
     return load_codebook(codebook)
 
 
-def _codebook(told: Mapping[str, Any], sha256: str) -> Codebook:
+def _codebook_of(told: Mapping[str, Any], sha256: str) -> Codebook:
     plain = {name: told[name].strip() for name in ("title", "unit", "language", "instructions") if name in told}
     variables = tuple(_variable(variable) for variable in told["variable"])
     version = str(told.get("version", "own"))

@@ -93,18 +93,18 @@ def _faults_of_keys(place: Place, told: Mapping[str, Any], keys: Mapping[str, Ke
             if key.needed:
                 yield Fault((place, name), f"{name!r} is missing", f"add it: {key.words}")
         elif not isinstance(value, key.types) or isinstance(value, bool):
-            yield Fault((place, name), f"{name!r} is {_in_words(value)}", f"write {key.words}")
+            yield Fault((place, name), f"{name!r} is {_types_in_words(value)}", f"write {key.words}")
     for name in told:
         if name not in keys:
-            yield Fault((place, name), f"{name!r} is nothing a codebook knows", _perhaps(name, keys))
+            yield Fault((place, name), f"{name!r} is nothing a codebook knows", _perhaps_meant(name, keys))
 
 
-def _in_words(value: object) -> str:
+def _types_in_words(value: object) -> str:
     kinds = {bool: "true or false", list: "a list", dict: "a table", str: "words"}
     return next((word for kind, word in kinds.items() if isinstance(value, kind)), "a number or a date")
 
 
-def _perhaps(word: str, known: Iterable[str]) -> str:
+def _perhaps_meant(word: str, known: Iterable[str]) -> str:
     """Return the proposal of a like word that is known, else all that are."""
     near = difflib.get_close_matches(fold(word), list(known), n=1)
     return f"did you mean {near[0]!r}?" if near else f"take one of {', '.join(known)}"
@@ -113,7 +113,7 @@ def _perhaps(word: str, known: Iterable[str]) -> str:
 def _faults_of_level(place: Place, variable: Mapping[str, Any]) -> Iterator[Fault]:
     level = variable.get("level")
     if isinstance(level, str) and level and level not in LEVELS:
-        yield Fault((place, "level"), f"{level!r} is no level of measurement", _perhaps(level, LEVELS))
+        yield Fault((place, "level"), f"{level!r} is no level of measurement", _perhaps_meant(level, LEVELS))
     ends = [name for name in ("least", "most") if name in variable]
     if level not in NUMBERS:
         for name in ends:
@@ -123,7 +123,7 @@ def _faults_of_level(place: Place, variable: Mapping[str, Any]) -> Iterator[Faul
 
 
 def _is_empty_range(least: object, most: object) -> bool:
-    ends = [float(str(end)) for end in (least, most) if _is_number(end)]
+    ends = [float(str(end)) for end in (least, most) if _is_toml_number(end)]
     return len(ends) > 1 and ends[0] >= ends[1]
 
 
@@ -147,7 +147,7 @@ def _faults_of_numbers(
 ) -> Iterator[Fault]:
     if variable.get("level") in NUMBERS:
         for where, value in zip(places, values, strict=True):
-            if value is not None and not _is_number(value):
+            if value is not None and not _is_toml_number(value):
                 remedy = 'write a number, or take level = "ordinal" or "nominal"'
                 yield Fault(where, f"the code {value!r} is no number, as level {variable['level']!r} needs", remedy)
     elif variable.get("level") in LEVELS and len(values) < LEAST_CODES:
@@ -155,7 +155,7 @@ def _faults_of_numbers(
         yield Fault((place, ""), what, "add tables headed [[variable.code]] below it")
 
 
-def _is_number(value: object) -> bool:
+def _is_toml_number(value: object) -> bool:
     try:
         return abs(float(str(value))) < float("inf")
     except ValueError:

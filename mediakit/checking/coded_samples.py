@@ -17,7 +17,7 @@ ALL_UNITS = "code"
 _SHOWN = 3
 
 
-class Part(NamedTuple):
+class CodedGroup(NamedTuple):
     """The units of one variable and group: what to call them, all units, and those coded by hand."""
 
     start: dict[str, Hashable]
@@ -26,11 +26,11 @@ class Part(NamedTuple):
     coded: pd.DataFrame
 
 
-def parts(joined: pd.DataFrame, by: Sequence[str]) -> Iterator[Part]:
+def parts(joined: pd.DataFrame, by: Sequence[str]) -> Iterator[CodedGroup]:
     """Yield each group of each variable, in the order of their names."""
     for key, units in joined.groupby([*by, "variable"], sort=True, dropna=False):
         start = dict(zip(by, key[:-1], strict=True))
-        yield Part(start, str(key[-1]), units, units[units[BY_HAND].notna()])
+        yield CodedGroup(start, str(key[-1]), units, units[units[BY_HAND].notna()])
 
 
 def join_coded(
@@ -42,9 +42,9 @@ def join_coded(
 
     Raises TableError, which names the unit, for one that the machine never saw, one coded twice and one without weight.
     """
-    _refuse_missing(machine, "machine", ["unit_id", value, *by, *([cluster] if cluster else [])])
-    _refuse_missing(gold, "gold", ["unit_id", value])
-    ours, theirs = _named(machine, gold), _named(gold, machine)
+    _refuse_lacking_columns(machine, "machine", ["unit_id", value, *by, *([cluster] if cluster else [])])
+    _refuse_lacking_columns(gold, "gold", ["unit_id", value])
+    ours, theirs = _with_variable(machine, gold), _with_variable(gold, machine)
     _refuse_twice(ours, "by machine")
     _refuse_twice(theirs, "by hand")
     keys = ["unit_id", "variable"]
@@ -62,7 +62,7 @@ def join_coded(
     return kept.merge(by_hand, on=keys, how="left", sort=False).fillna({IN_GOLD: 0.0})
 
 
-def _named(table: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+def _with_variable(table: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     """Return a table with unit_id as text and a column variable: that of the other table where it has but one."""
     named = table.reset_index(drop=True)
     named["unit_id"] = named["unit_id"].astype(str)
@@ -95,7 +95,7 @@ def _weights(gold: pd.DataFrame) -> pd.Series:
     return weights.astype(float)
 
 
-def _refuse_missing(table: pd.DataFrame, name: str, columns: Sequence[str]) -> None:
+def _refuse_lacking_columns(table: pd.DataFrame, name: str, columns: Sequence[str]) -> None:
     missing = [column for column in columns if column not in table]
     if missing:
         raise UnknownNameError(

@@ -35,7 +35,7 @@ def fold_codes(codes: pd.Series, *, listed: Sequence[str] = ()) -> Folded:
     """
     written = codes.dropna().astype(str)
     keys = _keys(written)
-    _refuse_unknown(written, keys, listed)
+    _refuse_unlisted(written, keys, listed)
     spelling = pd.DataFrame({"key": keys, "spelling": written.str.strip()}).value_counts().reset_index()
     commonest = spelling.sort_values(["count", "spelling"], ascending=[False, True]).drop_duplicates("key")
     chosen = commonest.set_index("key")["spelling"].to_dict()
@@ -57,7 +57,7 @@ def code_values(codes: Sequence[str], metric: str, *, listed: Sequence[str] = ()
     ordered = list(listed) or sorted(codes)
     if metric == "nominal" or (metric == "ordinal" and listed):
         return {code: float(rank) for rank, code in enumerate(ordered)}
-    values = sorted((_value(code, metric), code) for code in ordered)
+    values = sorted((_value_of_code(code, metric), code) for code in ordered)
     if metric == "ordinal":
         return {code: float(rank) for rank, (_, code) in enumerate(values)}
     return {code: value for value, code in values}
@@ -75,7 +75,7 @@ def _keys(written: pd.Series) -> pd.Series:
     return values.map(_plain_number) if len(values) and values.notna().all() else keys
 
 
-def _refuse_unknown(written: pd.Series, keys: pd.Series, listed: Sequence[str]) -> None:
+def _refuse_unlisted(written: pd.Series, keys: pd.Series, listed: Sequence[str]) -> None:
     no_code = written[keys == NOT_A_CODE]
     if len(no_code):
         raise TableError(f"{no_code.iloc[0]!r} is given as a code", remedy="leave the code of such units empty (NA)")
@@ -92,7 +92,7 @@ def _is_number(key: str) -> bool:
     return True
 
 
-def _value(code: str, metric: str) -> float:
+def _value_of_code(code: str, metric: str) -> float:
     try:
         value = float(code)
     except ValueError:

@@ -14,7 +14,7 @@ from mediakit.base import prediction_powered as powered
 from mediakit.base.errors import UnknownNameError
 from mediakit.base.prediction_powered import Estimates, Sample
 from mediakit.base.stats import Floats
-from mediakit.checking.coded_samples import BY_HAND, BY_MACHINE, CLUSTER, IN_GOLD, WEIGHT, Part, join_coded, parts
+from mediakit.checking.coded_samples import BY_HAND, BY_MACHINE, CLUSTER, IN_GOLD, WEIGHT, CodedGroup, join_coded, parts
 from mediakit.checking.codes import fold_codes
 from mediakit.tables import ESTIMATE_DIFFERENCES, ESTIMATES
 from mediakit.tables.schema import conform
@@ -109,11 +109,11 @@ def compare_estimates(estimates: pd.DataFrame, *, by: str) -> pd.DataFrame:
     for key, group in conform(estimates, ESTIMATES, by=before).groupby(keys, sort=False, dropna=False):
         ordered = group.sort_values(by, kind="stable").to_dict("records")
         start = dict(zip(keys, key, strict=True))
-        rows += [start | _difference(one, other, by) for one, other in combinations(ordered, 2)]
+        rows += [start | _difference_of_estimates(one, other, by) for one, other in combinations(ordered, 2)]
     return conform(pd.DataFrame(rows), ESTIMATE_DIFFERENCES, by=rest if rows else ())
 
 
-def _difference(one: dict[Hashable, Any], other: dict[Hashable, Any], by: str) -> dict[str, object]:
+def _difference_of_estimates(one: dict[Hashable, Any], other: dict[Hashable, Any], by: str) -> dict[str, object]:
     """Return the difference of two independent estimates with its interval (Zou and Donner 2008, eq. 7)."""
     difference = one["estimate"] - other["estimate"]
     below = math.hypot(one["estimate"] - one["low"], other["high"] - other["estimate"])
@@ -122,7 +122,7 @@ def _difference(one: dict[Hashable, Any], other: dict[Hashable, Any], by: str) -
     return {"group": str(one[by]), "other": str(other[by]), "difference": difference} | ends
 
 
-def _of_shares(part: Part, labels: Sequence[str], cluster: str | None) -> _Rows:
+def _of_shares(part: CodedGroup, labels: Sequence[str], cluster: str | None) -> _Rows:
     counts, notes = _counts_and_notes(part, cluster)
     known = part.units[part.units[BY_MACHINE].notna()]
     everything = _one_of(part.units[BY_MACHINE], len(labels))
@@ -131,17 +131,21 @@ def _of_shares(part: Part, labels: Sequence[str], cluster: str | None) -> _Rows:
         found["uncorrected"] = powered.hand_coded_shares(
             _alone(_one_of(known[BY_MACHINE], len(labels)), known, cluster)
         )
-    sample = _sample(part, everything, _one_of(part.coded[BY_HAND], len(labels)), cluster) if len(part.coded) else None
+    sample = (
+        _powered_sample(part, everything, _one_of(part.coded[BY_HAND], len(labels)), cluster)
+        if len(part.coded)
+        else None
+    )
     if sample is not None:
         found["hand_coded"] = powered.hand_coded_shares(sample)
         found["difference"] = powered.corrected_shares(sample)
     for column, label in enumerate(labels):
         start = {"label": label} | counts
-        yield from (start | _told(name, found.get(name), column) | notes(name) for name in _ESTIMATED)
+        yield from (start | _estimate_row(name, found.get(name), column) | notes(name) for name in _ESTIMATED)
         yield start | _checked(sample, column) | {"method": "misclassification"}
 
 
-def _of_means(part: Part, cluster: str | None) -> _Rows:
+def _of_means(part: CodedGroup, cluster: str | None) -> _Rows:
     counts, notes = _counts_and_notes(part, cluster)
     known = part.units[part.units[BY_MACHINE].notna()]
     filled = part.units[[BY_MACHINE]].fillna(known[BY_MACHINE].mean()).fillna(0.0).to_numpy(dtype=float)
@@ -149,16 +153,16 @@ def _of_means(part: Part, cluster: str | None) -> _Rows:
     if len(known):
         found["uncorrected"] = powered.hand_coded_means(_alone(known[[BY_MACHINE]].to_numpy(float), known, cluster))
     if len(part.coded):
-        sample = _sample(part, filled, part.coded[[BY_HAND]].to_numpy(dtype=float), cluster)
+        sample = _powered_sample(part, filled, part.coded[[BY_HAND]].to_numpy(dtype=float), cluster)
         found["hand_coded"] = powered.hand_coded_means(sample)
         found["difference"] = powered.corrected_means(sample)
-    yield from (counts | _told(name, found.get(name), 0) | notes(name) for name in _ESTIMATED)
+    yield from (counts | _estimate_row(name, found.get(name), 0) | notes(name) for name in _ESTIMATED)
 
 
 _ESTIMATED = ("uncorrected", "hand_coded", "difference")
 
 
-def _told(method: str, found: Estimates | None, column: int) -> dict[str, object]:
+def _estimate_row(method: str, found: Estimates | None, column: int) -> dict[str, object]:
     if found is None:
         return {"method": method}
     ends = {"estimate": found.value[column], "low": found.low[column], "high": found.high[column]}
@@ -177,7 +181,9 @@ def _checked(sample: Sample | None, column: int) -> dict[str, object]:
     return {"estimate": value, "low": low, "high": high}
 
 
-def _counts_and_notes(part: Part, cluster: str | None) -> tuple[dict[str, int], Callable[[str], dict[str, object]]]:
+def _counts_and_notes(
+    part: CodedGroup, cluster: str | None
+) -> tuple[dict[str, int], Callable[[str], dict[str, object]]]:
     """Return how many units there are, and what is to be said beside each method."""
     silent = int(part.units[BY_MACHINE].isna().sum())
     unsure = int(part.units[IN_GOLD].sum()) - len(part.coded)
@@ -192,7 +198,7 @@ def _counts_and_notes(part: Part, cluster: str | None) -> tuple[dict[str, int], 
     return {"n_coded": n, "n_all": len(part.units)}, lambda name: {"note": "; ".join(told[name]) or None}
 
 
-def _sample(part: Part, machine: Floats, hand: Floats, cluster: str | None) -> Sample:
+def _powered_sample(part: CodedGroup, machine: Floats, hand: Floats, cluster: str | None) -> Sample:
     """Return the units coded by hand beside what the machine says of all."""
     inside = part.units[BY_HAND].notna().to_numpy()
     weights = part.coded[WEIGHT].to_numpy(dtype=float)

@@ -57,7 +57,7 @@ def measure_agreement(
     if metric not in METRICS:
         raise UnknownNameError(f"no metric is called {metric!r}", remedy=f"take one of {', '.join(METRICS)}")
     given = conform(coding, CODING)
-    _refuse_unfit(given, by)
+    _refuse_unfit_codes(given, by)
     rows = []
     for key, group in given.groupby([*by, "variable"], sort=True, dropna=False):
         variable = str(key[-1])
@@ -77,7 +77,7 @@ class _Rated(NamedTuple):
     n_folded: int
 
 
-def _refuse_unfit(given: pd.DataFrame, by: Sequence[str]) -> None:
+def _refuse_unfit_codes(given: pd.DataFrame, by: Sequence[str]) -> None:
     double = given[given.duplicated(["unit_id", "coder", "variable", *by])]
     if len(double):
         first = double.iloc[0]
@@ -105,20 +105,20 @@ def _rated(group: pd.DataFrame, metric: str, listed: Sequence[str]) -> _Rated:
 
 def _rows(rated: _Rated, metric: str, seed: int) -> Iterator[dict[str, object]]:
     """Yield the rows of one variable: all codes and coders, each code, each pair of coders."""
-    yield from _measured(rated, metric, seed)
+    yield from _coefficients(rated, metric, seed)
     if metric in {"nominal", "ordinal"}:
         for place, code in enumerate(rated.codes):
             binary = np.where(rated.ratings == NONE, NONE, (rated.ratings == place).astype(np.int64))
             apart = rated._replace(ratings=binary, values=np.array([0.0, 1.0]))
-            yield from ({"label": code} | row for row in _measured(apart, "nominal", seed))
+            yield from ({"label": code} | row for row in _coefficients(apart, "nominal", seed))
     if len(rated.coders) > 2:
         for pair in combinations(range(len(rated.coders)), 2):
             names = [rated.coders[place] for place in pair]
             of_pair = rated._replace(ratings=rated.ratings[:, pair], coders=names)
-            yield from ({"coders": " / ".join(names)} | row for row in _measured(of_pair, metric, seed))
+            yield from ({"coders": " / ".join(names)} | row for row in _coefficients(of_pair, metric, seed))
 
 
-def _measured(rated: _Rated, metric: str, seed: int) -> Iterator[dict[str, object]]:
+def _coefficients(rated: _Rated, metric: str, seed: int) -> Iterator[dict[str, object]]:
     n_units = int(((rated.ratings != NONE).sum(axis=1) > 1).sum())
     counts: dict[str, object] = {"n_units": n_units, "n_coders": len(rated.coders)}
     left_out = {"n_left_out": len(rated.ratings) - n_units, "n_folded": rated.n_folded}

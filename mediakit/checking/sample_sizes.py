@@ -50,11 +50,11 @@ def suggest_sample_sizes(
 
 def _sizes(units: pd.DataFrame, width: float, pilot: pd.DataFrame | None) -> Iterator[dict[str, object]]:
     """Yield the size for each code of one group."""
-    coded = _joined(units, pilot)
+    coded = _hand_and_machine(units, pilot)
     codes = units["code"] if "code" in units else pd.Series(dtype=object)
     labels = sorted({*codes.dropna().astype(str), *coded["hand"].dropna().astype(str)}) or [None]
     for label in labels:
-        share = _share(codes, label) if coded.empty else _share(coded["hand"], label, coded["weight"])
+        share = _share_of_code(codes, label) if coded.empty else _share_of_code(coded["hand"], label, coded["weight"])
         correlation = _correlation(coded, label)
         yield {
             "label": label,
@@ -62,11 +62,11 @@ def _sizes(units: pd.DataFrame, width: float, pilot: pd.DataFrame | None) -> Ite
             "correlation": correlation,
             "width": width,
             "n_all": len(units),
-            "n": _size(share, correlation, width, len(units)),
+            "n": _size_for_width(share, correlation, width, len(units)),
         }
 
 
-def _joined(units: pd.DataFrame, pilot: pd.DataFrame | None) -> pd.DataFrame:
+def _hand_and_machine(units: pd.DataFrame, pilot: pd.DataFrame | None) -> pd.DataFrame:
     """Return the units of the pilot that are in this group: code of hand and machine, weight."""
     if pilot is None:
         return pd.DataFrame({"hand": [], "machine": [], "weight": []})
@@ -77,7 +77,7 @@ def _joined(units: pd.DataFrame, pilot: pd.DataFrame | None) -> pd.DataFrame:
     return hand.dropna(subset=["hand"]).merge(machine, on="unit_id")
 
 
-def _share(codes: pd.Series, label: str | None, weights: pd.Series | None = None) -> float:
+def _share_of_code(codes: pd.Series, label: str | None, weights: pd.Series | None = None) -> float:
     """Return the share of a code, half a case added to either side so that it is never 0 or 1."""
     known = codes.dropna()
     if label is None or known.empty:
@@ -95,7 +95,7 @@ def _correlation(coded: pd.DataFrame, label: str | None) -> float:
     return float(covariance[0, 1] / math.sqrt(covariance[0, 0] * covariance[1, 1]))
 
 
-def _size(share: float, correlation: float, width: float, n_all: int) -> int | None:
+def _size_for_width(share: float, correlation: float, width: float, n_all: int) -> int | None:
     variance = share * (1 - share)
     # Solved for n: what the machine's codes explain is known from all N units and costs its part of the width.
     free = (width / (2 * Z)) ** 2 - variance * correlation**2 / n_all

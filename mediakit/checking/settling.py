@@ -61,7 +61,7 @@ def settle_codes(coding: pd.DataFrame, *, decisions: pd.DataFrame) -> pd.DataFra
     given = conform(coding, CODING)
     decided = conform(decisions, DECISIONS)
     own, before = given[given["coder"] != ADJUDICATED], given[given["coder"] == ADJUDICATED]
-    _refuse_unfit(own, decided)
+    _refuse_unfit_decisions(own, decided)
     kept = before.merge(decided[_UNIT], on=_UNIT, how="left", indicator="_new").query("_new == 'left_only'")
     kept = kept[kept["code"].notna()].drop(columns="_new")
     done = pd.concat([decided.assign(coder=ADJUDICATED), kept])
@@ -96,7 +96,7 @@ def _folded(coding: pd.DataFrame) -> pd.DataFrame:
     return coding.assign(code=codes.astype("str"))
 
 
-def _refuse_unfit(own: pd.DataFrame, decided: pd.DataFrame) -> None:
+def _refuse_unfit_decisions(own: pd.DataFrame, decided: pd.DataFrame) -> None:
     twice = decided[decided.duplicated(_UNIT)]
     if len(twice):
         raise TableError(

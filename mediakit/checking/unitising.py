@@ -32,7 +32,7 @@ def measure_unitising(marks: pd.DataFrame, *, docs: pd.DataFrame, by: str | None
     >>> measure_unitising(marks, docs=docs)[["label", "n_docs", "alpha"]].round(2).values.tolist()
     [['all', 2, 0.88]]
     """
-    _refuse_missing(marks, by)
+    _refuse_without_columns(marks, by)
     lengths = {str(doc): len(text) for doc, text in docs[["doc_id", "text"]].dropna().values.tolist() if text}
     coders = sorted(marks["coder"].astype(str).unique())
     if len(coders) < 2:
@@ -47,7 +47,7 @@ def measure_unitising(marks: pd.DataFrame, *, docs: pd.DataFrame, by: str | None
     return conform(pd.DataFrame(rows), UNITISING)
 
 
-def _refuse_missing(marks: pd.DataFrame, by: str | None) -> None:
+def _refuse_without_columns(marks: pd.DataFrame, by: str | None) -> None:
     missing = [name for name in (*_COLUMNS, *([by] if by else [])) if name not in marks]
     if missing:
         raise UnknownNameError(f"marks have no column {', '.join(missing)}", remedy="give doc_id, start, end and coder")

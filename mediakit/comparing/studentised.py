@@ -59,11 +59,11 @@ def standard_scores(inside: Moments, outside: Moments, proportions: Floats, weig
 
     The error is that of the delete-one-document jackknife, to first order, and never below that of a Poisson count.
     """
-    (one, error), (two, other) = (_log_odds(side, proportions, weight) for side in (inside, outside))
+    (one, error), (two, other) = (_smoothed_log_odds(side, proportions, weight) for side in (inside, outside))
     return np.asarray((one - two) / np.sqrt(error + other))
 
 
-def _log_odds(side: Moments, proportions: Floats, weight: Floats | float) -> tuple[Floats, Floats]:
+def _smoothed_log_odds(side: Moments, proportions: Floats, weight: Floats | float) -> tuple[Floats, Floats]:
     expected = side.words * proportions
     uses, words = side.uses + weight * expected, side.words * (1 + weight)
     odds = np.log(uses / (words - uses))

@@ -29,7 +29,7 @@ DRAWS = 400
 """Draws from the posterior behind a rank interval; its ends then move by about a hundredth of the commenters."""
 
 
-class Spread(NamedTuple):
+class CommenterSpread(NamedTuple):
     """How comments vary: variance within and between commenters, degrees of freedom within, and the overall mean."""
 
     within: float
@@ -38,7 +38,7 @@ class Spread(NamedTuple):
     mean: float
 
 
-class Seen(NamedTuple):
+class Commented(NamedTuple):
     """What was seen of each commenter, threads taken off.
 
     Comments, mean, sum of squares about it, the variance that the threads add to the mean, and that which they add to
@@ -105,7 +105,7 @@ def write_commenters(commenters: pd.DataFrame, path: str | Path, *, least: int =
     return path
 
 
-def measure_spread(commenters: pd.Series, valences: pd.Series) -> Spread:
+def measure_spread(commenters: pd.Series, valences: pd.Series) -> CommenterSpread:
     """Return how valences vary within and between commenters; NaN where nobody has two that differ.
 
     The variance between is the moment estimate of one-way analysis of variance with unequal n, not below 0
@@ -114,32 +114,32 @@ def measure_spread(commenters: pd.Series, valences: pd.Series) -> Spread:
     known = valences.notna() & commenters.notna()
     people, _ = pd.factorize(commenters[known], sort=True)
     values = valences[known].to_numpy(float)
-    return _spread_of(_seen(people, values, thread_offsets(people, np.zeros_like(people), values)))
+    return _spread_of(_commented(people, values, thread_offsets(people, np.zeros_like(people), values)))
 
 
-def _seen(people: np.ndarray, values: Floats, offsets: Offsets) -> Seen:
+def _commented(people: np.ndarray, values: Floats, offsets: Offsets) -> Commented:
     """Return what was seen of each of the ``people``, numbered from 0, less what the values owe to their threads."""
     n = np.bincount(people).astype(float)
     net = values - offsets.values
     mean = np.bincount(people, net) / n
     squares = np.bincount(people, (net - mean[people]) ** 2).astype(float)
-    return Seen(n, mean, squares, offsets.doubts, offsets.common)
+    return Commented(n, mean, squares, offsets.doubts, offsets.common)
 
 
-def _spread_of(seen: Seen) -> Spread:
+def _spread_of(seen: Commented) -> CommenterSpread:
     n, mean, squares, doubt, _ = seen
     free = int(n.sum() - len(n))
     if not squares.sum() > NO_SPREAD:
-        return Spread(np.nan, np.nan, 0, float(mean.mean()) if len(mean) else np.nan)
+        return CommenterSpread(np.nan, np.nan, 0, float(mean.mean()) if len(mean) else np.nan)
     within = float(squares.sum() / free)
     if len(n) < 2:
-        return Spread(within, np.nan, free, float(mean[0]))
+        return CommenterSpread(within, np.nan, free, float(mean[0]))
     grand = float(n @ mean / n.sum())
     apart = float(n @ (mean - grand) ** 2) / (len(n) - 1)
     typical = (n.sum() - (n**2).sum() / n.sum()) / (len(n) - 1)
     between = max(0.0, (apart - within) / typical - float(n @ doubt / n.sum()))
     weights = 1 / (between + within / n + doubt)
-    return Spread(within, between, free, float(weights @ mean / weights.sum()))
+    return CommenterSpread(within, between, free, float(weights @ mean / weights.sum()))
 
 
 def _estimates(valued: pd.DataFrame, seed: int) -> pd.DataFrame:
@@ -147,7 +147,7 @@ def _estimates(valued: pd.DataFrame, seed: int) -> pd.DataFrame:
     people, names = pd.factorize(valued["commenter_id"], sort=True)
     threads, _ = pd.factorize(valued["_thread"], sort=True)
     values = valued["valence"].to_numpy(float)
-    seen = _seen(people, values, thread_offsets(people, threads, values))
+    seen = _commented(people, values, thread_offsets(people, threads, values))
     spread = _spread_of(seen)
     reliability = spread.between / (spread.between + spread.within / seen.n + seen.doubt)
     columns = dict.fromkeys(("low", "high", "shrunk_low", "shrunk_high", "rank_low", "rank_high"), np.nan)
@@ -165,7 +165,7 @@ def _estimates(valued: pd.DataFrame, seed: int) -> pd.DataFrame:
     return found
 
 
-def _around(plain: Floats, seen: Seen, variances: Floats, free: Floats) -> tuple[Floats, Floats]:
+def _around(plain: Floats, seen: Commented, variances: Floats, free: Floats) -> tuple[Floats, Floats]:
     """Return the 95 % interval of each mean; the plain mean, threads not taken off, is never outside."""
     own = variances / seen.n
     total = own + seen.doubt + seen.common

@@ -58,7 +58,7 @@ def summarise_reactions(comments: pd.DataFrame, *, by: Sequence[str] = (), clust
     valence = known["valence"].astype("float64") if "valence" in known else np.nan
     known = known.assign(valence=valence).sort_values("doc_id")
     known = known.assign(_thread=_threads(known, by, cluster))
-    return _summary_by_group(known, partial(_reaction, spread=_spread(known)), REACTIONS, by)
+    return _summary_by_group(known, partial(_reaction, spread=_thread_spread(known)), REACTIONS, by)
 
 
 def summarise_toward(toward: pd.DataFrame, *, docs: pd.DataFrame, cluster: str = "article_id") -> pd.DataFrame:
@@ -77,7 +77,7 @@ def summarise_toward(toward: pd.DataFrame, *, docs: pd.DataFrame, cluster: str =
     thread_of = dict(zip(docs["doc_id"], docs[column], strict=True))
     known = conform(toward, TOWARD).sort_values(["target", "doc_id"])
     known = known.assign(_thread=known["doc_id"].map(thread_of).fillna(known["doc_id"]))
-    return _summary_by_group(known, partial(_toward, spread=_spread(known)), TOWARD_MEANS, ["target"])
+    return _summary_by_group(known, partial(_toward, spread=_thread_spread(known)), TOWARD_MEANS, ["target"])
 
 
 def summarise_participation(comments: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -123,7 +123,7 @@ def root_of(doc_id: str, parents: dict[str, object]) -> str:
     return doc_id
 
 
-def _spread(comments: pd.DataFrame) -> Spread:
+def _thread_spread(comments: pd.DataFrame) -> Spread:
     """Return how comments vary within and between threads, whatever group they stand in; NaN if it cannot be told."""
     threads = comments.dropna(subset=["valence"]).groupby("_thread")["valence"]
     n, mean = threads.size().to_numpy(float), threads.mean().to_numpy(float)

@@ -112,14 +112,14 @@ def _matches(
     texts: list[str], order: NDArray[np.int64], days: NDArray[np.float64], within: float, likeness: float
 ) -> list[_Match | None]:
     """Return for each article the first of its story; in the order of publication, each against firsts only."""
-    earlier = _predecessors([_fingerprints(_codes(texts[place])) for place in order])
+    earlier = _predecessors([_fingerprints(_shingle_codes(texts[place])) for place in order])
     ranks = np.argsort(order)
     found: list[_Match | None] = [None] * len(texts)
     for rank, place in enumerate(order):
         firsts = {_first_of(found, int(order[before])) for before in earlier.get(rank, ())}
         near = [first for first in sorted(firsts) if not abs(days[first] - days[place]) > within]
-        own = _codes(texts[place]) if near else np.empty(0, dtype=np.uint64)
-        alike = [match for first in near for match in _compared(own, _codes(texts[first]), first, likeness)]
+        own = _shingle_codes(texts[place]) if near else np.empty(0, dtype=np.uint64)
+        alike = [match for first in near for match in _compared(own, _shingle_codes(texts[first]), first, likeness)]
         found[place] = min(alike, key=lambda match: (-match.likeness, ranks[match.first]), default=None)
     return found
 
@@ -129,13 +129,13 @@ def _first_of(found: list[_Match | None], place: int) -> int:
     return place if match is None else match.first
 
 
-def _codes(text: str) -> Codes:
+def _shingle_codes(text: str) -> Codes:
     """Return a number for each word of a text, folded: the same number for the same word everywhere."""
-    return np.array([_code(text[a:b]) for a, b in words(text)], dtype=np.uint64)
+    return np.array([_shingle_code(text[a:b]) for a, b in words(text)], dtype=np.uint64)
 
 
 @lru_cache(maxsize=200_000)
-def _code(word: str) -> int:
+def _shingle_code(word: str) -> int:
     return zlib.crc32(fold(word).encode())
 
 

@@ -27,7 +27,11 @@ class Estimate(NamedTuple):
 
 def estimate_in(row: Mapping[Any, Any], column: str, *, prefix: str = "") -> Estimate:
     """Return a row's estimate with the ends in its columns low and high, before which ``prefix`` stands."""
-    return Estimate(_number(row[column]) or 0.0, _number(row.get(f"{prefix}low")), _number(row.get(f"{prefix}high")))
+    return Estimate(
+        _float_or_none(row[column]) or 0.0,
+        _float_or_none(row.get(f"{prefix}low")),
+        _float_or_none(row.get(f"{prefix}high")),
+    )
 
 
 def as_share(estimate: Estimate) -> str:
@@ -36,9 +40,9 @@ def as_share(estimate: Estimate) -> str:
     >>> as_share(Estimate(0.0789, 0.021, 0.151)), as_share(Estimate(0.0789, 0.075, 0.083)), as_share(Estimate(1.0))
     ('8% (2 to 15)', '7.9% (7.5 to 8.3)', '100%')
     """
-    narrow = estimate.has_interval and _width(estimate) <= WIDE_INTERVAL
+    narrow = estimate.has_interval and _interval_width(estimate) <= WIDE_INTERVAL
     digits = 1 if narrow else 0
-    return _told(estimate, lambda value: f"{100 * value:.{digits}f}", "%")
+    return _estimate_and_ends(estimate, lambda value: f"{100 * value:.{digits}f}", "%")
 
 
 def as_rate(estimate: Estimate) -> str:
@@ -48,7 +52,7 @@ def as_rate(estimate: Estimate) -> str:
     ('23 (14 to 34)', '0.4 (0.0 to 1.3)')
     """
     digits = 0 if estimate.value >= 1 else 1
-    return _told(estimate, lambda value: f"{value:,.{digits}f}")
+    return _estimate_and_ends(estimate, lambda value: f"{value:,.{digits}f}")
 
 
 def as_valence(estimate: Estimate) -> str:
@@ -57,7 +61,7 @@ def as_valence(estimate: Estimate) -> str:
     >>> as_valence(Estimate(0.068, -0.02, 0.11))
     '+0.07 (−0.02 to +0.11)'
     """
-    return _told(estimate, signed)
+    return _estimate_and_ends(estimate, signed)
 
 
 def signed(value: float, *, digits: int = 2) -> str:
@@ -70,16 +74,16 @@ def signed(value: float, *, digits: int = 2) -> str:
     return told[1:] if float(told) == 0 else told.replace("-", MINUS)
 
 
-def _told(estimate: Estimate, words: Callable[[float], str], unit: str = "") -> str:
+def _estimate_and_ends(estimate: Estimate, words: Callable[[float], str], unit: str = "") -> str:
     value = words(estimate.value) + unit
     if not estimate.has_interval:
         return value
     return f"{value} ({words(estimate.low or 0.0)} to {words(estimate.high or 0.0)})"
 
 
-def _width(estimate: Estimate) -> float:
+def _interval_width(estimate: Estimate) -> float:
     return (estimate.high or 0.0) - (estimate.low or 0.0)
 
 
-def _number(value: Any) -> float | None:
+def _float_or_none(value: Any) -> float | None:
     return None if value is None or pd.isna(value) else float(value)

@@ -65,13 +65,13 @@ def write_methods(
     sections = {
         "Question": _question(given.get("ESTIMATES")),
         "Corpus": _corpus(corpus),
-        "Instrument": _instrument(),
-        "Sample": _sample(sample),
-        "Coding": [*_codebook(codebook), *_coders(coding)],
+        "Instrument": _on_instrument(),
+        "Sample": _on_sample(sample),
+        "Coding": [*_on_codebook(codebook), *_coders(coding)],
         "Agreement": _agreement(given.get("AGREEMENT")),
-        "Machine against coders": _scores(given.get("CODE_SCORES")),
-        "Estimates": _estimates(given.get("ESTIMATES")),
-        "Differences": _differences(given.get("ESTIMATE_DIFFERENCES")),
+        "Machine against coders": _on_scores(given.get("CODE_SCORES")),
+        "Estimates": _on_estimates(given.get("ESTIMATES")),
+        "Differences": _on_differences(given.get("ESTIMATE_DIFFERENCES")),
         "What is missing": _missing(coding),
     }
     mark = "## " if target.suffix.lower() == ".md" else ""
@@ -108,8 +108,8 @@ def _question(estimates: pd.DataFrame | None) -> Iterator[str]:
         return
     by = columns_before(estimates, "quantity")
     units = int(estimates.drop_duplicates(by)["n_all"].sum()) if by else int(estimates["n_all"].max())
-    within = f", for each {_listed(by)} apart" if by else ""
-    yield f"Estimated is the {_listed(_values(estimates['quantity']))} over {counted(units, 'unit')}{within}."
+    within = f", for each {_words_in_a_row(by)} apart" if by else ""
+    yield f"Estimated is the {_words_in_a_row(_distinct_words(estimates['quantity']))} over {counted(units, 'unit')}{within}."
 
 
 def _corpus(corpus: Reading | Seed | None) -> Iterator[str]:
@@ -127,7 +127,7 @@ def _corpus(corpus: Reading | Seed | None) -> Iterator[str]:
     yield gap("source and query of the texts, and what was left out") + "."
 
 
-def _instrument() -> Iterator[str]:
+def _on_instrument() -> Iterator[str]:
     yield f"Texts were measured with mediakit {version('mediakit')}."
     yield (
         gap("instruments and lexicons with their versions and settings; whether anything was tuned on these texts")
@@ -135,7 +135,7 @@ def _instrument() -> Iterator[str]:
     )
 
 
-def _sample(sample: pd.DataFrame | None) -> Iterator[str]:
+def _on_sample(sample: pd.DataFrame | None) -> Iterator[str]:
     if sample is None or sample.empty:
         yield gap("size and seed of the sample, strata, width of the interval aimed at") + "."
         return
@@ -149,17 +149,19 @@ def _sample(sample: pd.DataFrame | None) -> Iterator[str]:
         yield f"The draw was stratified: a unit stands for {least:.1f} to {most:.1f} units, and is weighted so."
 
 
-def _codebook(codebook: Codebook | None) -> Iterator[str]:
+def _on_codebook(codebook: Codebook | None) -> Iterator[str]:
     if codebook is None:
         yield gap("the codebook and its version") + "."
         return
-    variables = [f"{variable.name} ({variable.level}, {_codes(variable.codes)})" for variable in codebook.variables]
+    variables = [
+        f"{variable.name} ({variable.level}, {_number_of_codes(variable.codes)})" for variable in codebook.variables
+    ]
     mark = f", SHA-256 {codebook.sha256[:12]}" if codebook.sha256 else ""
     named = f"The codebook “{codebook.title}” (version {codebook.version}{mark})"
-    yield f"{named} asks of each {codebook.unit}: {_listed(variables)}."
+    yield f"{named} asks of each {codebook.unit}: {_words_in_a_row(variables)}."
 
 
-def _codes(codes: Sequence[object]) -> str:
+def _number_of_codes(codes: Sequence[object]) -> str:
     return counted(len(codes), "code") if codes else "a number"
 
 
@@ -187,25 +189,25 @@ def _agreement(agreement: pd.DataFrame | None) -> Iterator[str]:
     by = columns_before(agreement, "variable")
     for row in whole.to_dict("records"):
         coefficient = str(row["coefficient"]).replace("_", " ")
-        told = f"{coefficient} of {row['variable']} is {_number(row['value'], row)}"
+        told = f"{coefficient} of {row['variable']} is {_estimate_in_words(row['value'], row)}"
         yield f"{_where(row, by)}{told}, over {counted(int(row['n_units']), 'unit')}."
 
 
-def _scores(scores: pd.DataFrame | None) -> Iterator[str]:
+def _on_scores(scores: pd.DataFrame | None) -> Iterator[str]:
     if scores is None or scores.empty:
         yield gap("precision and recall of the machine's codes, per code and per group compared") + "."
         return
     by = columns_before(scores, "variable")
     for row in scores.to_dict("records"):
-        parts = _listed(f"{name} {_of_measure(row, name)}" for name in ("precision", "recall"))
+        parts = _words_in_a_row(f"{name} {_of_measure(row, name)}" for name in ("precision", "recall"))
         yield f"{_where(row, by)}{row['variable']} {row['label']}: {parts}, from {counted(int(row['n']), 'unit')}."
 
 
 def _of_measure(row: Mapping[Any, Any], name: str) -> str:
-    return _number(row[name], {end: row[f"{name}_{end}"] for end in ("low", "high")})
+    return _estimate_in_words(row[name], {end: row[f"{name}_{end}"] for end in ("low", "high")})
 
 
-def _estimates(estimates: pd.DataFrame | None) -> Iterator[str]:
+def _on_estimates(estimates: pd.DataFrame | None) -> Iterator[str]:
     if estimates is None or estimates.empty:
         yield gap("the estimates, uncorrected and corrected, side by side") + "."
         return
@@ -214,14 +216,14 @@ def _estimates(estimates: pd.DataFrame | None) -> Iterator[str]:
         first = rows.iloc[0].to_dict()
         label = "" if pd.isna(first["label"]) else f" of {first['label']}"
         told = [
-            f"{_number(row['estimate'], row)} by {_METHODS.get(row['method'], row['method'])}"
+            f"{_estimate_in_words(row['estimate'], row)} by {_METHODS.get(row['method'], row['method'])}"
             for row in rows.to_dict("records")
         ]
         coded = counted(int(first["n_coded"]), "unit")
-        yield f"{_where(first, by)}The {first['quantity']}{label} is {_listed(told)} ({coded} coded)."
+        yield f"{_where(first, by)}The {first['quantity']}{label} is {_words_in_a_row(told)} ({coded} coded)."
 
 
-def _differences(differences: pd.DataFrame | None) -> Iterator[str]:
+def _on_differences(differences: pd.DataFrame | None) -> Iterator[str]:
     if differences is None or differences.empty:
         yield gap("which groups are compared, the smallest difference of interest, and the rule of decision") + "."
         return
@@ -239,7 +241,7 @@ def _missing(coding: pd.DataFrame | None) -> Iterator[str]:
     )
 
 
-def _number(value: float, row: Mapping[Any, Any]) -> str:
+def _estimate_in_words(value: float, row: Mapping[Any, Any]) -> str:
     """Return an estimate with its interval, two digits; what cannot be told is said so."""
     if pd.isna(value):
         return "not to be told"
@@ -249,14 +251,14 @@ def _number(value: float, row: Mapping[Any, Any]) -> str:
 
 
 def _where(row: Mapping[Any, Any], by: Sequence[str]) -> str:
-    return f"{_listed(str(row[name]) for name in by)}: " if by else ""
+    return f"{_words_in_a_row(str(row[name]) for name in by)}: " if by else ""
 
 
-def _values(column: pd.Series) -> list[str]:
+def _distinct_words(column: pd.Series) -> list[str]:
     return [*map(str, column.dropna().unique())]
 
 
-def _listed(words: Iterable[str]) -> str:
+def _words_in_a_row(words: Iterable[str]) -> str:
     """Return words as a list in a sentence."""
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last

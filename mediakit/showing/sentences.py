@@ -147,7 +147,7 @@ def naming_sentence(naming: pd.DataFrame) -> str:
     return (
         f"“{most['label']}” is {percent(most['share'])} of the mentions of {most['actor']} in {most['group']}"
         f"{bounds(most, percent)}, but {percent(least['share'])} in {least['group']}{bounds(least, percent)}"
-        f"{_difference(most)}."
+        f"{_gap_in_words(most)}."
     )
 
 
@@ -260,7 +260,7 @@ def _others_level(table: pd.DataFrame, top: pd.Series, thing: str) -> str:
     return f"; {others} other {thing if others == 1 else f'{thing}s'} may have as much"
 
 
-def _difference(pair: pd.Series) -> str:
+def _gap_in_words(pair: pd.Series) -> str:
     """Return the interval of a difference of shares, in points, and whether it can be told from none."""
     if pd.isna(pair["gap_low"]):
         return ""

@@ -54,7 +54,8 @@ def estimates_sentence(estimates: pd.DataFrame) -> str:
     what = f"{row['quantity']} {row['label']}" if pd.notna(row["label"]) else f"mean {row['quantity']}"
     digits = percent if pd.notna(row["label"]) else _two
     return (
-        f"{_place(row, by)}{what}: {digits(row['estimate_alone'])} by the machine alone, {digits(row['estimate'])}"
+        f"{_group_in_words(row, by)}{what}: {digits(row['estimate_alone'])} by the machine alone, "
+        f"{digits(row['estimate'])}"
         f"{bounds(row, digits, 'coded units')} when corrected by {counted(int(row['n_coded']), 'coded unit')} "
         f"of {int(row['n_all']):,}."
     )
@@ -88,10 +89,10 @@ def _one_way(scores: pd.DataFrame, by: list[str]) -> str:
     often = "too often" if row["excess"] > 0 else "too seldom"
     low, high = sorted((abs(row["excess_low"]), abs(row["excess_high"])))
     told = f"{100 * abs(row['excess']):.0f} points (95% interval {100 * low:.0f} to {100 * high:.0f})"
-    return f"; {_place(row, by)}it gives {row['label']} {often}, by {told}"
+    return f"; {_group_in_words(row, by)}it gives {row['label']} {often}, by {told}"
 
 
-def _place(row: pd.Series, by: list[str]) -> str:
+def _group_in_words(row: pd.Series, by: list[str]) -> str:
     return f"{', '.join(str(row[name]) for name in by)}: " if by else ""
 
 

@@ -103,16 +103,16 @@ def code_of(codes: tuple[str, ...], variable: Variable) -> str | None:
 
 def _code_of_number(word: str, variable: Variable) -> str | None:
     """Return the one code that is the same number, or the number itself where a range is allowed."""
-    number = _number(word)
+    number = _number_within(word)
     if number is None:
         return None
     if not variable.codes:
         return f"{number:.15g}" if variable.least <= number <= variable.most else None
-    equal = [code.code for code in variable.codes if _number(code.code) == number]
+    equal = [code.code for code in variable.codes if _number_within(code.code) == number]
     return equal[0] if len(equal) == 1 else None
 
 
-def _number(word: str) -> float | None:
+def _number_within(word: str) -> float | None:
     try:
         number = float(word)
     except ValueError:

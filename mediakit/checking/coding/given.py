@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mediakit.checking.codebook import Codebook
-from mediakit.checking.coding.grids import Grid, grid_of_text, read_grid
+from mediakit.checking.coding.grids import SheetGrid, grid_of_text, read_grid
 from mediakit.reading import decode, read_bytes
 
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -96,7 +96,7 @@ class Content:
         return next((value for _, value in self.lines if isinstance(value, dict)), {})
 
     @cached_property
-    def grid(self) -> Grid:
+    def grid(self) -> SheetGrid:
         """The cells of a table file."""
         if self.data.startswith((ZIP, OLD_OFFICE)):
             return read_grid(self.path)

@@ -18,7 +18,7 @@ _MISREAD_MARK = "ï»¿"
 _MISREAD = "a program took UTF-8 for another encoding when it opened this: letters beyond a to z are wrong"
 
 
-class Grid(NamedTuple):
+class SheetGrid(NamedTuple):
     """A header and the rows under it, each with its number in the file (the header is row 1 where nothing is above)."""
 
     header: tuple[str, ...]
@@ -26,7 +26,7 @@ class Grid(NamedTuple):
     doubt: str = ""
 
 
-def read_grid(path: Path) -> Grid:
+def read_grid(path: Path) -> SheetGrid:
     """Return the cells of a CSV or XLSX file as words; cells that hold nothing are "".
 
     Raises UnreadableInputError for a file that is neither.
@@ -38,7 +38,7 @@ def read_grid(path: Path) -> Grid:
     return grid_of_text(text, doubt)
 
 
-def grid_of_text(text: str, doubt: str = "") -> Grid:
+def grid_of_text(text: str, doubt: str = "") -> SheetGrid:
     """Return the cells of a text of comma-, semicolon- or tab-separated values."""
     first = next(iter(text.strip().splitlines()), "")
     delimiter = max(DELIMITERS, key=first.count)
@@ -68,10 +68,10 @@ def _spreadsheet_rows(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
             f"the spreadsheet cannot be opened ({type(error).__name__})", remedy="save it again as XLSX, or as CSV"
         ) from None
     for row, values in enumerate(cells, start=1):
-        yield row, [_as_words(value) for value in values]
+        yield row, [_cells_as_words(value) for value in values]
 
 
-def _as_words(value: object) -> str:
+def _cells_as_words(value: object) -> str:
     """Return a cell as it was meant: whole numbers without a point, dates marked as what they became."""
     if isinstance(value, bool):
         return str(value).lower()
@@ -82,17 +82,19 @@ def _as_words(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _grid(rows: Iterator[tuple[int, Sequence[str]]]) -> Grid:
+def _grid(rows: Iterator[tuple[int, Sequence[str]]]) -> SheetGrid:
     """Return the grid under the first row that is not empty; columns without a name are left out."""
     filled = ((row, cells) for row, cells in rows if any(cell.strip() for cell in cells))
     _, first = next(filled, (0, []))
     marked = "".join(first[:1]).startswith(_MISREAD_MARK)
     header = [name.removeprefix(_MISREAD_MARK).strip() for name in first]
     # Later columns of one name give way to the first, those without a name go.
-    listed = [(row, dict(zip(header[::-1], _fitted(cells, header)[::-1], strict=True))) for row, cells in filled]
-    return Grid(tuple(name for name in dict.fromkeys(header) if name), listed, _MISREAD if marked else "")
+    listed = [
+        (row, dict(zip(header[::-1], _to_header_width(cells, header)[::-1], strict=True))) for row, cells in filled
+    ]
+    return SheetGrid(tuple(name for name in dict.fromkeys(header) if name), listed, _MISREAD if marked else "")
 
 
-def _fitted(cells: Sequence[str], header: Sequence[str]) -> list[str]:
+def _to_header_width(cells: Sequence[str], header: Sequence[str]) -> list[str]:
     """Return as many cells as the header has."""
     return [*cells, *[""] * len(header)][: len(header)]

@@ -23,7 +23,7 @@ def codebook_page(book: Codebook) -> str:
     >>> codebook_page(load_codebook("reaction_tone_en")).splitlines()[2]
     'The unit is one whole comment.'
     """
-    return "\n".join(_page(book)) + "\n"
+    return "\n".join(_instruction_page(book)) + "\n"
 
 
 def instruction(book: Codebook) -> str:
@@ -32,7 +32,7 @@ def instruction(book: Codebook) -> str:
     return f"{codebook_page(book)}\n{_FORM.format(names=names)}\n"
 
 
-def _page(book: Codebook) -> Iterator[str]:
+def _instruction_page(book: Codebook) -> Iterator[str]:
     yield f"# {book.title}"
     yield from ("", f"The unit is {book.unit}.")
     if book.instructions:
@@ -42,14 +42,14 @@ def _page(book: Codebook) -> Iterator[str]:
         if variable.rule:
             yield from ("", f"Rule: {variable.rule}")
         yield ""
-        yield from map(_line, variable.codes)
+        yield from map(_instruction_line, variable.codes)
         if variable.missing:
             yield f"- `{variable.missing}`: you cannot tell."
         if not variable.codes:
             yield f"- {_range(variable)}"
 
 
-def _line(code: Code) -> str:
+def _instruction_line(code: Code) -> str:
     rule = f" Rule: {code.rule}" if code.rule else ""
     examples = " ".join(f"“{example}”" for example in code.examples)
     return f"- `{code.code}`: {code.definition}{rule}{f' Example: {examples}' if examples else ''}"

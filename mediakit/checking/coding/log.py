@@ -122,10 +122,10 @@ def read_steps(path: Path, coder: str, book: Codebook, units: Sequence[str]) -> 
     whole = data[: data.rfind(b"\n") + 1].decode("utf-8", errors="replace")
     rows = list(csv.DictReader(io.StringIO(whole, newline=""), restval=""))
     known = set(units)
-    return [_step(path, number, row, coder, book, known) for number, row in enumerate(rows, start=2)]
+    return [_step_of_row(path, number, row, coder, book, known) for number, row in enumerate(rows, start=2)]
 
 
-def _step(path: Path, number: int, row: Mapping[str, str], coder: str, book: Codebook, known: set[str]) -> Step:
+def _step_of_row(path: Path, number: int, row: Mapping[str, str], coder: str, book: Codebook, known: set[str]) -> Step:
     unit_id, variable = original(row["unit_id"]), book.variable(row["variable"])
     if original(row["coder"]) != coder:
         raise MediakitError(f"is the file of {row['coder']!r}", file=path, row=number, remedy="take another name")

@@ -42,7 +42,7 @@ def write_prompts(
     >>> sorted(json.loads(prompts.read_text()))
     ['codebook_sha256', 'prompt', 'prompt_sha256', 'unit_id']
     """
-    _refuse_others(Path(path))
+    _refuse_other_prompts(Path(path))
     book = as_codebook(codebook)
     units = units_of(sample, book, show)
     told = instruction(book)
@@ -62,7 +62,7 @@ def write_prompts(
     return replace_file(Path(path), "".join(lines).encode("utf-8"))
 
 
-def _refuse_others(path: Path) -> None:
+def _refuse_other_prompts(path: Path) -> None:
     if path.exists() and b'"prompt_sha256"' not in path.read_bytes().partition(b"\n")[0]:
         raise MediakitError("is there already, and holds no prompts", file=path, remedy="take another name")
 

@@ -10,7 +10,7 @@ from mediakit.base.text import fold
 from mediakit.checking.codebook import Codebook, Variable
 from mediakit.checking.coding.cells import original
 from mediakit.checking.coding.given import Complaint, Content, Found, Given, Tool
-from mediakit.checking.coding.grids import Grid
+from mediakit.checking.coding.grids import SheetGrid
 
 _ID_COLUMNS = ("unit_id", "doc_id", "unit", "id")
 """Names of the column that has the units' ids, best first."""
@@ -88,7 +88,7 @@ def _long(content: Content, columns: Mapping[str, str], ids: str) -> Found:
         yield Given(content.name, row, place, unit_id, coder, name, (code,), _notes(cells, columns))
 
 
-def _last_steps(grid: Grid, columns: Mapping[str, str], ids: str) -> list[tuple[int, dict[str, str]]]:
+def _last_steps(grid: SheetGrid, columns: Mapping[str, str], ids: str) -> list[tuple[int, dict[str, str]]]:
     """Return the row that holds for each unit, coder and variable where every step of a coder was written down."""
     last: dict[tuple[str, str, str], tuple[int, dict[str, str]]] = {}
     for row, cells in grid.rows:

@@ -58,7 +58,7 @@ def xlsx_sheet(header: Sequence[str], rows: Sequence[Sequence[str]], book: Codeb
 def _fill_rows(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequence[str]], book: Codebook) -> None:
     from openpyxl.utils import get_column_letter
 
-    widths = [_width(name, book) for name in header]
+    widths = [_column_width(name, book) for name in header]
     styles = [_style(book.variable(name)) for name in header]
     _write_row(sheet, 1, header, [_HEAD] * len(header))
     for number, row in enumerate(rows, start=2):
@@ -77,7 +77,7 @@ def _style(variable: Variable | None) -> str:
     return _NUMBER if variable.level in NUMBERS else _CODE
 
 
-def _width(name: str, book: Codebook) -> int:
+def _column_width(name: str, book: Codebook) -> int:
     own = _WIDTHS.get(re.sub(r"_\d+$", "", name))
     return own or (_CODE_WIDTH if book.variable(name) else _SHOWN_WIDTH)
 

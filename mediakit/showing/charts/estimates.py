@@ -40,16 +40,18 @@ def chart_estimates(estimates: pd.DataFrame, *, title: str, source: str, most: i
     by = columns_before(estimates, "quantity")
     drawn = estimates[estimates["method"].isin(SHOWN)]
     drawn = drawn.assign(method=drawn["method"].map(METHODS))
-    rows = list(dict.fromkeys(_row(record, by) for record in drawn.to_dict("records")))
-    kept = drawn[[_row(record, by) in rows[:most] for record in drawn.to_dict("records")]]
-    marks, places = group_marks(kept, Grouped(row=lambda record: _row(record, by), by=["method"], value="estimate"))
+    rows = list(dict.fromkeys(_estimate_label(record, by) for record in drawn.to_dict("records")))
+    kept = drawn[[_estimate_label(record, by) in rows[:most] for record in drawn.to_dict("records")]]
+    marks, places = group_marks(
+        kept, Grouped(row=lambda record: _estimate_label(record, by), by=["method"], value="estimate")
+    )
     caption = caption.noting(left_out(max(0, len(rows) - most), "row", "further down the table"))
     shares = estimates["label"].notna().all() if "label" in estimates else False
     scale = Scale("Share of units (0 to 1)", bounds=(0, 1)) if shares else Scale(f"Mean {_quantity(estimates)}")
     return dot_chart(caption, marks, places, scale)
 
 
-def _row(record: dict[Any, Any], by: list[str]) -> str:
+def _estimate_label(record: dict[Any, Any], by: list[str]) -> str:
     named = [label(record[name]) for name in by]
     code = record.get("label")
     return ", ".join([*named, label(record["quantity"] if pd.isna(code) else code).replace("_", " ")])

@@ -11,7 +11,7 @@ import pandas as pd
 from mediakit.showing.charts.elements import counted
 from mediakit.showing.digits import as_share, estimate_in
 from mediakit.showing.report.analysis import Analysis, Fields
-from mediakit.showing.report.marked_text import Mark, marked_article
+from mediakit.showing.report.marked_text import PageMark, marked_article
 from mediakit.showing.report.overview import day
 from mediakit.showing.report.rendering import render
 from mediakit.showing.sentences import readable
@@ -36,11 +36,11 @@ def article_page(analysis: Analysis, article: Fields) -> str:
         root="../",
         title=article["called"],
         by=_by(article),
-        size=_size(article, quotes),
-        text=marked_article(str(article["text"]), own, _marks(quotes, analysis), but=("headline",))
+        size=_size_of_article(article, quotes),
+        text=marked_article(str(article["text"]), own, _marks_of_quotes(quotes, analysis), but=("headline",))
         if len(own)
-        else marked_article(str(article["text"]), _whole(article), _marks(quotes, analysis)),
-        headline_marks=_headline(article, own, quotes, analysis),
+        else marked_article(str(article["text"]), _whole(article), _marks_of_quotes(quotes, analysis)),
+        headline_marks=_marked_headline(article, own, quotes, analysis),
         items=items,
         sources=_sources(analysis, quotes),
         doubtful=sum(item["doubt"] for item in items),
@@ -58,12 +58,12 @@ def _whole(article: Fields) -> pd.DataFrame:
     return pd.DataFrame({"start": [0], "end": [len(str(article["text"]))], "kind": ["paragraph"]})
 
 
-def _headline(article: Fields, own: pd.DataFrame, quotes: pd.DataFrame, analysis: Analysis) -> object:
+def _marked_headline(article: Fields, own: pd.DataFrame, quotes: pd.DataFrame, analysis: Analysis) -> object:
     """Return the headline with its marks, the article's name where no segment is one."""
     lines = own[own["kind"] == "headline"]
     if lines.empty:
         return article["called"]
-    marked = marked_article(str(article["text"]), lines, _marks(quotes, analysis))
+    marked = marked_article(str(article["text"]), lines, _marks_of_quotes(quotes, analysis))
     return marked.removeprefix('<h1 dir="auto">').removesuffix("</h1>") if len(lines) == 1 else article["called"]
 
 
@@ -73,15 +73,15 @@ def _by(article: Fields) -> str:
     return ", ".join(filter(None, (outlet, day(article["published"]), byline)))
 
 
-def _size(article: Fields, quotes: pd.DataFrame) -> str:
+def _size_of_article(article: Fields, quotes: pd.DataFrame) -> str:
     n_words, n_comments = int(article["n_words"]), int(article["n_comments"])
     quoted = f"{counted(quotes['number'].nunique(), 'quote')} of {counted(quotes['source'].nunique(), 'source')}"
     return f"{counted(n_words, 'word')}, {quoted}, {counted(n_comments, 'comment')}"
 
 
-def _marks(quotes: pd.DataFrame, analysis: Analysis) -> list[Mark]:
+def _marks_of_quotes(quotes: pd.DataFrame, analysis: Analysis) -> list[PageMark]:
     return [
-        Mark(
+        PageMark(
             int(quote["start"]),
             int(quote["end"]),
             str(quote["kind"]),

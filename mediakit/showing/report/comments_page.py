@@ -12,7 +12,7 @@ from markupsafe import Markup
 from mediakit.showing.charts.elements import counted
 from mediakit.showing.digits import Estimate, as_valence, signed
 from mediakit.showing.report.analysis import Analysis, Fields
-from mediakit.showing.report.marked_text import Mark, marked_words
+from mediakit.showing.report.marked_text import PageMark, marked_words
 from mediakit.showing.report.overview import day
 from mediakit.showing.report.rendering import drawn, render
 from mediakit.showing.report.tone_strip import Tone, tone_strip
@@ -52,7 +52,7 @@ def commenter_page(analysis: Analysis, commenter: Fields) -> str:
             row_key(commenter), drawn=commenter["commenter_id"] in set(analysis.drawn_commenters["commenter_id"])
         ),
     )
-    return _page(analysis, own, words)
+    return _page_of_comments(analysis, own, words)
 
 
 def thread_page(analysis: Analysis, article: Fields) -> str:
@@ -67,7 +67,7 @@ def thread_page(analysis: Analysis, article: Fields) -> str:
             thread_key(article), drawn=own["valence"].notna().any() and len(analysis.tables["reactions_by_article"]) > 1
         ),
     )
-    return _page(analysis, own, words, step=STEP)
+    return _page_of_comments(analysis, own, words, step=STEP)
 
 
 def thread_key(article: Fields) -> str:
@@ -85,7 +85,7 @@ def _back(key: str, *, drawn: bool) -> str:
     return f"../how-readers-react.html{f'#row-{key}' if drawn else ''}"
 
 
-def _page(analysis: Analysis, own: pd.DataFrame, words: Around, *, step: int = 0) -> str:
+def _page_of_comments(analysis: Analysis, own: pd.DataFrame, words: Around, *, step: int = 0) -> str:
     """Return the page of some comments; a reply is set in by ``step`` pixels for each comment above it."""
     valences = analysis.tables["valences"]
     marks = dict(list(valences[valences["doc_id"].isin(own["doc_id"])].groupby("doc_id")))
@@ -97,7 +97,9 @@ def _page(analysis: Analysis, own: pd.DataFrame, words: Around, *, step: int = 0
     groups = [
         {
             "title": titles.get(article_id, "An article that is not in these files"),
-            "comments": [_comment(row, marks, analysis) | _place(row, step) for row in rows.to_dict("records")],
+            "comments": [
+                _comment(row, marks, analysis) | _indent_of_reply(row, step) for row in rows.to_dict("records")
+            ],
         }
         for article_id, rows in own.groupby("article_id", sort=False, dropna=False)
     ]
@@ -114,7 +116,7 @@ def _page(analysis: Analysis, own: pd.DataFrame, words: Around, *, step: int = 0
     )
 
 
-def _place(row: Fields, step: int) -> dict[str, object]:
+def _indent_of_reply(row: Fields, step: int) -> dict[str, object]:
     return {"indent": step * min(int(row["depth"]), DEEPEST)}
 
 
@@ -126,7 +128,7 @@ def _comment(row: Fields, marks: Mapping[Any, pd.DataFrame], analysis: Analysis)
     return {
         "id": row["doc_id"],
         "day": day(row["posted"]),
-        "facts": [*_facts(row)],
+        "facts": [*_facts_of_comment(row)],
         "words": marked_words(text, signed_marks) if analysis.verbatim else _marks_alone(text, signed_marks),
         "value": "no scored word" if pd.isna(valence) else signed(valence),
         "from_words": "" if pd.isna(valence) else f"from {counted(int(row['n_scored']), 'word')}",
@@ -134,7 +136,7 @@ def _comment(row: Fields, marks: Mapping[Any, pd.DataFrame], analysis: Analysis)
     }
 
 
-def _facts(row: Fields) -> Iterator[str]:
+def _facts_of_comment(row: Fields) -> Iterator[str]:
     if isinstance(row["parent_id"], str):
         yield f"reply to {row['parent_id']}"
     if not pd.isna(row["likes"]):
@@ -143,21 +145,21 @@ def _facts(row: Fields) -> Iterator[str]:
         yield _STATUS[str(row["status"])]
 
 
-def _mark(valence: Fields) -> Mark:
+def _mark(valence: Fields) -> PageMark:
     value = float(valence["valence"])
     sign = "even" if value == 0 else "plus" if value > 0 else "minus"
     number = "0" if value == 0 else signed(value).rstrip("0").rstrip(".")
-    return Mark(int(valence["start"]), int(valence["end"]), f"{sign}-mark", number)
+    return PageMark(int(valence["start"]), int(valence["end"]), f"{sign}-mark", number)
 
 
-def _marks_alone(text: str, marks: Sequence[Mark]) -> Markup:
+def _marks_alone(text: str, marks: Sequence[PageMark]) -> Markup:
     """Return the scored words without what stands around them."""
-    shown = (marked_words(text[mark.start : mark.end], [_shifted(mark)]) for mark in marks)
+    shown = (marked_words(text[mark.start : mark.end], [_mark_from_zero(mark)]) for mark in marks)
     return Markup(" … ").join(shown)
 
 
-def _shifted(mark: Mark) -> Mark:
-    return Mark(0, mark.end - mark.start, mark.classes, mark.number)
+def _mark_from_zero(mark: PageMark) -> PageMark:
+    return PageMark(0, mark.end - mark.start, mark.classes, mark.number)
 
 
 def _bar(valence: float) -> Markup:

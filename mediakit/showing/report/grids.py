@@ -25,7 +25,7 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Grid:
+class PageTable:
     """A table: its name for those who cannot see it, the heads and the rows."""
 
     name: str

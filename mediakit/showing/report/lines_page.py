@@ -20,7 +20,7 @@ def lines_page(analysis: Analysis, evidence: pd.DataFrame, *, name: str, table: 
     texts = dict(zip(analysis.articles["doc_id"], analysis.articles["text"], strict=True))
     titles = dict(zip(analysis.articles["doc_id"], analysis.articles["called"], strict=True))
     lines = [
-        _line(row, texts[row["doc_id"]])
+        _line_around(row, texts[row["doc_id"]])
         | {"title": titles[row["doc_id"]], "page": analysis.article_pages[row["doc_id"]]}
         for row in evidence.head(MOST_LINES).to_dict("records")
     ]
@@ -44,7 +44,7 @@ def line_pages(evidence: pd.DataFrame, column: str) -> dict[str, str]:
     return {name: f"lines/{column}-{slug}.html" for name, slug in slugs(found).items()}
 
 
-def _line(row: Fields, text: str) -> dict[str, str]:
+def _line_around(row: Fields, text: str) -> dict[str, str]:
     start, end = int(row["start"]), int(row["end"])
     return {
         "left": text[max(0, start - AROUND) : start].replace("\n", " "),

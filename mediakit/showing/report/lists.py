@@ -9,19 +9,19 @@ import pandas as pd
 
 from mediakit.showing.charts.elements import counted
 from mediakit.showing.report.analysis import Analysis, Fields
-from mediakit.showing.report.grids import Cell, Grid, Head
+from mediakit.showing.report.grids import Cell, Head, PageTable
 from mediakit.showing.report.overview import GROUPS, sentence, texts_grid
 from mediakit.showing.report.rendering import render, render_start
 from mediakit.showing.sentences import corpus_sentence
 from mediakit.showing.tell import tell
 
 
-class Part(NamedTuple):
+class PagePart(NamedTuple):
     """A part of a page: its title, words, a table."""
 
     title: str = ""
     words: str = ""
-    grid: Grid | None = None
+    grid: PageTable | None = None
 
 
 def texts_page(analysis: Analysis) -> str:
@@ -32,7 +32,7 @@ def texts_page(analysis: Analysis) -> str:
         tab="texts",
         title="The texts",
         dek=f"{counted(len(analysis.articles), 'article')}, each with its quotes marked.",
-        parts=[Part(grid=texts_grid(analysis.articles))],
+        parts=[PagePart(grid=texts_grid(analysis.articles))],
     )
 
 
@@ -45,16 +45,16 @@ def tables_page(analysis: Analysis, *, holds: Mapping[str, str], sizes: Mapping[
         title="Tables to take with you",
         dek="CSV in UTF-8; start and end count characters of the texts as they were read.",
         parts=[
-            Part(
+            PagePart(
                 words="",
-                grid=Grid(
+                grid=PageTable(
                     "Everything",
                     (Head("Everything in one file"), Head("kB", number=True)),
                     [_all_in_one(archive, sizes)],
                 ),
             ),
-            *(Part(name, grid=_files(analysis, names, holds, sizes)) for name, names in GROUPS.items()),
-            Part("Problems", grid=_problems(analysis.reading.problems)),
+            *(PagePart(name, grid=_files(analysis, names, holds, sizes)) for name, names in GROUPS.items()),
+            PagePart("Problems", grid=_problem_table(analysis.reading.problems)),
         ],
     )
 
@@ -68,14 +68,14 @@ def methods_page(analysis: Analysis, *, lexicons: pd.DataFrame, accuracy: pd.Dat
         title="How this was made",
         dek=f"mediakit {analysis.version}; rules and word lists, no trained model, nothing fetched.",
         parts=[
-            Part("What was done", _what_was_done(analysis)),
-            Part("What could not be told", _not_told(analysis)),
-            Part(
+            PagePart("What was done", _what_was_done(analysis)),
+            PagePart("What could not be told", _not_told(analysis)),
+            PagePart(
                 "How accurate it is elsewhere",
                 "Measured once on texts that people annotated; on your kind of text the figures will differ.",
                 _accuracy(accuracy),
             ),
-            Part("Word lists", "The hash tells this state of a list from any other.", _lexicons(lexicons)),
+            PagePart("Word lists", "The hash tells this state of a list from any other.", _lexicon_table(lexicons)),
         ],
     )
 
@@ -83,16 +83,18 @@ def methods_page(analysis: Analysis, *, lexicons: pd.DataFrame, accuracy: pd.Dat
 def start_page(corpora: Mapping[str, Analysis], *, notebooks: Sequence[tuple[str, str]]) -> str:
     """Return the page that leads to several corpora, each with its answers, and to the notebooks (address, title)."""
     reports = [
-        Part(
+        PagePart(
             name,
-            " ".join(_answers(analysis)),
-            Grid(name, (Head("Report"),), [[Cell(f"{name}: the report", f"{name}/index.html")]]),
+            " ".join(_answers_of_corpus(analysis)),
+            PageTable(name, (Head("Report"),), [[Cell(f"{name}: the report", f"{name}/index.html")]]),
         )
         for name, analysis in corpora.items()
     ]
     rows = [[Cell(title, address)] for address, title in notebooks]
-    steps = Part(
-        "Every step", "The notebooks, each run on the corpus it names.", Grid("Notebooks", (Head("Notebook"),), rows)
+    steps = PagePart(
+        "Every step",
+        "The notebooks, each run on the corpus it names.",
+        PageTable("Notebooks", (Head("Notebook"),), rows),
     )
     version = next(iter(corpora.values())).version
     return render_start(
@@ -103,7 +105,7 @@ def start_page(corpora: Mapping[str, Analysis], *, notebooks: Sequence[tuple[str
     )
 
 
-def _answers(analysis: Analysis) -> Iterator[str]:
+def _answers_of_corpus(analysis: Analysis) -> Iterator[str]:
     yield f"{sentence(corpus_sentence(analysis.reading))}"
     for table in ("sources", "sentiment", "frames"):
         if len(analysis.tables[table]):
@@ -114,7 +116,7 @@ def _all_in_one(archive: str, sizes: Mapping[str, int]) -> list[Cell]:
     return [Cell(archive, archive), Cell(_kilobytes(sum(sizes.values())))]
 
 
-def _files(analysis: Analysis, names: Sequence[str], holds: Mapping[str, str], sizes: Mapping[str, int]) -> Grid:
+def _files(analysis: Analysis, names: Sequence[str], holds: Mapping[str, str], sizes: Mapping[str, int]) -> PageTable:
     heads = (Head("File"), Head("One row is"), Head("Rows", number=True), Head("kB", number=True))
     rows = [
         [
@@ -126,19 +128,19 @@ def _files(analysis: Analysis, names: Sequence[str], holds: Mapping[str, str], s
         for name in names
         if name in analysis.tables
     ]
-    return Grid("Files", heads, rows)
+    return PageTable("Files", heads, rows)
 
 
 def _kilobytes(size: int) -> str:
     return f"{max(1, round(size / 1000)):,}"
 
 
-def _problems(problems: pd.DataFrame) -> Grid:
+def _problem_table(problems: pd.DataFrame) -> PageTable:
     rows = [
         [Cell(str(row["source_file"])), Cell(sentence(str(row["what"])), small=sentence(str(row["remedy"])))]
         for row in problems.to_dict("records")
     ]
-    return Grid(
+    return PageTable(
         "Problems",
         (Head("File"), Head("What, and what to do")),
         rows or [[Cell("–"), Cell("No problems while reading.")]],
@@ -157,10 +159,10 @@ def _what_was_done(analysis: Analysis) -> str:
 
 
 def _not_told(analysis: Analysis) -> str:
-    return " ".join(_gaps(analysis)) or "Nothing: every quote has a source, every comment a scored word."
+    return " ".join(_what_is_not_told(analysis)) or "Nothing: every quote has a source, every comment a scored word."
 
 
-def _gaps(analysis: Analysis) -> Iterator[str]:
+def _what_is_not_told(analysis: Analysis) -> Iterator[str]:
     whole, scored = analysis.tables["quotes"].drop_duplicates("quote_id"), analysis.tables["sentiment"]
     open_quotes, unscored = int(whole["source"].isna().sum()), int(scored["valence"].isna().sum())
     if open_quotes:
@@ -171,7 +173,7 @@ def _gaps(analysis: Analysis) -> Iterator[str]:
         yield f"{counted(problems, 'problem')} came up while reading; all are listed with the tables."
 
 
-def _accuracy(accuracy: pd.DataFrame) -> Grid:
+def _accuracy(accuracy: pd.DataFrame) -> PageTable:
     heads = (Head("Method"), Head("Data"), Head("Measure"), Head("Figure, 95%", number=True), Head("n", number=True))
     rows = [
         [
@@ -183,7 +185,7 @@ def _accuracy(accuracy: pd.DataFrame) -> Grid:
         ]
         for row in accuracy.to_dict("records")
     ]
-    return Grid("Measured accuracy", heads, rows)
+    return PageTable("Measured accuracy", heads, rows)
 
 
 def _figure(row: Fields) -> str:
@@ -195,9 +197,9 @@ def _n(value: Any) -> str:
     return "–" if pd.isna(value) else f"{int(value):,}"
 
 
-def _lexicons(lexicons: pd.DataFrame) -> Grid:
+def _lexicon_table(lexicons: pd.DataFrame) -> PageTable:
     rows = [
         [Cell(str(row["name"])), Cell(str(row["version"])), Cell(str(row["sha256"])[:12])]
         for row in lexicons.to_dict("records")
     ]
-    return Grid("Word lists", (Head("List"), Head("Version"), Head("SHA-256, first 12")), rows)
+    return PageTable("Word lists", (Head("List"), Head("Version"), Head("SHA-256, first 12")), rows)

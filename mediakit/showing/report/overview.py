@@ -13,7 +13,7 @@ from mediakit.showing.charts.elements import counted
 from mediakit.showing.digits import Estimate, as_valence
 from mediakit.showing.report.analysis import Analysis, Fields
 from mediakit.showing.report.figures import level_note, plot_of_frames, plot_of_sources
-from mediakit.showing.report.grids import Cell, Grid, Head
+from mediakit.showing.report.grids import Cell, Head, PageTable
 from mediakit.showing.report.rendering import drawn, render
 from mediakit.showing.report.row_plot import stacked
 from mediakit.showing.report.tone_strip import Tone, tone_strip
@@ -48,7 +48,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Listed:
+class ShownProblems:
     """The problems that are shown, and how the rest is told."""
 
     shown: Sequence[dict[str, str]] = field(default_factory=list)
@@ -64,17 +64,17 @@ def overview(analysis: Analysis, *, sure: Sequence[dict[str, str]]) -> str:
         tab="overview",
         title=_title(analysis),
         dek=_dek(analysis),
-        answers=[_speaking(analysis), _reacting(analysis), _telling(analysis)],
+        answers=[_answer_on_speaking(analysis), _reacting(analysis), _telling(analysis)],
         sure=sure,
         texts=texts_grid(articles.head(FEW_TEXTS)),
         more_texts=f"All {len(articles):,} articles" if len(articles) > FEW_TEXTS else "",
-        facts=[*_facts(analysis)],
-        problems=_problems(analysis.reading.problems),
+        facts=[*_corpus_facts(analysis)],
+        problems=_problems_by_kind(analysis.reading.problems),
         groups=[*_groups(analysis)],
     )
 
 
-def texts_grid(articles: pd.DataFrame) -> Grid:
+def texts_grid(articles: pd.DataFrame) -> PageTable:
     """Return articles as a table of links, with words, quotes and comments."""
     rows = [
         [
@@ -83,7 +83,7 @@ def texts_grid(articles: pd.DataFrame) -> Grid:
         ]
         for article in articles.to_dict("records")
     ]
-    return Grid(
+    return PageTable(
         "The texts", (Head("Article"), *(Head(name, number=True) for name in ("Words", "Quotes", "Comments"))), rows
     )
 
@@ -128,7 +128,7 @@ def _dek(analysis: Analysis) -> str:
     )
 
 
-def _speaking(analysis: Analysis) -> Answer:
+def _answer_on_speaking(analysis: Analysis) -> Answer:
     sources, quotes = analysis.tables["sources"], analysis.tables["quotes"]
     plot = plot_of_sources(analysis, most=FEW_ROWS)
     if not plot.rows:
@@ -200,7 +200,7 @@ def _where_and_when(article: Fields) -> str:
     return ", ".join(filter(None, (outlet, day(article["published"]))))
 
 
-def _facts(analysis: Analysis) -> Iterator[tuple[str, str]]:
+def _corpus_facts(analysis: Analysis) -> Iterator[tuple[str, str]]:
     comments = analysis.reading.comments
     yield "Articles", f"{len(analysis.articles):,}"
     yield "Outlets", f"{len(analysis.outlets):,}" if analysis.outlets else "not stated"
@@ -213,7 +213,7 @@ def _facts(analysis: Analysis) -> Iterator[tuple[str, str]]:
     yield "First and last article", f"{day(dates.min())} to {day(dates.max())}" if len(dates) else "undated"
 
 
-def _problems(problems: pd.DataFrame) -> Listed:
+def _problems_by_kind(problems: pd.DataFrame) -> ShownProblems:
     """Return the problems by kind: of each the first, and how many there are."""
     kinds = problems.groupby("remedy", sort=False)
     shown = [
@@ -226,7 +226,7 @@ def _problems(problems: pd.DataFrame) -> Listed:
         for remedy, rows in kinds
     ]
     more = f"All {len(problems):,} problems" if len(shown) > FEW_PROBLEMS or len(problems) > len(shown) else ""
-    return Listed(shown[:FEW_PROBLEMS], more)
+    return ShownProblems(shown[:FEW_PROBLEMS], more)
 
 
 def sentence(words: str) -> str:

@@ -26,7 +26,7 @@ _STEPS = (1.0, 2.0, 2.5, 5.0)
 
 
 @dataclass(frozen=True)
-class Row:
+class PlotRow:
     """One row: its name, what is said of it in small type, the estimate, drawn and in words, and where it leads to.
 
     ``level`` tells whether it could be level with the first row, None when that was not asked.
@@ -46,7 +46,7 @@ class Row:
 class RowPlot:
     """Rows on one scale. ``emphasised`` is the key of the row that the finding is about."""
 
-    rows: Sequence[Row]
+    rows: Sequence[PlotRow]
     told_of: str
     tick: Callable[[float], str]
     emphasised: str = ""
@@ -87,19 +87,19 @@ def ticks(least: float, most: float, *, count: int = _MOST_TICKS) -> list[float]
     >>> ticks(0.0, 0.23)
     [0.0, 0.05, 0.1, 0.15, 0.2]
     """
-    step = _step(least, most, count)
+    step = _tick_step(least, most, count)
     first, last = ceil(round(least / step, 6)), floor(round(most / step, 6))
     return [round(step * number, 9) for number in range(first, last + 1)]
 
 
-def _step(least: float, most: float, count: int) -> float:
+def _tick_step(least: float, most: float, count: int) -> float:
     sizes = (step * 10.0**power for power in range(-6, 9) for step in _STEPS)
     return next(size for size in sizes if (most - least) / size <= count - 1)
 
 
 def _outwards(least: float, most: float) -> tuple[float, float]:
     """Return the ends moved outwards to the next round number."""
-    step = _step(least, most, _MOST_TICKS)
+    step = _tick_step(least, most, _MOST_TICKS)
     return step * floor(round(least / step, 6)), step * ceil(round(most / step, 6))
 
 
@@ -111,14 +111,14 @@ def wide(plot: RowPlot, *, width: float = WIDTH) -> str:
     height = HEAD + WIDE_ROW * len(plot.rows) + GAP
     parts = [
         *_ticks(plot, scale, height - GAP),
-        *_heads(plot.heads, value),
+        *_column_heads(plot.heads, value),
         *_band(plot, scale, HEAD, height - GAP - HEAD),
     ]
     for place, row in enumerate(plot.rows):
         top = HEAD + WIDE_ROW * place
         shapes = _beside(row, scale, top + WIDE_ROW / 2, value, plot.names)
-        parts.append(_row(plot, row, shapes, top, width, WIDE_ROW))
-    return _svg(plot, "wide", width, height, parts)
+        parts.append(_drawn_row(plot, row, shapes, top, width, WIDE_ROW))
+    return _plot_svg(plot, "wide", width, height, parts)
 
 
 def stacked(plot: RowPlot, *, width: float = 358.0) -> str:
@@ -130,8 +130,8 @@ def stacked(plot: RowPlot, *, width: float = 358.0) -> str:
         top = HEAD + STACKED_ROW * place
         inside = [*_ticks(plot, scale, top + 36, top=top + 22, words=False), *_band(plot, scale, top + 22, 14)]
         shapes = [*inside, *_above(row, scale, top, width)]
-        parts.append(_row(plot, row, shapes, top, width, STACKED_ROW))
-    return _svg(plot, "stacked", width, height, parts)
+        parts.append(_drawn_row(plot, row, shapes, top, width, STACKED_ROW))
+    return _plot_svg(plot, "stacked", width, height, parts)
 
 
 def _width_of_estimates(plot: RowPlot) -> float:
@@ -139,7 +139,7 @@ def _width_of_estimates(plot: RowPlot) -> float:
     return max((text_width(told, LABEL, bold=True) for told in words), default=0.0)
 
 
-def _svg(plot: RowPlot, form: str, width: float, height: float, parts: Sequence[str]) -> str:
+def _plot_svg(plot: RowPlot, form: str, width: float, height: float, parts: Sequence[str]) -> str:
     classes = " ".join((*plot.classes, form))
     return (
         f'<svg class="{classes}" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" '
@@ -147,7 +147,7 @@ def _svg(plot: RowPlot, form: str, width: float, height: float, parts: Sequence[
     )
 
 
-def _row(plot: RowPlot, row: Row, shapes: Iterable[str], top: float, width: float, height: float) -> str:
+def _drawn_row(plot: RowPlot, row: PlotRow, shapes: Iterable[str], top: float, width: float, height: float) -> str:
     """Return a row with all that it holds, as a link where it leads anywhere."""
     emphasised = " first" if row.key == plot.emphasised else ""
     name = f"{row.name}, {row.note}: {row.told}" if row.note else f"{row.name}: {row.told}"
@@ -159,31 +159,31 @@ def _row(plot: RowPlot, row: Row, shapes: Iterable[str], top: float, width: floa
     return f'<a id="row-{escape(row.key)}" href="{escape(row.href)}" aria-label="{escape(name)}">{group}</a>'
 
 
-def _beside(row: Row, scale: _Scale, middle: float, value: float, names: float) -> Iterator[str]:
+def _beside(row: PlotRow, scale: _Scale, middle: float, value: float, names: float) -> Iterator[str]:
     base = middle + 4.5
-    yield _words(row, base, names - 2 * GAP)
-    yield from _line(row, scale, middle)
+    yield _drawn_name(row, base, names - 2 * GAP)
+    yield from _drawn_interval(row, scale, middle)
     for place, words in enumerate((row.told, *row.columns)):
         yield f'<text class="number" x="{value + COLUMN * place:g}" y="{base:g}">{escape(words)}</text>'
 
 
-def _above(row: Row, scale: _Scale, top: float, width: float) -> Iterator[str]:
-    yield _words(row, top + 15, width)
-    yield from _line(row, scale, top + 29)
+def _above(row: PlotRow, scale: _Scale, top: float, width: float) -> Iterator[str]:
+    yield _drawn_name(row, top + 15, width)
+    yield from _drawn_interval(row, scale, top + 29)
     yield f'<text class="number" x="{width:g}" y="{top + 33.5:g}">{escape(row.told)}</text>'
 
 
-def _words(row: Row, base: float, width: float) -> str:
+def _drawn_name(row: PlotRow, base: float, width: float) -> str:
     """Return a row's name and the small words behind it, as much of them as the width holds."""
-    name = _fitted(row.name, width, LABEL, bold=True)
+    name = _cut_to_width(row.name, width, LABEL, bold=True)
     left = text_width(name, LABEL, bold=True) + GAP
-    note = _fitted(row.note, width - left, NOTE) if row.note and width - left > 3 * NOTE else ""
+    note = _cut_to_width(row.note, width - left, NOTE) if row.note and width - left > 3 * NOTE else ""
     small = f'<tspan class="note" dx="6">{escape(note)}</tspan>' if note else ""
     full = f"<title>{escape(row.name)}</title>" if name != row.name else ""
     return f'<text class="name" x="0" y="{base:g}">{full}{escape(name)}{small}</text>'
 
 
-def _fitted(words: str, width: float, size: float, *, bold: bool = False) -> str:
+def _cut_to_width(words: str, width: float, size: float, *, bold: bool = False) -> str:
     if text_width(words, size, bold=bold) <= width:
         return words
     kept = words
@@ -192,7 +192,7 @@ def _fitted(words: str, width: float, size: float, *, bold: bool = False) -> str
     return kept.rstrip() + "…" if kept else ""
 
 
-def _line(row: Row, scale: _Scale, middle: float) -> Iterator[str]:
+def _drawn_interval(row: PlotRow, scale: _Scale, middle: float) -> Iterator[str]:
     estimate = row.estimate
     if estimate.has_interval:
         low, high = scale.x(estimate.low or 0.0), scale.x(estimate.high or 0.0)
@@ -214,7 +214,7 @@ def _ticks(
     return parts
 
 
-def _heads(heads: Sequence[str], value: float) -> Iterator[str]:
+def _column_heads(heads: Sequence[str], value: float) -> Iterator[str]:
     for place, words in enumerate(heads):
         yield f'<text class="tick number" x="{value + COLUMN * place:g}" y="{HEAD - 12}">{escape(words)}</text>'
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mediakit.showing.report.figures import Figure
-from mediakit.showing.report.grids import Cell, Grid, Head
+from mediakit.showing.report.grids import Cell, Head, PageTable
 
 MOST_IN_TABLE = 200
 """Rows of a table on a page; the file has all of them."""
@@ -23,10 +23,10 @@ class Section:
     size: str
     figure: Figure | None = None
     words: str = ""
-    grid: Grid | None = None
+    grid: PageTable | None = None
 
 
-def counts_grid(name: str, head: str, counts: pd.Series) -> Grid:
+def counts_grid(name: str, head: str, counts: pd.Series) -> PageTable:
     """Return counted values as a table, the most frequent first."""
     rows = [[Cell(str(value)), Cell(f"{n:,}")] for value, n in counts.head(MOST_IN_TABLE).items()]
-    return Grid(name, (Head(head), Head("n", number=True)), rows)
+    return PageTable(name, (Head(head), Head("n", number=True)), rows)

@@ -9,7 +9,7 @@ import pandas as pd
 from mediakit.showing.charts.elements import counted
 from mediakit.showing.report.analysis import MOST_ROWS, Analysis
 from mediakit.showing.report.figures import both_forms, level_note, plot_of_sources, rows_of_sources
-from mediakit.showing.report.grids import Cell, Grid, Head
+from mediakit.showing.report.grids import Cell, Head, PageTable
 from mediakit.showing.report.rendering import render
 from mediakit.showing.report.sections import MOST_IN_TABLE, Section, counts_grid
 from mediakit.showing.sentences import corpus_sentence, readable
@@ -69,7 +69,7 @@ def _speaking_sections(analysis: Analysis) -> Iterator[Section]:
         yield Section(
             "Named, but not heard",
             counted(len(silent), "person", "people"),
-            grid=Grid(
+            grid=PageTable(
                 "People who are named and not quoted",
                 (Head("Person"), Head("Mentions", number=True), Head("Texts", number=True)),
                 [
@@ -85,10 +85,10 @@ def _speaking_sections(analysis: Analysis) -> Iterator[Section]:
         yield Section("The whole table", counted(len(sources), "row"), grid=_sources_grid(analysis, sources))
 
 
-def _sources_grid(analysis: Analysis, sources: pd.DataFrame) -> Grid:
+def _sources_grid(analysis: Analysis, sources: pd.DataFrame) -> PageTable:
     heads = (Head("Source"), *(Head(name, number=True) for name in ("Share, 95%", "Words", "Quotes", "Articles")))
     rows = [
         [Cell(row.name, row.href, row.note, id=f"all-{row.key}"), Cell(row.told), *map(Cell, row.columns)]
         for row in rows_of_sources(analysis, sources)
     ]
-    return Grid("All sources", heads, rows)
+    return PageTable("All sources", heads, rows)

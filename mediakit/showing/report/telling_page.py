@@ -9,7 +9,7 @@ import pandas as pd
 from mediakit.showing.charts.elements import counted
 from mediakit.showing.report.analysis import Analysis
 from mediakit.showing.report.figures import both_forms, level_note, plot_of_frames
-from mediakit.showing.report.grids import Cell, Grid, Head
+from mediakit.showing.report.grids import Cell, Head, PageTable
 from mediakit.showing.report.lines_page import line_pages
 from mediakit.showing.report.rendering import render
 from mediakit.showing.report.sections import Section, counts_grid
@@ -61,7 +61,7 @@ def _telling_sections(analysis: Analysis) -> Iterator[Section]:
         yield Section(
             "Rhetorical devices",
             counted(len(counts), "kind"),
-            grid=Grid("Devices", (Head("Device"), Head("n", number=True)), rows),
+            grid=PageTable("Devices", (Head("Device"), Head("n", number=True)), rows),
         )
     if len(cues):
         terms = cues["term"].value_counts()
@@ -70,11 +70,11 @@ def _telling_sections(analysis: Analysis) -> Iterator[Section]:
     shown = by_article[by_article["n_cues"] > 0]
     if len(shown):
         yield Section(
-            "In each article", counted(shown["doc_id"].nunique(), "article"), grid=_by_article(analysis, shown)
+            "In each article", counted(shown["doc_id"].nunique(), "article"), grid=_frames_by_article(analysis, shown)
         )
 
 
-def _by_article(analysis: Analysis, rates: pd.DataFrame) -> Grid:
+def _frames_by_article(analysis: Analysis, rates: pd.DataFrame) -> PageTable:
     """Return for each article the three frames with the highest rates."""
     ordered = rates.sort_values(["doc_id", "per_1000"], ascending=[True, False], kind="stable")
     titles = dict(zip(analysis.articles["doc_id"], analysis.articles["called"], strict=True))
@@ -84,4 +84,4 @@ def _by_article(analysis: Analysis, rates: pd.DataFrame) -> Grid:
             f"{readable(frame)} {rate:.0f}" for frame, rate in own[["frame", "per_1000"]].head(3).to_numpy()
         )
         rows.append([Cell(titles[str(doc_id)], analysis.article_pages[str(doc_id)]), Cell(told)])
-    return Grid("Frames by article", (Head("Article"), Head("Most frequent, cues per 1,000 words")), rows)
+    return PageTable("Frames by article", (Head("Article"), Head("Most frequent, cues per 1,000 words")), rows)

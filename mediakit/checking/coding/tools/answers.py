@@ -38,7 +38,7 @@ class BadAnswerError(ValueError):
     """An answer that is no JSON object of codes."""
 
 
-def _is_lines(content: Content) -> bool:
+def _is_answer_lines(content: Content) -> bool:
     first = content.first_line
     return any(name in first for name in IDS) and not any(name in first for name in _NOT_ANSWERS)
 
@@ -54,20 +54,20 @@ def read_lines(content: Content, book: Codebook) -> Found:
             yield Complaint(content.name, row, "has no unit_id", "copy the unit_id of the prompt into its answer")
         else:
             tells_model = tells_model or _first_at(record, PASSPORT["model"]) is not None
-            yield from _found_in(content, row, str(unit_id), record, book)
+            yield from _found_in_answer(content, row, str(unit_id), record, book)
     if not tells_model:
         remedy = "add model, version and temperature to each line"
         yield Complaint(content.name, None, "no line tells which model answered", remedy)
 
 
-def _found_in(content: Content, row: int, unit_id: str, record: Mapping[str, Any], book: Codebook) -> Found:
+def _found_in_answer(content: Content, row: int, unit_id: str, record: Mapping[str, Any], book: Codebook) -> Found:
     asked_with = record.get("codebook_sha256")
     if asked_with not in (None, book.sha256):
         what = f"unit {unit_id!r}: the answer is to another state of the codebook"
         yield Complaint(content.name, row, what, "write the prompts again, or read with the codebook they came from")
         return
     try:
-        codes = _object(_first_at(record, ANSWERS), book)
+        codes = _answer_object(_first_at(record, ANSWERS), book)
     except BadAnswerError as error:
         yield Complaint(content.name, row, f"unit {unit_id!r}: {error}", f"{_OBJECT}; ask the model again")
         return
@@ -96,7 +96,7 @@ def _complaints_of_keys(
             yield Complaint(content.name, row, f"unit {unit_id!r}: {what} {told}", f"the keys must be exactly {names}")
 
 
-def _object(answer: Any, book: Codebook) -> Mapping[str, Any]:
+def _answer_object(answer: Any, book: Codebook) -> Mapping[str, Any]:
     """Return the codes of an answer: an object, or words that are one and nothing else.
 
     Raises BadAnswerError.
@@ -136,4 +136,4 @@ def _at(value: Any, place: tuple[str | int, ...]) -> Any:
     return value
 
 
-LINES = Tool("answers of a model, JSONL", _is_lines, read_lines)
+LINES = Tool("answers of a model, JSONL", _is_answer_lines, read_lines)

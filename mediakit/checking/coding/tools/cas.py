@@ -78,14 +78,14 @@ def codes_of_document(annotations: Iterable[Annotation], content: Content, book:
     for kind, features in annotations:
         if kind == _METADATA:
             title = features.get("documentTitle", "") or features.get("documentId", "")
-        for name, code in _coded(kind, features, book):
+        for name, code in _coded_in_cas(kind, features, book):
             if fold(code) not in map(fold, codes.get(name, ())):
                 codes[name] = (*codes.get(name, ()), code)
     unit_id = unit_of(content, title)
     yield from given_for(codes, book, content=content, row=None, unit_id=unit_id, coder=content.whose)
 
 
-def _coded(kind: str, features: Mapping[str, str], book: Codebook) -> Iterator[tuple[str, str]]:
+def _coded_in_cas(kind: str, features: Mapping[str, str], book: Codebook) -> Iterator[tuple[str, str]]:
     for name, value in features.items():
         variable = book.variable(name)
         if name not in _NOT_FEATURES and variable and value.strip():

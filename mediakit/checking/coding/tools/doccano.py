@@ -15,7 +15,7 @@ _BETWEEN = (":", "=", "/")
 """Signs that part a variable from its code in a label."""
 
 
-def _is_lines(content: Content) -> bool:
+def _is_doccano_lines(content: Content) -> bool:
     return any(isinstance(content.first_line.get(name), list) for name in _LABELS)
 
 
@@ -35,7 +35,9 @@ def read_lines(content: Content, book: Codebook) -> Found:
             else:
                 codes[name] = (*codes.get(name, ()), code)
         unit_id = own_id(record, record.get("id"))
-        yield from given_for(codes, book, content=content, row=row, unit_id=unit_id, coder=_coder(record, content))
+        yield from given_for(
+            codes, book, content=content, row=row, unit_id=unit_id, coder=_doccano_coder(record, content)
+        )
 
 
 def _parted(label: Any, book: Codebook) -> tuple[str | None, str]:
@@ -60,8 +62,8 @@ def _no_variable(content: Content, row: int, label: Any) -> Complaint:
     return Complaint(content.name, row, what, 'call labels "variable:code", such as "stance:for"')
 
 
-def _coder(record: Mapping[str, Any], content: Content) -> str:
+def _doccano_coder(record: Mapping[str, Any], content: Content) -> str:
     return str(record.get("user") or record.get("annotator") or content.whose).split("@")[0]
 
 
-LINES = Tool("doccano, JSONL", _is_lines, read_lines)
+LINES = Tool("doccano, JSONL", _is_doccano_lines, read_lines)

@@ -29,7 +29,7 @@ def _is_rows(content: Content) -> bool:
     return any(record.keys() >= _MARKS_OF_ROWS for record in _records(content)[:1])
 
 
-def _is_csv(content: Content) -> bool:
+def _is_label_studio_csv(content: Content) -> bool:
     return not content.is_markup and set(content.grid.header) >= _MARKS_OF_ROWS
 
 
@@ -45,7 +45,7 @@ def read_tasks(content: Content, book: Codebook) -> Found:
             codes: dict[str, tuple[str, ...]] = {}
             for result in annotation.get("result") or ():
                 name = str(result.get("from_name", ""))
-                codes[name] = codes.get(name, ()) + _chosen(result.get("value", {}))
+                codes[name] = codes.get(name, ()) + _label_studio_choices(result.get("value", {}))
             coder = coder_name(annotation.get("completed_by"), content)
             yield from given_for(codes, book, content=content, row=row, unit_id=unit_id, coder=coder)
 
@@ -64,7 +64,7 @@ def _from_rows(content: Content, book: Codebook, rows: Iterable[tuple[int, Mappi
     rows = list(rows)
     yield from complaint_of_ids(content, [record for _, record in rows])
     for row, record in rows:
-        codes = {name: _listed(value) for name, value in record.items() if book.variable(name)}
+        codes = {name: _label_studio_list(value) for name, value in record.items() if book.variable(name)}
         coder = coder_name(record.get("annotator"), content)
         unit_id = own_id(record, record.get("id"))
         yield from given_for(codes, book, content=content, row=row, unit_id=unit_id, coder=coder)
@@ -84,11 +84,11 @@ def coder_name(told: Any, content: Content) -> str:
     return content.whose if told in (None, "") else str(told).split("@")[0]
 
 
-def _chosen(value: Mapping[str, Any]) -> tuple[str, ...]:
-    return next((_listed(value[kind]) for kind in _VALUES if kind in value), ())
+def _label_studio_choices(value: Mapping[str, Any]) -> tuple[str, ...]:
+    return next((_label_studio_list(value[kind]) for kind in _VALUES if kind in value), ())
 
 
-def _listed(value: Any) -> tuple[str, ...]:
+def _label_studio_list(value: Any) -> tuple[str, ...]:
     """Return what was chosen as words: a word, a number, a list, or {"choices": [...]}, also as JSON in a cell."""
     if isinstance(value, str) and value.startswith(("{", "[")):
         try:
@@ -98,10 +98,10 @@ def _listed(value: Any) -> tuple[str, ...]:
     if isinstance(value, Mapping):
         value = value.get("choices", [])
     if isinstance(value, list):
-        return tuple(word for entry in value for word in _listed(entry))
+        return tuple(word for entry in value for word in _label_studio_list(entry))
     return () if value in (None, "") else (f"{value:g}" if isinstance(value, float) else str(value),)
 
 
 JSON = Tool("Label Studio, JSON", _is_tasks, read_tasks)
 ROWS = Tool("Label Studio, JSON-MIN", _is_rows, read_rows)
-CSV = Tool("Label Studio, CSV", _is_csv, read_csv)
+CSV = Tool("Label Studio, CSV", _is_label_studio_csv, read_csv)

@@ -16,11 +16,11 @@ _FILE_OF_A_CODER = "annotated_instances"
 """The name of each coder's file: the folder it lies in bears the coder's name."""
 
 
-def _is_lines(content: Content) -> bool:
+def _is_potato_lines(content: Content) -> bool:
     return isinstance(content.first_line.get("label_annotations"), dict)
 
 
-def _is_csv(content: Content) -> bool:
+def _is_potato_csv(content: Content) -> bool:
     if content.is_markup:
         return False
     return "instance_id" in content.grid.header and any(_BETWEEN in name for name in content.grid.header)
@@ -33,8 +33,8 @@ def read_lines(content: Content, book: Codebook) -> Found:
             yield Complaint(content.name, row, "is no item with an id", "mend or delete the line")
             continue
         schemes = record.get("label_annotations") or {}
-        codes = {str(name): _chosen(labels, str(name), book) for name, labels in schemes.items()}
-        coder = str(record.get("user_id") or record.get("user") or _coder(content))
+        codes = {str(name): _potato_choices(labels, str(name), book) for name, labels in schemes.items()}
+        coder = str(record.get("user_id") or record.get("user") or _potato_coder(content))
         unit_id = str(record["id"])
         yield from given_for(codes, book, content=content, row=row, unit_id=unit_id, coder=coder)
 
@@ -47,13 +47,13 @@ def read_csv(content: Content, book: Codebook) -> Found:
             scheme, between, label = column.partition(_BETWEEN)
             if between and scheme != "span_annotation":
                 schemes.setdefault(scheme, {})[label] = value
-        codes = {name: _chosen(labels, name, book) for name, labels in schemes.items()}
-        coder = cells.get("user") or _coder(content)
+        codes = {name: _potato_choices(labels, name, book) for name, labels in schemes.items()}
+        coder = cells.get("user") or _potato_coder(content)
         unit_id = cells["instance_id"]
         yield from given_for(codes, book, content=content, row=row, unit_id=unit_id, coder=coder)
 
 
-def _chosen(labels: Any, scheme: str, book: Codebook) -> tuple[str, ...]:
+def _potato_choices(labels: Any, scheme: str, book: Codebook) -> tuple[str, ...]:
     """Return what was chosen in a scheme: the label where it is a code, else its value, as scales have it."""
     if not isinstance(labels, Mapping):
         labels = {str(labels): True}
@@ -63,11 +63,11 @@ def _chosen(labels: Any, scheme: str, book: Codebook) -> tuple[str, ...]:
     return tuple(label if fold(label) in words or fold(value) == "true" else value for label, value in chosen.items())
 
 
-def _coder(content: Content) -> str:
+def _potato_coder(content: Content) -> str:
     if content.coder is None and content.path.stem == _FILE_OF_A_CODER:
         return content.path.resolve().parent.name
     return content.whose
 
 
-LINES = Tool("Potato, JSONL", _is_lines, read_lines)
-CSV = Tool("Potato, CSV", _is_csv, read_csv)
+LINES = Tool("Potato, JSONL", _is_potato_lines, read_lines)
+CSV = Tool("Potato, CSV", _is_potato_csv, read_csv)

@@ -27,10 +27,10 @@ def _is_tsv(content: Content) -> bool:
 
 def read_tsv(content: Content, book: Codebook) -> Found:
     """Yield the codes among the features of spans; annotations of whole documents are not in this format."""
-    yield from codes_of_document(_annotations(content.text), content, book)
+    yield from codes_of_document(_webanno_annotations(content.text), content, book)
 
 
-def _annotations(text: str) -> Iterator[Annotation]:
+def _webanno_annotations(text: str) -> Iterator[Annotation]:
     """Yield each feature of each token that has a value."""
     columns: list[tuple[str, str]] = []
     for line in text.splitlines():
@@ -40,11 +40,11 @@ def _annotations(text: str) -> Iterator[Annotation]:
         elif _TOKEN.match(line):
             cells = line.split("\t")[_BEFORE_FEATURES:]
             for (kind, feature), cell in zip(columns, cells, strict=False):
-                for value in _values(cell):
+                for value in _webanno_values(cell):
                     yield kind, {feature: value}
 
 
-def _values(cell: str) -> Iterator[str]:
+def _webanno_values(cell: str) -> Iterator[str]:
     """Yield the values of a cell: stacked ones are parted by a bar, numbers in brackets tell spans apart."""
     for part in _STACK.split(cell):
         value = _NUMBER.sub("", part)
