@@ -43,6 +43,15 @@ class TermCounts(NamedTuple):
         return np.asarray(self.counts.sum(axis=1), dtype=np.int64).ravel()
 
 
+def _refuse_unknown_columns(docs: pd.DataFrame, asked: Sequence[str]) -> None:
+    missing = [name for name in asked if name not in docs]
+    if missing:
+        raise TableError(
+            f"the documents have no column {', '.join(map(repr, missing))}",
+            remedy=f"their columns are: {', '.join(map(str, docs.columns))}",
+        )
+
+
 def group_documents(
     docs: pd.DataFrame,
     *,
@@ -65,13 +74,7 @@ def group_documents(
     if not len(docs.columns):
         return pd.DataFrame({name: pd.Series([], dtype="str") for name in _COLUMNS})
     names, bands = ([given] if isinstance(given, str) else list(given) for given in (by, strata))
-    asked = ["doc_id", "text", *names, *bands, *([clusters] if clusters else [])]
-    missing = [name for name in asked if name not in docs]
-    if missing:
-        raise TableError(
-            f"the documents have no column {', '.join(map(repr, missing))}",
-            remedy=f"their columns are: {', '.join(map(str, docs.columns))}",
-        )
+    _refuse_unknown_columns(docs, ["doc_id", "text", *names, *bands, *([clusters] if clusters else [])])
     placed = docs[docs[names].notna().all(axis=1) & docs["text"].map(lambda text: isinstance(text, str)).astype(bool)]
     found = pd.DataFrame({"doc_id": placed["doc_id"].astype("str"), "text": placed["text"].astype("str")})
     found["group"] = _joined(placed, names) if names else pd.Series(EVERYTHING, index=found.index, dtype="str")

@@ -75,15 +75,9 @@ def link_reprints(articles: pd.DataFrame, *, likeness: float = 0.8, within: str 
     days = np.array([np.nan if pd.isna(date) else date.timestamp() for date in dates])
     matches = _matches(texts, order, days, pd.Timedelta(within).total_seconds(), likeness)
     doc_ids = known["doc_id"].tolist()
-    found = {
-        "reprint_of": [doc_ids[match.first] if match else None for match in matches],
-        "likeness": [match.likeness if match else None for match in matches],
-        "shared": [match.shared if match else None for match in matches],
-    }
-    added = conform(pd.DataFrame(found), REPRINTS)
-    return articles.assign(**{name: added[name].to_numpy() for name in REPRINTS.columns}).astype(
-        {name: added[name].dtype for name in REPRINTS.columns}
-    )
+    rows = [(doc_ids[match.first], match.likeness, match.shared) if match else (None, None, None) for match in matches]
+    added = conform(pd.DataFrame(rows, columns=["reprint_of", "likeness", "shared"]), REPRINTS)
+    return articles.assign(**added.set_axis(articles.index)[list(REPRINTS.columns)])
 
 
 def reprint_problem(articles: pd.DataFrame) -> tuple[str, str] | None:

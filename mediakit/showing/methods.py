@@ -109,7 +109,8 @@ def _question(estimates: pd.DataFrame | None) -> Iterator[str]:
     by = columns_before(estimates, "quantity")
     units = int(estimates.drop_duplicates(by)["n_all"].sum()) if by else int(estimates["n_all"].max())
     within = f", for each {_words_in_a_row(by)} apart" if by else ""
-    yield f"Estimated is the {_words_in_a_row(_distinct_words(estimates['quantity']))} over {counted(units, 'unit')}{within}."
+    what = _words_in_a_row(_distinct_words(estimates["quantity"]))
+    yield f"Estimated is the {what} over {counted(units, 'unit')}{within}."
 
 
 def _corpus(corpus: Reading | Seed | None) -> Iterator[str]:

@@ -54,7 +54,7 @@ TELLINGS = (
         tables.CODE_SCORES,
         ("excess",),
         sentences_on_codes.code_scores_sentence,
-        "There is no coded unit to compare with.",
+        "No coded unit can be compared.",
     ),
     Telling(
         tables.ESTIMATES, ("label", "estimate"), sentences_on_codes.estimates_sentence, "No estimate can be corrected."

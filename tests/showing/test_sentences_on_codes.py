@@ -68,7 +68,7 @@ def test_errors_both_ways_are_said_to_be_chance():
 
 
 def test_without_a_coded_unit_nothing_is_told_of_the_machine():
-    assert mk.tell(pd.DataFrame([score("all", 0, 0, None, None, None)])) == "There is no coded unit to compare with."
+    assert mk.tell(pd.DataFrame([score("all", 0, 0, None, None, None)])) == "No coded unit can be compared."
 
 
 def test_the_share_that_the_correction_moves_most_is_told():
