@@ -66,12 +66,7 @@ def group_documents(
         return pd.DataFrame({name: pd.Series([], dtype="str") for name in _COLUMNS})
     names, bands = ([given] if isinstance(given, str) else list(given) for given in (by, strata))
     asked = ["doc_id", "text", *names, *bands, *([clusters] if clusters else [])]
-    missing = [name for name in asked if name not in docs]
-    if missing:
-        raise TableError(
-            f"the documents have no column {', '.join(map(repr, missing))}",
-            remedy=f"their columns are: {', '.join(map(str, docs.columns))}",
-        )
+    _refuse_missing(docs, asked)
     placed = docs[docs[names].notna().all(axis=1) & docs["text"].map(lambda text: isinstance(text, str)).astype(bool)]
     found = pd.DataFrame({"doc_id": placed["doc_id"].astype("str"), "text": placed["text"].astype("str")})
     found["group"] = _joined(placed, names) if names else pd.Series(EVERYTHING, index=found.index, dtype="str")
@@ -97,6 +92,15 @@ def refuse_too_few(sizes: dict[str, int]) -> None:
             f"{told}; each group needs {LEAST_DOCUMENTS} documents with words or more: so few can be dealt in too few "
             "ways to tell a difference from chance",
             remedy="add documents, join groups, or leave these groups out",
+        )
+
+
+def _refuse_missing(docs: pd.DataFrame, asked: Sequence[str]) -> None:
+    missing = [name for name in asked if name not in docs]
+    if missing:
+        raise TableError(
+            f"the documents have no column {', '.join(map(repr, missing))}",
+            remedy=f"their columns are: {', '.join(map(str, docs.columns))}",
         )
 
 

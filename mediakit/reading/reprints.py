@@ -41,6 +41,8 @@ more than one that stands in five; each predecessor leads to the first article o
 
 _MIXING = np.uint64(0x9E3779B97F4A7C15)
 
+_NONE = (None, None, None)
+
 Codes = NDArray[np.uint64]
 
 
@@ -75,12 +77,8 @@ def link_reprints(articles: pd.DataFrame, *, likeness: float = 0.8, within: str 
     days = np.array([np.nan if pd.isna(date) else date.timestamp() for date in dates])
     matches = _matches(texts, order, days, pd.Timedelta(within).total_seconds(), likeness)
     doc_ids = known["doc_id"].tolist()
-    found = {
-        "reprint_of": [doc_ids[match.first] if match else None for match in matches],
-        "likeness": [match.likeness if match else None for match in matches],
-        "shared": [match.shared if match else None for match in matches],
-    }
-    added = conform(pd.DataFrame(found), REPRINTS)
+    rows = [(doc_ids[match.first], match.likeness, match.shared) if match else _NONE for match in matches]
+    added = conform(pd.DataFrame(rows, columns=list(REPRINTS.columns)), REPRINTS)
     return articles.assign(**{name: added[name].to_numpy() for name in REPRINTS.columns}).astype(
         {name: added[name].dtype for name in REPRINTS.columns}
     )
