@@ -103,15 +103,6 @@ def refuse_too_few(sizes: dict[str, int]) -> None:
         )
 
 
-def _refuse_missing(docs: pd.DataFrame, asked: Sequence[str]) -> None:
-    missing = [name for name in asked if name not in docs]
-    if missing:
-        raise TableError(
-            f"the documents have no column {', '.join(map(repr, missing))}",
-            remedy=f"their columns are: {', '.join(map(str, docs.columns))}",
-        )
-
-
 def _joined(rows: pd.DataFrame, names: Sequence[str]) -> pd.Series:
     """Return the values of some columns joined by a comma."""
     values = [", ".join(map(str, values)) for values in rows[list(names)].itertuples(index=False)]

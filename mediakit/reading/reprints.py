@@ -41,8 +41,6 @@ more than one that stands in five; each predecessor leads to the first article o
 
 _MIXING = np.uint64(0x9E3779B97F4A7C15)
 
-_NONE = (None, None, None)
-
 Codes = NDArray[np.uint64]
 
 
