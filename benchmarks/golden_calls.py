@@ -90,7 +90,14 @@ def _machine_against_gold(name: str, seed: mk.Seed) -> Tables:
     yield f"{name}/measure_values", mk.measure_values(machine, numbers, value="tone")
     shares = mk.estimate_shares(machine, gold, by=["outlet"])
     yield f"{name}/estimate_shares", shares
-    yield f"{name}/compare_estimates", mk.compare_estimates(shares, by="outlet")
+    yield f"{name}/chart_estimates", _chart(mk.chart_estimates, shares)
+    differences = mk.compare_estimates(shares, by="outlet")
+    yield f"{name}/compare_estimates", differences
+    with tempfile.TemporaryDirectory() as home:
+        agreement = mk.measure_agreement(own)
+        results = [agreement, scores, shares, differences]
+        page = mk.write_methods(Path(home) / "methods.md", corpus=seed, coding=codes, results=results)
+        yield f"{name}/write_methods", _text(page.read_text(encoding="utf-8"))
     yield f"{name}/estimate_means", mk.estimate_means(machine, numbers, value="tone")
     spans = seed.gold["quotes"][["doc_id", "start", "end"]].sort_values(["doc_id", "start"])
     apart = spans[spans["start"] >= spans.groupby("doc_id")["end"].shift().fillna(0)]
