@@ -126,6 +126,8 @@ def _lang_reiczigel(apparent: float, n: int, sensitive: Interval, specific: Inte
     share = (apparent * n + z**2 / 2) / (n + z**2)
     se, sp = ((rate * cases + 1) / (cases + 2) for rate, cases in (sensitive, specific))
     youden = se + sp - 1
+    if youden <= _LITTLE:  # so few cases that the machine may tell nothing at all: any share is possible
+        return 0.0, 1.0
     p = (share + sp - 1) / youden
     of_se, of_sp = se * (1 - se) / (sensitive[1] + 2), sp * (1 - sp) / (specific[1] + 2)
     shift = 2 * z**2 * (p * of_se - (1 - p) * of_sp)

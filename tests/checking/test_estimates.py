@@ -71,6 +71,14 @@ def test_a_machine_that_tells_little_is_not_divided_by():
     assert math.isnan(checked["estimate"]) and "0.25" in checked["note"]
 
 
+def test_errors_told_by_a_single_unit_leave_every_share_possible():
+    # one unit with "a", found, and four without, three of them found too; with a right and a wrong case more on either
+    # side sensitivity is 2/3 and specificity 1/3: no better than chance
+    machine, gold = units(["a", "a", "a", "a", "b"]), units(["a", "b", "b", "b", "b"])
+    checked = row(estimate_shares(machine, gold), "misclassification", "a")
+    assert checked[["low", "high"]].tolist() == pytest.approx([0, 1])
+
+
 def test_a_machine_that_is_right_wherever_people_looked_leaves_its_estimate_alone():
     gold = MACHINE.iloc[::5]
     for label in ("yes", "no"):
