@@ -189,6 +189,8 @@ def _speaking(reading: mk.Reading) -> Tables:
     yield "link_speakers", quotes
     yield "count_sources", sources
     yield "count_sources_by_outlet", by_outlet
+    yield "count_source_kinds", mk.count_source_kinds(quotes, articles=articles, by=("outlet",))
+    yield "link_reprints", mk.link_reprints(articles)
     yield "link_copies", mk.link_copies(quotes, articles=articles)
     yield "find_actors", actors
     yield "count_hearings", mk.count_hearings(actors, quotes=quotes)
@@ -323,6 +325,7 @@ def _comparing(reading: mk.Reading) -> Tables:
     matches = mk.find_concordance(articles, pattern="said")
     rates = mk.count_matches(matches, docs=dated, by=("period",))
     yield "count_matches", rates
+    yield "compare_groups", mk.compare_groups(rates)
     yield "chart_rates_over_time", _chart(mk.chart_rates_over_time, rates, time="group")
     yield "draw_sample", mk.draw_sample(docs, n=5, strata=(), seed=3)
 
