@@ -36,7 +36,14 @@ from mediakit.showing import (
     write_site,
     write_start,
 )
-from mediakit.speaking import count_hearings, count_sources, find_actors, find_quotes, link_speakers
+from mediakit.speaking import (
+    count_hearings,
+    count_source_kinds,
+    count_sources,
+    find_actors,
+    find_quotes,
+    link_speakers,
+)
 from mediakit.telling import count_frames, find_cues, find_devices
 
 Progress = Callable[[str, int, int], None]
@@ -61,6 +68,7 @@ def analyse(reading: Reading) -> Iterator[tuple[str, pd.DataFrame]]:
     quotes = link_speakers(find_quotes(articles, segments=reading.segments), articles=articles)
     yield "quotes", quotes
     yield "sources", count_sources(quotes, articles=articles)
+    yield "source_kinds", count_source_kinds(quotes, articles=articles)
     yield "sources_by_article", count_sources(quotes, articles=articles, by=("doc_id",))
     yield "hearings", count_hearings(find_actors(articles), quotes=quotes)
     scored = score_sentiment(reading.comments, notes=reading.notes)
@@ -208,6 +216,7 @@ _HOLDS = {
     "frame_cues": tables.CUES,
     "frames": tables.FRAME_RATES,
     "frames_by_article": tables.FRAME_RATES,
+    "source_kinds": tables.SOURCE_SHARES,
     "sources_by_article": tables.SOURCES,
     "reactions_by_article": tables.REACTIONS,
 }

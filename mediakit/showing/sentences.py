@@ -62,8 +62,9 @@ def kinds_sentence(kinds: pd.DataFrame) -> str:
     top = _in_order_of_keys(kinds, "-share", "kind", *by).iloc[0]
     place = f" in {', '.join(str(top[name]) for name in by)}" if by else ""
     alike = kinds[(kinds[by] == top[by]).all(axis=1)]
+    who = "Sources whose role is not stated" if top["kind"] == "unknown" else f"{readable(top['kind'])} sources"
     return (
-        f"{readable(top['kind'])} sources are given {percent(top['share'])} of the words attributed to anybody{place}"
+        f"{who} are given {percent(top['share'])} of the words attributed to anybody{place}"
         f"{bounds(top, percent)}, the largest part{_others_level(alike, top, 'kind')}."
     )
 
@@ -87,13 +88,13 @@ def commenters_sentence(commenters: pd.DataFrame) -> str:
 
 
 def frames_sentence(rates: pd.DataFrame) -> str:
-    """Return the frame with the most cues per 1,000 words, with its interval."""
+    """Return the frame with the highest rate of cues per 1,000 words, with its interval."""
     known = rates.dropna(subset=["per_1000"])
     if not known["n_cues"].sum():
         return ""
     top = _in_order_of_keys(known, "-per_1000", "frame").iloc[0]
     return (
-        f"{readable(top['frame'])} is the frame with the most cues: {top['per_1000']:.1f} per 1,000 words"
+        f"{readable(top['frame'])} has the highest rate of cues: {top['per_1000']:.1f} per 1,000 words"
         f"{bounds(top, '{:.1f}'.format)}, from {counted(int(top['n_cues']), 'cue')} "
         f"in {counted(int(top['n_words']), 'word')}{_others_level(known, top, 'frame')}."
     )

@@ -80,7 +80,7 @@ def test_the_frame_with_the_highest_rate_is_told_in_words():
         }
     )
     assert sentences.frames_sentence(rates) == (
-        "Quality of life is the frame with the most cues: 5.0 per 1,000 words (95% interval 4.0 to 6.0), "
+        "Quality of life has the highest rate of cues: 5.0 per 1,000 words (95% interval 4.0 to 6.0), "
         "from 5 cues in 1,000 words."
     )
 

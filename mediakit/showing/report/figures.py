@@ -20,6 +20,19 @@ ROLE_LETTERS = 24
 """Letters of a role that are shown; a longer one is a clause and not a role."""
 _CLAUSES = ("who ", "its ", "which ", "whose ", "that ")
 ROLE_NOT_STATED = "role not stated"
+KINDS_IN_WORDS = {
+    "official": "Officials",
+    "politician": "Politicians",
+    "military": "Military",
+    "expert": "Experts",
+    "business": "Business",
+    "campaigner": "Campaigners",
+    "journalist": "Journalists",
+    "citizen": "Citizens",
+    "document": "Documents",
+    "unknown": "Role not stated",
+}
+"""The kinds of sources as a reader is told them."""
 _PLAIN_KINDS = {"unknown": ROLE_NOT_STATED, "document": "document"}
 
 
@@ -77,6 +90,33 @@ def plot_of_sources(analysis: Analysis, *, most: int) -> RowPlot:
     )
 
 
+def plot_of_kinds(analysis: Analysis) -> RowPlot:
+    """Return the kinds of sources by their share of the attributed words, what is not stated last."""
+    kinds = analysis.tables["source_kinds"]
+    ordered = kinds.assign(_last=kinds["kind"] == "unknown").sort_values(
+        ["_last", "share", "kind"], ascending=[True, False, True], kind="stable"
+    )
+    rows = [
+        PlotRow(
+            key=f"kind-{kind['kind']}",
+            name=KINDS_IN_WORDS[kind["kind"]],
+            estimate=estimate_in(kind, "share"),
+            told=as_share(estimate_in(kind, "share")),
+            level=level_in(kind),
+            columns=(f"{kind['n_words']:,}", f"{kind['n_sources']:,}"),
+        )
+        for kind in ordered[ordered["n_words"] > 0].to_dict("records")
+    ]
+    top = kinds.sort_values(["share", "kind"], ascending=[False, True], kind="stable")["kind"].iloc[:1]
+    return RowPlot(
+        rows,
+        told_of="Share of the attributed words by kind of source",
+        tick=lambda value: f"{100 * value:g}%",
+        emphasised="".join(f"kind-{kind}" for kind in top),
+        heads=("share, 95%", "words", "sources"),
+    )
+
+
 def plot_of_frames(analysis: Analysis, *, most: int) -> RowPlot:
     """Return the frames with the highest rates as a plot, the first of them emphasised."""
     pages = line_pages(analysis.tables["frame_cues"], "frame")
@@ -104,20 +144,16 @@ def plot_of_frames(analysis: Analysis, *, most: int) -> RowPlot:
     )
 
 
-def both_forms(
-    plot: RowPlot, *, unit: str, notes: Sequence[str], source: str = "", table: str = "", width: float = WIDTH
-) -> Figure:
-    """Return a plot as a figure in its wide and its stacked form."""
-    return Figure(
-        drawn(wide(plot, width=width)), drawn(stacked(plot)), unit=unit, notes=notes, source=source, table=table
-    )
+def both_forms(plot: RowPlot, *, unit: str, notes: Sequence[str], width: float = WIDTH, **around: str) -> Figure:
+    """Return a plot as a figure in its wide and its stacked form; ``around`` may hold title, source and table."""
+    return Figure(drawn(wide(plot, width=width)), drawn(stacked(plot)), unit=unit, notes=notes, **around)
 
 
 def level_note(plot: RowPlot, words: str) -> str:
     """Return what filled and open dots say, or that no interval can be drawn."""
     if not plot.rows or plot.band is None:
         return "No interval can be drawn: there are too few texts."
-    first = plot.rows[0].name
+    first = next(row.name for row in plot.rows if row.key == plot.emphasised)
     if all(row.level is None for row in plot.rows):
         return f"The band is the interval of {first}. The order is no ranking."
     return f"● could be level with {first} (band), ○ {words}. The order is no ranking."

@@ -27,8 +27,8 @@ COLUMN = 358.0
 """Pixels that a chart of the first page is wide: one of three columns, or a phone."""
 GROUPS = {
     "Texts": ("articles", "segments", "comments", "notes"),
-    "Who speaks": ("quotes", "sources", "sources_by_article"),
-    "Readers": ("sentiment", "valences", "commenters"),
+    "Who speaks": ("quotes", "sources", "source_kinds", "sources_by_article", "hearings"),
+    "Readers": ("sentiment", "valences", "commenters", "reactions", "reactions_by_article", "participation"),
     "Telling": ("frame_cues", "frames", "frames_by_article", "devices"),
 }
 """The tables by question."""

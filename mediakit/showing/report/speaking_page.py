@@ -8,10 +8,10 @@ import pandas as pd
 
 from mediakit.showing.charts.elements import counted
 from mediakit.showing.report.analysis import MOST_ROWS, Analysis
-from mediakit.showing.report.figures import both_forms, level_note, plot_of_sources, rows_of_sources
+from mediakit.showing.report.figures import both_forms, level_note, plot_of_kinds, plot_of_sources, rows_of_sources
 from mediakit.showing.report.grids import Cell, Head, PageTable
 from mediakit.showing.report.rendering import render
-from mediakit.showing.report.sections import MOST_IN_TABLE, Section, counts_grid
+from mediakit.showing.report.sections import IN_SECTION, MOST_IN_TABLE, Section, counts_grid
 from mediakit.showing.sentences import corpus_sentence, readable
 from mediakit.showing.tell import tell
 
@@ -56,6 +56,20 @@ def speaking_page(analysis: Analysis) -> str:
 
 def _speaking_sections(analysis: Analysis) -> Iterator[Section]:
     sources, quotes = analysis.tables["sources"], analysis.tables["quotes"]
+    kinds = plot_of_kinds(analysis)
+    if kinds.rows:
+        unit = "Share of attributed words, in per cent, with 95% interval"
+        notes = [level_note(kinds, "has fewer"), "A role is taken from the text alone; nothing is looked up."]
+        figure = both_forms(
+            kinds,
+            title=tell(analysis.tables["source_kinds"]),
+            unit=unit,
+            notes=notes,
+            source=corpus_sentence(analysis.reading),
+            table="tables/source_kinds.csv",
+            width=IN_SECTION,
+        )
+        yield Section("By kind of source", counted(len(kinds.rows), "kind"), figure=figure)
     whole = quotes.drop_duplicates("quote_id")
     cues = whole["cue"].str.casefold().value_counts()
     if len(cues):
