@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple
@@ -11,10 +11,12 @@ import pandas as pd
 
 from mediakit.reading.bracketed_notes import find_notes
 from mediakit.reading.language_guess import language_of
+from mediakit.reading.texts import AT_ONCE, Texts, batches
 from mediakit.tables import ARTICLES, COMMENTS, NOTES, PROBLEMS, SEGMENTS
 from mediakit.tables.schema import conform
 
-Columns = dict[str, list[Any]]
+Columns = dict[str, Any]
+"""Values by column: lists, ``Texts`` for long texts, Series for moments."""
 
 PLACES = ("source_start", "source_end")
 """Columns beyond the tables' own: where something stands in the decoded file."""
@@ -22,8 +24,8 @@ SEGMENT_COLUMNS = ("doc_id", "start", "end", "kind", *PLACES)
 NOTE_COLUMNS = ("doc_id", "start", "end", "note", "kind")
 _OF_WORDS = [name for name, column in COMMENTS.columns.items() if column.metadata["dtype"] == "str"]
 _ROWS_AT_ONCE = 20_000
-_LONGEST_SHARED = 16
-_MOST_SHARED = 100_000
+_MOST_SHARED = 50_000
+_TEXT_OR_NONE = {str, type(None)}
 PROBLEM_COLUMNS = ("source_file", "row", "what", "remedy")
 
 
@@ -53,7 +55,7 @@ class Draft:
         """Add the rows of another draft, whose ids are others."""
         own, more = len(self.comments.get("doc_id", ())), len(other.comments.get("doc_id", ()))
         for column in dict.fromkeys((*self.comments, *other.comments)):
-            mine, theirs = self.comments.get(column) or [None] * own, other.comments.get(column) or [None] * more
+            mine, theirs = _given(self.comments.get(column, ()), own), _given(other.comments.get(column, ()), more)
             self.comments[column] = [*mine, *theirs]
         self.articles += other.articles
         self.segments += other.segments
@@ -84,14 +86,11 @@ class Draft:
                 self.comments[column] = [new.get(one, one) for one in self.comments[column]]
 
 
-class Shared(dict[Any, Any]):
-    """Short texts that come again and again: one object for all that are the same."""
-
-    def __call__(self, value: Any) -> Any:
-        """Return a value, or the equal text that came before it."""
-        if type(value) is not str or len(value) > _LONGEST_SHARED:
-            return value
-        return self.setdefault(value, value) if len(self) < _MOST_SHARED else self.get(value, value)
+def shared(values: list[Any], known: dict[Any, Any]) -> list[Any]:
+    """Return a column in which texts that come again and again are one object; ``known`` are those that came before."""
+    if len(known) > _MOST_SHARED or not set(map(type, values)) <= _TEXT_OR_NONE:
+        return values
+    return list(map(known.setdefault, values, values))
 
 
 def filled(values: Iterable[Any], texts: Iterable[str], guess: Callable[[str], Any]) -> list[Any]:
@@ -122,20 +121,34 @@ def _comment_table(drafts: list[Draft]) -> pd.DataFrame:
 
 
 def _column(name: str, blocks: list[tuple[Columns, int]]) -> pd.Series:
-    parts = [block.pop(name, []) or [None] * rows for block, rows in blocks]
-    values = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
-    return _as_words(values) if name in _OF_WORDS else pd.Series(values)
+    parts = [_given(block.pop(name, ()), rows) for block, rows in blocks]
+    if name in _OF_WORDS:
+        return _as_words(parts)
+    if any(isinstance(part, pd.Series) for part in parts):
+        return pd.concat(list(map(pd.Series, parts)), ignore_index=True)
+    return pd.Series(parts[0] if len(parts) == 1 else list(chain.from_iterable(parts)))
 
 
-def _as_words(values: list[Any]) -> pd.Series:
+def _given(values: Any, rows: int) -> Any:
+    return values if len(values) else [None] * rows
+
+
+def _as_words(parts: list[Any]) -> pd.Series:
     """Return a column of words; what comes into it is let go of, so that not all of it is in memory twice."""
-    slices = []
-    for begin in range(0, len(values), _ROWS_AT_ONCE):
-        some = values[begin : begin + _ROWS_AT_ONCE]
-        slices.append(pd.Series(some, dtype="str"))
-        values[begin : begin + _ROWS_AT_ONCE] = [None] * len(some)
-        del some
-    return pd.concat(slices, ignore_index=True)
+    values = chain.from_iterable(_let_go(parts))
+    return pd.concat([pd.Series(some, dtype="str") for some in batches(values)], ignore_index=True)
+
+
+def _let_go(parts: list[Any]) -> Iterator[list[Any]]:
+    """Yield the values of columns, some thousands at a time, and let go of them."""
+    for part in parts:
+        if isinstance(part, Texts):
+            yield from part.drained()
+            continue
+        for begin in range(0, len(part), AT_ONCE):
+            some = part[begin : begin + AT_ONCE]
+            part[begin : begin + AT_ONCE] = [None] * len(some)
+            yield some
 
 
 def _placed(data: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,129 @@
+"""The fields of articles and comments by a recipe: read for many rows at once, column by column."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from mediakit.reading.markup import text_of
+from mediakit.reading.recipes.blocks import Block
+from mediakit.reading.recipes.paths import MISSING
+from mediakit.reading.recipes.recipe import Part
+from mediakit.reading.records import Comments
+from mediakit.reading.tabular.values import as_count, as_id
+
+_BETWEEN_NAMES = "; "
+
+
+def comments_of(block: Block, part: Part) -> Comments:
+    """Return the comments of rows: lists joined, markup and entities read, ids without the prefixes of their kind."""
+    values = {name: field_of(block, part, name) for name in part.fields}
+    ids = _references(values.get("id", [None] * len(block)), part)
+    named = _references(values.get("parent", [None] * len(block)), part)
+    own = values.get("status", [None] * len(block))
+    values |= {
+        "id": ids,
+        "article": _references(values.get("article", [None] * len(block)), part),
+        "parent": [known or other for known, other in zip(named, _parents_of(ids, block, part), strict=True)],
+        "status": [known or other for known, other in zip(_statuses(block, part), own, strict=True)],
+        "text": [text if type(text) is str else str(text or "") for text in values["text"]],
+    }
+    if part.nobody and "name" in values:
+        values["name"] = [None if str(name) in part.nobody else name for name in values["name"]]
+    if part.depth_from and "depth" in values:
+        values["depth"] = [_depth(depth, part) for depth in values["depth"]]
+    if part.extra:
+        values["extra"] = extras_of(block, part)
+    return Comments(values)
+
+
+def field_of(block: Block, part: Part, name: str) -> list[Any]:
+    """Return a field's values: of its paths the first that says something, lists joined, markup and entities read."""
+    found: list[Any] = [None] * len(block)
+    for path in reversed(part.fields.get(name, [])):
+        values = _read_by(block.at(path), part, {name, path})
+        found = [old if new is MISSING else new for old, new in zip(found, values, strict=True)]
+    return found
+
+
+def _read_by(values: list[Any], part: Part, names: Collection[str]) -> list[Any]:
+    """Return values as they are read, MISSING for one that says nothing; an object has no value of its own."""
+    marked = bool(part.html.intersection(names) or part.entities.intersection(names))
+    if set(map(type, values)) == {str} and not marked:
+        return [value or MISSING for value in values]
+    return [_read(value, part, names) for value in values]
+
+
+def _read(value: Any, part: Part, names: Collection[str]) -> Any:
+    if value is MISSING or value in (None, "", []):
+        return MISSING
+    if isinstance(value, dict):
+        return None
+    if isinstance(value, list):
+        value = _BETWEEN_NAMES.join(str(item) for item in value if not isinstance(item, dict | list))
+    return without_markup(value, part, names) if isinstance(value, str) else value
+
+
+def without_markup(text: str, part: Part, names: Collection[str]) -> str:
+    """Return a text of a field or path without its markup, where the recipe says that it has some."""
+    if part.html.intersection(names):
+        return text_of(text)
+    return html.unescape(text) if part.entities.intersection(names) else text
+
+
+def _references(values: Sequence[Any], part: Part) -> list[str | None]:
+    """Return ids without the prefixes of their kind; None for the words that mean the top of a thread."""
+    found = [reference if reference not in part.roots else None for reference in map(as_id, values)]
+    for prefix in part.prefixes:
+        found = [reference.removeprefix(prefix) if reference else None for reference in found]
+    return found
+
+
+def _parents_of(ids: Sequence[str | None], block: Block, part: Part) -> list[str | None]:
+    """Return the parents that ids themselves name, else those of the rows that rows stand below."""
+    found: list[str | None] = [None] * len(block)
+    if any(block.above):
+        above = Block([row or {} for row in block.above])
+        found = _references(field_of(above, part, "id"), part)
+    if part.parent_of_id:
+        matches = map(re.compile(part.parent_of_id).fullmatch, (own or "" for own in ids))
+        found = [match[1] if match else other for match, other in zip(matches, found, strict=True)]
+    return found
+
+
+def _statuses(block: Block, part: Part) -> list[str | None]:
+    """Return the statuses that conditions give, the first that holds."""
+    found: list[str | None] = [None] * len(block)
+    for condition, status in [*part.status_if.items()][::-1]:
+        path, equals, wanted = condition.partition("=")
+        holds = [(str(value) == wanted) if equals else _is_true(value) for value in block.at(path)]
+        found = [status if is_so else other for is_so, other in zip(holds, found, strict=True)]
+    return found
+
+
+def _is_true(value: Any) -> bool:
+    return value in (True, 1, "1", "true", "True")
+
+
+def _depth(written: Any, part: Part) -> Any:
+    return None if written is None else max(0, (as_count(written) or 0) - part.depth_from)
+
+
+def extras_of(block: Block, part: Part) -> list[dict[str, Any]]:
+    """Return the values beyond the table's own that a recipe names; numbers as numbers, however they are written."""
+    columns = {name: block.at(path) for name, path in part.extra.items()}
+    return [
+        {name: _number_or_text(values[place]) for name, values in columns.items() if _is_single(values[place])}
+        for place in range(len(block))
+    ]
+
+
+def _is_single(value: Any) -> bool:
+    return value is not MISSING and not isinstance(value, dict | list)
+
+
+def _number_or_text(value: Any) -> Any:
+    number = as_count(value) if isinstance(value, str) else None
+    return value if number is None else number
