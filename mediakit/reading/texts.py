@@ -77,9 +77,12 @@ class Texts:
             self._waiting += batch
             self._size += len(batch)
             if len(self._waiting) >= AT_ONCE:
-                self._put_away()
+                self.put_away()
 
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
+        """Lay the last texts on the shelf too."""
+        if not self._waiting:
+            return
         lengths = array("q", map(len, self._waiting))
         whole = "".join(self._waiting).encode("utf-8", "surrogatepass")
         self._pieces.append((self.shelf.put(whole), lengths))
