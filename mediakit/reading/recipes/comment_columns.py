@@ -19,24 +19,28 @@ _BETWEEN_NAMES = "; "
 
 def comments_of(block: Block, part: Part) -> Comments:
     """Return the comments of rows: lists joined, markup and entities read, ids without the prefixes of their kind."""
-    values = {name: field_of(block, part, name) for name in part.fields}
-    ids = _references(values.get("id", [None] * len(block)), part)
-    named = _references(values.get("parent", [None] * len(block)), part)
-    own = values.get("status", [None] * len(block))
+    none = [None] * len(block)
+    values: dict[str, list[Any]] = {name: field_of(block, part, name) for name in part.fields}
+    ids, parents, articles = (_references(values.get(name, none), part) for name in ("id", "parent", "article"))
     values |= {
         "id": ids,
-        "article": _references(values.get("article", [None] * len(block)), part),
-        "parent": [known or other for known, other in zip(named, _parents_of(ids, block, part), strict=True)],
-        "status": [known or other for known, other in zip(_statuses(block, part), own, strict=True)],
-        "text": [text if type(text) is str else str(text or "") for text in values["text"]],
+        "article": articles,
+        "parent": _first_known(parents, _parents_of(ids, block, part)),
+        "status": _first_known(_statuses(block, part), values.get("status", none)),
+        "text": [text if type(text) is str else str(text or "") for text in values.get("text", none)],
+        "name": _without(part.nobody, values.get("name", none)),
+        "depth": _from_zero(values.get("depth", none), part.depth_from),
     }
-    if part.nobody and "name" in values:
-        values["name"] = [None if str(name) in part.nobody else name for name in values["name"]]
-    if part.depth_from and "depth" in values:
-        values["depth"] = [_depth(depth, part) for depth in values["depth"]]
-    if part.extra:
-        values["extra"] = extras_of(block, part)
-    return Comments(values)
+    return Comments(values | ({"extra": extras_of(block, part)} if part.extra else {}))
+
+
+def _first_known(values: Sequence[Any], others: Sequence[Any]) -> list[Any]:
+    return [value or other for value, other in zip(values, others, strict=True)]
+
+
+def _without(nobody: Collection[str], names: list[Any]) -> list[Any]:
+    """Return names without those that a recipe says are none."""
+    return [None if str(name) in nobody else name for name in names] if nobody else names
 
 
 def field_of(block: Block, part: Part, name: str) -> list[Any]:
@@ -107,8 +111,11 @@ def _is_true(value: Any) -> bool:
     return value in (True, 1, "1", "true", "True")
 
 
-def _depth(written: Any, part: Part) -> Any:
-    return None if written is None else max(0, (as_count(written) or 0) - part.depth_from)
+def _from_zero(depths: list[Any], least: int) -> list[Any]:
+    """Return depths counted from 0 where the source counts them from another number."""
+    if not least:
+        return depths
+    return [None if depth is None else max(0, (as_count(depth) or 0) - least) for depth in depths]
 
 
 def extras_of(block: Block, part: Part) -> list[dict[str, Any]]:

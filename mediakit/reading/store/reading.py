@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -45,14 +44,16 @@ def read_parts(folder: Path) -> Reading:
 def _table(folder: Path, index: Index, name: str, parts: Collection[int]) -> pd.DataFrame:
     """Return a table's rows in some parts, in the order they were read in."""
     files = [part_file(folder / index.data, name, part) for part in parts]
-    there = [file for file in files if file.exists()] or sorted((folder / index.data / name).glob("*.parquet"))[:1]
-    read = [_read(file) for file in there]
-    if not any(file in files for file in there):
-        read = [frame.head(0) for frame in read]
-    whole = pd.concat(read, ignore_index=True).sort_values(ROW, ignore_index=True).drop(columns=ROW)
+    there = [_read(file) for file in files if file.exists()] or [_read(_any_part(folder, index, name)).head(0)]
+    whole = pd.concat(there, ignore_index=True).sort_values(ROW, ignore_index=True).drop(columns=ROW)
     for column in index.as_json.get(name, ()):
-        whole[column] = pd.Series([_value(written) for written in whole[column]], dtype="object")
+        whole[column] = pd.Series(list(map(json.loads, whole[column])), dtype="object")
     return whole
+
+
+def _any_part(folder: Path, index: Index, name: str) -> Path:
+    """Return a part that is there: of rows that all stand elsewhere it tells the columns."""
+    return next((folder / index.data / name).glob("*.parquet"), part_file(folder / index.data, name, 0))
 
 
 def _read(file: Path) -> pd.DataFrame:
@@ -63,7 +64,3 @@ def _read(file: Path) -> pd.DataFrame:
             f"a part of the store is damaged ({error})", file=file, remedy="write the store again"
         ) from None
     return frame
-
-
-def _value(written: Any) -> Any:
-    return json.loads(written)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
@@ -36,20 +36,28 @@ class NewStore:
         """Write the tables of drafts, which let go of their comments."""
         comments = sum(len(draft.comments.get("doc_id", ())) for draft in drafts)
         number = min(_MOST_PARTS, max(1, ceil(comments / self._rows_a_part)))
-        noted = {note[0] for draft in drafts for note in draft.notes}
         tables = {name: Parts(self._data, name) for name in TABLES}
-        part_of_note: dict[str, int] = {}
-        with tables["comments"] as parts:
-            for some in comments_in_turn(drafts, self._rows_at_once):
-                places = _parts(some["article_id"], number)
-                part_of_note |= {doc: part for doc, part in zip(some["doc_id"], places, strict=True) if doc in noted}
-                parts.add(some, places)
+        noted = {note[0] for draft in drafts for note in draft.notes}
+        part_of_note = self._write_comments(comments_in_turn(drafts, self._rows_at_once), number, tables, noted)
         for name, table in all_but_comments(drafts).items():
             with tables[name] as parts:
                 parts.add(table, _places(name, table, number, part_of_note))
         as_json = {name: parts.as_json for name, parts in tables.items() if parts.as_json}
         rows = {name: parts.rows for name, parts in tables.items()}
         self.index = Index(self._data.name, number, as_json, rows)
+
+    @staticmethod
+    def _write_comments(
+        comments: Iterable[pd.DataFrame], number: int, tables: Mapping[str, Parts], noted: Collection[str]
+    ) -> dict[str, int]:
+        """Write comments; return the part of each that has a note in it."""
+        part_of_note: dict[str, int] = {}
+        with tables["comments"] as parts:
+            for some in comments:
+                places = _parts(some["article_id"], number)
+                part_of_note |= {doc: part for doc, part in zip(some["doc_id"], places, strict=True) if doc in noted}
+                parts.add(some, places)
+        return part_of_note
 
 
 def _places(name: str, table: pd.DataFrame, number: int, part_of_note: dict[str, int]) -> list[int]:
