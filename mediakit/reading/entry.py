@@ -11,9 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from mediakit.base.errors import MediakitError
-from mediakit.reading.files import read_path
 from mediakit.reading.finishing import finish
-from mediakit.reading.formats import format_called
 from mediakit.reading.masking import mask_comments
 from mediakit.reading.options import Options, ReadOptions
 from mediakit.reading.page.boilerplate import load_site_words
@@ -23,7 +21,6 @@ from mediakit.reading.records import Reader
 from mediakit.reading.store.layout import is_store, refuse_among_files
 from mediakit.reading.store.reading import read_parts
 from mediakit.reading.store.writing import store_begun
-from mediakit.reading.tabular.columns import refuse_unknown_fields
 
 
 def read(
@@ -135,6 +132,10 @@ def _asked(
     columns: Mapping[str, str] | None, format: str | Path | Reader | None, options: ReadOptions | None, wanted: str = ""
 ) -> Options:
     """Return what is asked for, as the readers take it."""
+    # Whoever only asks for a name of this package does not wait for the formats.
+    from mediakit.reading.formats import format_called
+    from mediakit.reading.tabular.columns import refuse_unknown_fields
+
     refuse_unknown_fields(columns or {})
     if format is not None:
         format_called(format)
@@ -145,6 +146,8 @@ def _asked(
 
 def _drafts(path: str | Path, key: str | None, asked: Options, options: ReadOptions | None) -> list[Draft]:
     """Return what the files give, with pseudonyms in place of names."""
+    from mediakit.reading.files import read_path
+
     files = read_path(Path(path), asked)
     for draft, about in files:
         if options is not None and options.hide_names:
