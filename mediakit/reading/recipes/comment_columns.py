@@ -12,7 +12,7 @@ from mediakit.reading.recipes.blocks import Block
 from mediakit.reading.recipes.paths import MISSING
 from mediakit.reading.recipes.recipe import Part
 from mediakit.reading.records import Comments
-from mediakit.reading.tabular.values import as_count, as_id
+from mediakit.reading.tabular.values import as_count, as_id, read_each
 
 _BETWEEN_NAMES = "; "
 
@@ -79,7 +79,7 @@ def without_markup(text: str, part: Part, names: Collection[str]) -> str:
 
 def _references(values: Sequence[Any], part: Part) -> list[str | None]:
     """Return ids without the prefixes of their kind; None for the words that mean the top of a thread."""
-    found = [reference if reference not in part.roots else None for reference in map(as_id, values)]
+    found = [reference if reference not in part.roots else None for reference in read_each(values, as_id)]
     for prefix in part.prefixes:
         found = [reference.removeprefix(prefix) if reference else None for reference in found]
     return found

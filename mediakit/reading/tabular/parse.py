@@ -18,7 +18,7 @@ from mediakit.reading.raw_records import Draft
 from mediakit.reading.source import Source
 from mediakit.reading.tabular.columns import Row
 from mediakit.reading.tabular.table import Chunk, chunks_of
-from mediakit.reading.texts import batches
+from mediakit.reading.texts import AT_ONCE
 
 _WIDEST_FIELD = 50_000_000
 """Characters of the longest field, and of the longest line, that is read."""
@@ -175,39 +175,50 @@ def _csv_chunks(lines: Iterator[str], faults: Faults) -> Iterator[Chunk]:
         if line.strip("\r\n"):
             break
     reader = csv.reader(chain(before, lines), delimiter=_delimiter(before[-1]), strict=True)
-    rows = _csv_rows(reader, faults)
-    _, header = next((row for row in rows if any(row[1])), (0, []))
-    names = [name.strip() for name in header]
-    for numbered in batches(_whole_rows(rows, names, faults)):
-        numbers, values = zip(*numbered, strict=True)
-        # A name that stands twice in the header is that of the later column.
-        yield Chunk(numbers, dict(zip(names, map(list, zip(*values, strict=True)), strict=True)))
+    names: list[str] = []
+    for numbers, rows in _csv_batches(reader, faults):
+        if not names:
+            top = next((place for place, row in enumerate(rows) if any(row)), len(rows) - 1)
+            names = [name.strip() for name in rows[top]]
+            del numbers[: top + 1], rows[: top + 1]
+        numbers, rows = _whole_rows(numbers, rows, len(names), faults)
+        if rows:
+            # A name that stands twice in the header is that of the later column.
+            yield Chunk(numbers, dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
 
 
-def _csv_rows(reader: Any, faults: Faults) -> Iterator[tuple[int, list[str]]]:
-    """Yield the fields of each row with the number of its first line."""
+def _csv_batches(reader: Any, faults: Faults) -> Iterator[tuple[list[int], list[list[str]]]]:
+    """Yield some thousands of rows at a time, with the number of the first line of each."""
+    numbers, rows = list[int](), list[list[str]]()
     while True:
         number = reader.line_num + 1
         try:
             for fields in reader:
-                yield number, fields
+                numbers.append(number)
+                rows.append(fields)
                 number = reader.line_num + 1
-            return
+                if len(rows) == AT_ONCE:
+                    yield numbers, rows
+                    numbers, rows = [], []
+            break
         except csv.Error as error:
             faults.add(number, f"is not CSV ({error})", "close its quotation marks")
+    if any(map(any, rows)):
+        yield numbers, rows
 
 
 def _whole_rows(
-    rows: Iterator[tuple[int, list[str]]], names: list[str], faults: Faults
-) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that have as many fields as the header."""
-    wide = len(names)
-    for row in rows:
-        if len(row[1]) == wide:
-            yield row
-        elif any(row[1]):
-            what = f"has {len(row[1])} fields instead of {wide}"
-            faults.add(row[0], what, "put texts that hold the delimiter into quotation marks")
+    numbers: list[int], rows: list[list[str]], wide: int, faults: Faults
+) -> tuple[list[int], list[list[str]]]:
+    """Return the rows that have as many fields as the header, and their numbers."""
+    if set(map(len, rows)) == {wide}:
+        return numbers, rows
+    for number, row in zip(numbers, rows, strict=True):
+        if len(row) != wide and any(row):
+            what = f"has {len(row)} fields instead of {wide}"
+            faults.add(number, what, "put texts that hold the delimiter into quotation marks")
+    kept = [place for place, row in enumerate(rows) if len(row) == wide]
+    return [numbers[place] for place in kept], [rows[place] for place in kept]
 
 
 def _delimiter(header: str) -> str:

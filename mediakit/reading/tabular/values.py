@@ -92,7 +92,10 @@ def as_status(value: Any) -> str | None:
 
 def is_blank(value: Any) -> bool:
     """Tell whether a field says nothing."""
-    return value is None or value != value or (isinstance(value, str) and value.strip().lower() in _BLANK)
+    if isinstance(value, str):
+        stripped = value.strip()
+        return len(stripped) <= _LONGEST_BLANK and stripped.lower() in _BLANK
+    return value is None or bool(value != value)
 
 
 def mostly_markup(values: Iterable[Any]) -> bool:
