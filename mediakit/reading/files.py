@@ -185,6 +185,7 @@ def _read_file(one: Input, name: str, options: Options) -> Draft:
         raise type(error)(error.what, file=error.file or one.path, row=error.row, remedy=error.remedy) from None
     for article in draft.articles:
         article |= {"source_file": one.shown, "source_sha256": source.sha256}
+    draft.put_away(options.shelf)
     return draft
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from mediakit.lexicons import Lexicon
 from mediakit.reading.page.boilerplate import SiteWords
+from mediakit.reading.texts import IN_MEMORY, Shelf
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Options:
     """The site words, the columns' names, what rows count as when their columns do not tell, the format if forced.
 
     ``wanted`` is "articles", "comments" or ""; ``format`` a name, a recipe's path or a function; ``keep`` and
-    ``file_names`` as in ReadOptions.
+    ``file_names`` as in ReadOptions; ``shelf`` is where texts lie while they are read.
     """
 
     site: SiteWords
@@ -41,3 +42,4 @@ class Options:
     format: Any = None
     keep: frozenset[str] = frozenset()
     file_names: str | None = None
+    shelf: Shelf = IN_MEMORY

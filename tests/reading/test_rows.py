@@ -341,3 +341,43 @@ def test_comments_whose_writer_is_a_nested_object_are_comments_and_their_names_s
     assert (len(reading.articles), reading.comments["text"].tolist()) == (0, ["Fog."])
     assert reading.comments["commenter_id"].notna().all()
     assert "Holm" not in "".join(table.to_csv() for table in reading)
+
+
+def test_rows_are_the_same_however_many_are_read_at_once(write, monkeypatch):
+    rows = [
+        "id,article,user,comment,reply_to",
+        "1,a,Ada,Fog.,",
+        '2,b,Jon,"Two',
+        'lines.",1',
+        "3,a",
+        "4,a,Ada,,1",
+        "5,a,Ada,Sun.,2",
+    ]
+    path = write("comments.csv", "\n\n" + "\n".join(rows))
+    whole = read(path, key="k")
+    assert whole.comments["text"].tolist() == ["Fog.", "Two\nlines.", "Sun."]
+    assert whole.comments["depth"].tolist() == [0, 1, 2]
+    assert whole.problems[["row", "what"]].values.tolist() == [[7, "has 2 fields instead of 5"], [8, "has no text"]]
+    for module in ("tabular.parse", "texts"):
+        monkeypatch.setattr(f"mediakit.reading.{module}.AT_ONCE", 1)
+    for table, again in zip(whole, read(path, key="k"), strict=True):
+        pd.testing.assert_frame_equal(table, again, check_exact=True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "texts"),
+    [
+        ([{"body": "Fog."}, {"text": "Sun."}], ["Sun."]),
+        ([{"body": "Fog."}, {"comment_id": "7", "body": "Sun."}], ["Fog.", "Sun."]),
+        ([{"body": "Fog.", "note": "x"}, {"body": "Sun.", "reply_to": "1"}], ["Fog.", "Sun."]),
+    ],
+    ids=["a better column for the text", "a column of comments", "a column that is new"],
+)
+def test_what_later_rows_tell_of_the_columns_holds_for_the_rows_above(write, monkeypatch, rows, texts):
+    path = write("rows.jsonl", rows)
+    whole = read(path, key="k")
+    assert [*whole.articles["text"], *whole.comments["text"]] == texts
+    monkeypatch.setattr("mediakit.reading.texts.AT_ONCE", 1)
+    monkeypatch.setattr("mediakit.reading.tabular.table.batches.__defaults__", (1,))
+    for table, again in zip(whole, read(path, key="k"), strict=True):
+        pd.testing.assert_frame_equal(table, again, check_exact=True)

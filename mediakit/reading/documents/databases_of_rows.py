@@ -6,6 +6,7 @@ import io
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from mediakit.base.errors import MissingToolError, UnreadableInputError
@@ -15,6 +16,7 @@ from mediakit.reading.raw_records import Draft
 from mediakit.reading.source import Source
 from mediakit.reading.tabular.columns import Row
 from mediakit.reading.tabular.parse import Faults
+from mediakit.reading.tabular.table import chunks_of
 from mediakit.reading.tabular.tables import put_rows
 
 _LONGEST_CELL = 32_767
@@ -116,7 +118,7 @@ def _fill_tables(tables: Iterable[tuple[str, list[Row]]], kind: str, name: str, 
     for table, rows in tables:
         part = Draft(draft.file)
         try:
-            put_rows(rows, Faults(part), f"{name}/{table}" if read else name, part, options)
+            put_rows(partial(chunks_of, rows), Faults(part), f"{name}/{table}" if read else name, part, options)
         except UnreadableInputError as error:
             refused.append(UnreadableInputError(f"{table}: {error.what}" if table else error.what, remedy=error.remedy))
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from mediakit.base.errors import UnreadableInputError
@@ -59,7 +59,7 @@ def with_columns(recipe: Recipe, data: Any, options: Options) -> Recipe:
     else:
         part = _part_with(recipe.article or RecipePart({}), columns, ARTICLE_FIELDS)
         chosen = replace(recipe, article=part)
-    _refuse_absent_paths(columns, list(rows_at(data, part.rows)), part)
+    _refuse_absent_paths(columns, data, part)
     return chosen
 
 
@@ -74,15 +74,15 @@ def recipe_of_names(data: Any, options: Options, stem: str) -> Recipe:
     known = COMMENT_FIELDS if comments else ARTICLE_FIELDS
     in_header = {name: path for name, path in columns.items() if path in found.names and name in known}
     part = _part_with(RecipePart({}, rows=found.place), {**assign(known, found.names, in_header), **columns}, known)
-    _refuse_absent_paths(columns, found.rows, part)
+    _refuse_absent_paths(columns, data, part)
     refuse_without_text(part.fields, found.names, found.sample)
-    if mostly_markup(first_of(row, part.fields["text"])[0] for row in found.rows[:_SAMPLE]):
+    if mostly_markup(first_of(row, part.fields["text"])[0] for row in found.rows):
         part = replace(part, html=frozenset(("text",)))
     return Recipe("columns", comment=part) if comments else Recipe("columns", article=part)
 
 
 class _Found(NamedTuple):
-    """Where the rows of a file stand, the rows, the first of them without objects in objects, and their names."""
+    """Where the rows of a file stand, the first of them, these without objects in objects, and their names."""
 
     place: str
     rows: list[dict[str, Any]]
@@ -92,8 +92,8 @@ class _Found(NamedTuple):
 
 def _look_into(data: Any, columns: Mapping[str, str]) -> _Found:
     place = columns["rows"] if "rows" in columns else longest_list(data)[0]
-    rows = [row for row in rows_at(data, place) if isinstance(row, dict)]
-    sample = [(number, flat(dict(row))) for number, row in enumerate(rows[:_SAMPLE], 1)]
+    rows = list(islice((row for row in rows_at(data, place) if isinstance(row, dict)), _SAMPLE))
+    sample = [(number, flat(dict(row))) for number, row in enumerate(rows, 1)]
     return _Found(place, rows, sample, list(dict.fromkeys(chain.from_iterable(row for _, row in sample))))
 
 
@@ -104,17 +104,19 @@ def _part_with(part: RecipePart, columns: Mapping[str, str], known: Collection[s
     return replace(part, fields={**part.fields, **paths}, rows=columns.get("rows", part.rows), children=children)
 
 
-def _refuse_absent_paths(columns: Mapping[str, str], rows: Collection[Any], part: RecipePart) -> None:
-    if not rows:
+def _refuse_absent_paths(columns: Mapping[str, str], data: Any, part: RecipePart) -> None:
+    first = next(rows_at(data, part.rows), None)
+    if first is None:
         raise UnreadableInputError(
             f"there are no rows at {part.rows!r}", remedy='say where they stand: columns={"rows": "response.results"}'
         )
     for name, path in columns.items():
-        if name not in PLACES_OF_ROWS and all(value_at(row, path) is MISSING for row in rows):
-            first = next((row for row in rows if isinstance(row, dict)), {})
-            raise UnreadableInputError(
-                f"there is no column {path!r} for {name!r}", remedy=f"the columns are: {', '.join(flat(dict(first)))}"
-            )
+        if name in PLACES_OF_ROWS or any(value_at(row, path) is not MISSING for row in rows_at(data, part.rows)):
+            continue
+        present = flat(dict(first)) if isinstance(first, dict) else {}
+        raise UnreadableInputError(
+            f"there is no column {path!r} for {name!r}", remedy=f"the columns are: {', '.join(present)}"
+        )
 
 
 # --------------------------------------------------------------------------------------------------------- as TOML

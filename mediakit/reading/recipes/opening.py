@@ -7,10 +7,11 @@ import json
 from typing import Any
 
 from mediakit.base.errors import UnreadableInputError
+from mediakit.reading.recipes.file_rows import FileRows, TableRows
 from mediakit.reading.recipes.paths import MISSING, value_at
 from mediakit.reading.recipes.recipe import Recipe
 from mediakit.reading.source import Source
-from mediakit.reading.tabular.parse import Faults, read_csv, read_json_lines
+from mediakit.reading.tabular.parse import Faults
 
 _TABLES = frozenset((".csv", ".tsv", ".tab", ".txt"))
 
@@ -79,10 +80,18 @@ def data_of(source: Source, faults: Faults) -> Any:
     """
     head = source.head.lstrip()
     if head[:1] not in {"{", "["}:
-        return [row for _, row in read_csv(source, faults)]
+        return TableRows(source, faults)
+    if _is_lines(head):
+        return FileRows(source, faults)
     whole = _json(source.text)
     if whole is not MISSING:
         return whole
     if head.startswith("{"):
-        return [row for _, row in read_json_lines(source, faults)]
+        return FileRows(source, faults)
     raise UnreadableInputError("the file is not JSON", remedy="download it again")
+
+
+def _is_lines(head: str) -> bool:
+    """Tell whether a file begins with two lines that hold an object each, or the second of which is cut off."""
+    line, _, rest = head.partition("\n")
+    return rest.lstrip().startswith("{") and isinstance(_json(line), dict)

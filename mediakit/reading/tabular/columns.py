@@ -51,12 +51,8 @@ def holds_comments(found: Iterable[str], columns: Mapping[str, str], stem: str) 
 
 
 def assign(fields: Mapping[str, str], found: Iterable[str], columns: Mapping[str, str]) -> dict[str, str]:
-    """Return which column holds each field: as ``columns`` says, else by its name, first fitting name first.
-
-    Raises UnknownNameError for a field or column in ``columns`` that does not exist.
-    """
+    """Return which column holds each field: as ``columns`` says, else by its name, first fitting name first."""
     present = list(dict.fromkeys(found))
-    _refuse_absent_columns(columns, present)
     given = {name: column for name, column in columns.items() if name in fields}
     free = {plain_name(column): column for column in reversed(present) if column not in columns.values()}
     # The text chooses first: "article" or "content" may be its name and that of another field.
@@ -67,7 +63,8 @@ def assign(fields: Mapping[str, str], found: Iterable[str], columns: Mapping[str
     return given
 
 
-def _refuse_absent_columns(columns: Mapping[str, str], present: Sequence[str]) -> None:
+def refuse_absent(columns: Mapping[str, str], present: Sequence[str]) -> None:
+    """Raise UnreadableInputError when a mapping names a column that is not there."""
     for name, column in columns.items():
         if column not in present:
             raise UnreadableInputError(
