@@ -31,8 +31,8 @@ class ReadOptions:
 class Options:
     """The site words, the columns' names, what rows count as when their columns do not tell, the format if forced.
 
-    ``wanted`` is "articles", "comments" or ""; ``format`` a name, a recipe's path or a function; ``keep`` and
-    ``file_names`` as in ReadOptions.
+    ``wanted`` is "articles", "comments" or ""; ``format`` a name, a recipe's path or a function; ``recipe`` one for the
+    files that it fits; ``keep`` and ``file_names`` as in ReadOptions.
     """
 
     site: SiteWords
@@ -41,3 +41,4 @@ class Options:
     format: Any = None
     keep: frozenset[str] = frozenset()
     file_names: str | None = None
+    recipe: Any = None

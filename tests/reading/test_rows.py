@@ -181,7 +181,7 @@ def test_bad_rows_of_csv_are_told_with_their_line(write):
     reading = read(write("comments.csv", 'id,comment\nc1,"Fog,\nagain"\nc2,Sun,moon\nc3,Rain\n'))
     assert reading.comments["text"].tolist() == ["Fog,\nagain", "Rain"]
     assert reading.problems["row"].tolist() == [4]
-    assert "3 fields instead of 2" in reading.problems.loc[0, "what"]
+    assert reading.problems.loc[0, "what"] == "has 3 fields, the header names 2: 'id', 'comment'"
 
 
 def test_many_bad_rows_are_counted(write):
@@ -341,3 +341,39 @@ def test_comments_whose_writer_is_a_nested_object_are_comments_and_their_names_s
     assert (len(reading.articles), reading.comments["text"].tolist()) == (0, ["Fog."])
     assert reading.comments["commenter_id"].notna().all()
     assert "Holm" not in "".join(table.to_csv() for table in reading)
+
+
+@pytest.mark.parametrize(("first", "mark"), [("sep=;", ";"), ('"sep=|"', "|"), ("SEP=\t", "\t"), ("sep=,,", ",")])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_line_by_which_excel_is_told_the_separator_is_no_header(tmp_path, first, mark, encoding):
+    lines = [first, f"title{mark}text", f"Fog{mark}Dense and cold.", ""]
+    (tmp_path / "a.csv").write_bytes("\r\n".join(lines).encode(encoding))
+    articles = read(tmp_path / "a.csv", key="k").articles
+    assert articles[["doc_id", "title", "text"]].values.tolist() == [["a#3", "Fog", "Dense and cold."]]
+
+
+def test_a_title_that_begins_with_sep_is_no_such_line(write):
+    assert read(write("a.csv", "title;text\nsep=;Dense.\n"), key="k").articles["title"].tolist() == ["sep="]
+
+
+def test_a_row_of_more_fields_than_the_header_names_is_told_and_the_others_are_read(write):
+    reading = read(
+        write("a.csv", "sep=;\ntitle;text\nFerry;Aground; nobody hurt\nFog;Dense.\nSun;Bright.;;\n"), key="k"
+    )
+    assert reading.articles["title"].tolist() == ["Fog", "Sun"]
+    assert reading.problems[["source_file", "row", "what"]].values.tolist() == [
+        ["a.csv", 3, "has 3 fields, the header names 2: 'title', 'text'"]
+    ]
+    assert "quotation marks" in reading.problems["remedy"].tolist()[0]
+
+
+def test_a_file_without_a_good_row_is_refused_by_its_first_bad_one(write):
+    with pytest.raises(UnreadableInputError, match="row 3 has 3 fields, the header names 2") as refused:
+        read(write("a.csv", "sep=;\ntitle;text\nFerry;Aground; nobody hurt\n"), key="k")
+    assert "quotation marks" in refused.value.remedy
+
+
+def test_columns_of_one_name_and_of_none_are_told_apart(write):
+    reading = read(write("a.csv", ",title,text,text,,\n0,Fog,Dense.,Cold.,,\n"), key="k")
+    assert reading.articles[["text", "text (2)", "column 1"]].values.tolist() == [["Dense.", "Cold.", "0"]]
+    assert reading.problems["what"].tolist()[0].endswith("'column 1', 'text (2)'")

@@ -9,17 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from mediakit.reading.gathering import put_records, tell_empty
 from mediakit.reading.markup import blocks_of, text_of
-from mediakit.reading.options import Options
-from mediakit.reading.raw_records import Draft
-from mediakit.reading.recipes.mapping import recipe_for
-from mediakit.reading.recipes.opening import data_of
 from mediakit.reading.recipes.paths import MISSING, first_of, rows_at, value_at
 from mediakit.reading.recipes.recipe import Part, Recipe
 from mediakit.reading.records import Address, Article, Block, Comment, Problem, Record, Records
-from mediakit.reading.source import Source
-from mediakit.reading.tabular.parse import Faults
 from mediakit.reading.tabular.values import as_count, as_id
 
 _BETWEEN_NAMES = "; "
@@ -44,20 +37,6 @@ class Tally:
         if self.cut:
             what = f"the source cut the texts of {len(self.cut)} articles off, the first is {self.cut[0]}"
             yield Problem(what, "save the pages themselves")
-
-
-def fill_by_recipe(recipe: Recipe | None, source: Source, name: str, draft: Draft, options: Options) -> None:
-    """Put what a source holds into a draft as a recipe says, without one as its columns are called.
-
-    ``columns`` of the options go before both. Raises UnreadableInputError where one of these leads to nothing.
-    """
-    faults = Faults(draft)
-    data = data_of(source, faults)
-    records = read_by_recipe(recipe_for(recipe, data, options, source.stem), data)
-    put_records(tell_empty(records, keep=True), name, draft, options)
-    faults.close()
-    for doubt in source.doubts:
-        draft.complain(doubt, "save the file as UTF-8")
 
 
 def read_by_recipe(recipe: Recipe, data: Any) -> Records:

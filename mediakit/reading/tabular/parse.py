@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
@@ -26,6 +27,10 @@ _MOST_TOLD = 20
 """Bad rows told one by one; the rest are counted."""
 _MOST_LEVELS = 4
 """Objects within objects that become columns; deeper ones stay as they are."""
+_MOST_NAMED = 12
+"""Columns of a header that a message names."""
+_STATED_MARK = re.compile(r"\"?sep=(.)\"?[,;\t ]*", re.I)
+"""The first line by which Excel is told what parts the fields."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -33,19 +38,19 @@ class Faults:
     """Bad rows of one file."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+        self.draft = draft
         self.count = 0
 
     def add(self, row: int, what: str, remedy: str) -> None:
         """Note a bad row."""
         self.count += 1
         if self.count <= _MOST_TOLD:
-            self._draft.complain(what, remedy, row)
+            self.draft.complain(what, remedy, row)
 
     def close(self) -> None:
         """Say how many bad rows there were beyond those told."""
         if self.count > _MOST_TOLD:
-            self._draft.complain(f"{self.count - _MOST_TOLD} more rows are bad", "mend them as the ones told")
+            self.draft.complain(f"{self.count - _MOST_TOLD} more rows are bad", "mend them as the ones told")
 
 
 Parser = Callable[[Source, Faults], Iterable[Row]]
@@ -185,16 +190,31 @@ def without_surrogates(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-def _csv_rows(lines: Iterator[str], faults: Faults) -> Iterator[Row]:
-    before = []
+def header_of(lines: Iterator[str]) -> tuple[str, list[str]]:
+    r"""Return what parts the fields of a table, and its first lines to the header; Excel's line "sep=;" is no header.
+
+    >>> header_of(iter(["sep=;\n", "title;text\n", "Fog;Dense.\n"]))
+    (';', ['title;text\n'])
+    """
+    mark, before = "", list[str]()
     for line in lines:
+        if stated := None if mark else _STATED_MARK.fullmatch(line.strip("\r\n\ufeff")):
+            mark, before = stated[1], []
+            continue
         before.append(line)
-        if line.strip("\r\n"):
+        if line.strip():
             break
-    reader = csv.reader(chain(before, lines), delimiter=_delimiter(before[-1]), strict=True)
+    return mark or _likely_mark("".join(before[-1:])), before
+
+
+def _csv_rows(lines: Iterator[str], faults: Faults) -> Iterator[Row]:
+    numbered = _Counted(lines)
+    mark, before = header_of(numbered)
+    left_out = numbered.count - len(before)
+    reader = csv.reader(chain(before, numbered), delimiter=mark, strict=True)
     header: list[str] | None = None
     while True:
-        number = reader.line_num + 1
+        number = left_out + reader.line_num + 1
         try:
             fields = next(reader)
         except StopIteration:
@@ -203,15 +223,55 @@ def _csv_rows(lines: Iterator[str], faults: Faults) -> Iterator[Row]:
             faults.add(number, f"is not CSV ({error})", "close its quotation marks")
             continue
         if header is None:
-            header = [field.strip() for field in fields]
-        elif len(fields) == len(header):
-            yield number, dict(zip(header, fields, strict=True))
+            header = told_apart(fields)
         elif any(fields):
-            what = f"has {len(fields)} fields instead of {len(header)}"
-            faults.add(number, what, "put texts that hold the delimiter into quotation marks")
+            yield from _fitting(number, fields, header, faults)
 
 
-def _delimiter(header: str) -> str:
+class _Counted:
+    """Lines, and how many of them were taken."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.count = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.count += 1
+        return line
+
+
+def _fitting(number: int, fields: list[str], header: list[str], faults: Faults) -> Iterator[Row]:
+    """Yield a row by the names of its columns; empty fields beyond the last column are none."""
+    if len(fields) > len(header) and not any(fields[len(header) :]):
+        fields = fields[: len(header)]
+    if len(fields) == len(header):
+        yield number, dict(zip(header, fields, strict=True))
+        return
+    named = ", ".join(map(repr, header[:_MOST_NAMED])) + ", …" * (len(header) > _MOST_NAMED)
+    what = f"has {len(fields)} fields, the header names {len(header)}: {named}"
+    faults.add(number, what, "put texts that hold the delimiter or line breaks into quotation marks")
+
+
+def told_apart(names: Iterable[str]) -> list[str]:
+    """Return the names of columns; one that comes back gets its number, so that no column hides another.
+
+    >>> told_apart(["text", " text ", ""])
+    ['text', 'text (2)', 'column 3']
+    """
+    seen: Counter[str] = Counter()
+    apart = []
+    for place, written in enumerate(names, 1):
+        name = written.strip() or f"column {place}"
+        seen[name] += 1
+        apart.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return apart
+
+
+def _likely_mark(header: str) -> str:
     return max(",;\t|", key=lambda mark: (header.count(mark), mark == ","))
 
 

@@ -1,16 +1,13 @@
-"""Articles and comments from table files: JSON lines, JSON, CSV, whatever their columns are called."""
+"""Articles and comments from the columns of a table, each of which is known to hold a field or none."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.language_guess import LONG_SAMPLE, language_of
-from mediakit.reading.markup import text_of
 from mediakit.reading.options import Options
 from mediakit.reading.page.boilerplate import SiteWords
 from mediakit.reading.page.capture import is_cut
@@ -18,18 +15,8 @@ from mediakit.reading.page.layout import split_text
 from mediakit.reading.page.lines import split_lines
 from mediakit.reading.privacy import commenters, passing
 from mediakit.reading.raw_records import PLACES, Columns, Draft, filled
-from mediakit.reading.source import Source
-from mediakit.reading.tabular.columns import (
-    ARTICLE_FIELDS,
-    COMMENT_FIELDS,
-    Row,
-    assign,
-    extra_columns,
-    holds_comments,
-    plain_name,
-    refuse_without_text,
-)
-from mediakit.reading.tabular.parse import Faults, Parser, Table, without_surrogates
+from mediakit.reading.tabular.columns import ARTICLE_FIELDS, extra_columns
+from mediakit.reading.tabular.parse import Table, without_surrogates
 from mediakit.reading.tabular.values import (
     as_count,
     as_flag,
@@ -38,13 +25,10 @@ from mediakit.reading.tabular.values import (
     as_status,
     as_text,
     is_blank,
-    mostly_markup,
     order_of_days,
 )
 from mediakit.tables import ARTICLES, COMMENTS
 
-_SAMPLE = 1000
-"""Rows by whose texts it is told whether a column is HTML, and which column holds the text where none says so."""
 _COMMENT_TYPES: dict[str, Callable[[Any], Any]] = {
     "article_id": as_id,
     "position": as_count,
@@ -75,73 +59,17 @@ class Fields(NamedTuple):
 
     def own(self, reserved: Iterable[str]) -> list[str]:
         """Return the columns that no field takes and that are not called like one of the table's."""
-        return extra_columns(self.table.columns, self.given, reserved)
+        columns = extra_columns(self.table.columns, self.given, reserved)
+        return [name for name in columns if not _is_unnamed(name) or not all(map(is_blank, self.table.columns[name]))]
 
     def columns(self, names: Iterable[str]) -> Columns:
         """Return the values of columns as they stand."""
         return {name: self.table.columns[name] for name in names}
 
 
-def read_rows(parse: Parser, source: Source, name: str, draft: Draft, options: Options) -> None:
-    """Put the rows of a table file into a draft; ``name`` is what the file is called in the ids of rows without one.
-
-    Raises UnreadableInputError when there is no text column or no good row.
-    """
-    faults = Faults(draft)
-    put_rows(parse(source, faults), faults, name, draft, options)
-
-
-def put_rows(rows: Iterable[Row], faults: Faults, name: str, draft: Draft, options: Options) -> None:
-    """Put rows, whatever they were read from, into a draft.
-
-    Raises UnreadableInputError when there is no text column or no good row.
-    """
-    table = Table(rows)
-    found = list(table.columns)
-    comments = holds_comments(found, options.columns, Path(draft.file).stem) or (
-        options.wanted == "comments" and not holds_articles(found, options.columns)
-    )
-    given = assign(COMMENT_FIELDS if comments else ARTICLE_FIELDS, found, options.columns)
-    if len(table):
-        refuse_without_text(given, found, table.first_rows(_SAMPLE))
-        _keep_with_text(table, given, faults)
-    if not len(table):
-        raise _nothing_read(faults, draft)
-    texts = table.columns[given["text"]]
-    if mostly_markup(texts[:_SAMPLE]):
-        texts[:] = map(text_of, texts)
-    add = _add_comments if comments else _add_articles
-    add(Fields(table, given), name, draft, options)
-    faults.close()
-
-
-def _nothing_read(faults: Faults, draft: Draft) -> UnreadableInputError:
-    what = "none of its rows can be read" if faults.count else "it holds no rows"
-    first = f"; the first: row {draft.problems[0][1]} {draft.problems[0][2]}" if faults.count else ""
-    remedy = "mend the rows: one JSON object per line, or CSV with a header"
-    return UnreadableInputError(f"{what}{first}", remedy=remedy)
-
-
-def holds_articles(found: Sequence[str], columns: Mapping[str, str]) -> bool:
-    """Tell whether columns can only be those of articles."""
-    only = set(ARTICLE_FIELDS) - set(COMMENT_FIELDS)
-    return bool(only & {*columns, *map(plain_name, found)})
-
-
-def _keep_with_text(table: Table, given: Mapping[str, str], faults: Faults) -> None:
-    """Let go of the rows without a text, but for comments whose status says why they have none."""
-    texts = table.columns[given["text"]]
-    statuses = table.columns.get(given.get("status", ""), [None] * len(table))
-    kept = []
-    for place, (text, status) in enumerate(zip(texts, statuses, strict=True)):
-        if isinstance(text, str) and text and not text.isspace():
-            kept.append(place)
-        elif as_status(status) in {"blocked", "deleted"}:
-            texts[place] = ""
-            kept.append(place)
-        else:
-            faults.add(table.numbers[place], "has no text", "fill in its text or delete the row")
-    table.keep(kept)
+def _is_unnamed(column: str) -> bool:
+    """Tell whether a column has no name of its own, but its number."""
+    return not column or column.startswith("column ")
 
 
 def _ids(fields: Fields, draft: Draft, name: str) -> list[str]:
@@ -184,7 +112,8 @@ def _moments(fields: Fields, name: str, draft: Draft) -> list[Any]:
     return read_moments(values, fields.given.get(name, name), draft, fields.table.numbers)
 
 
-def _add_articles(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+def add_articles(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+    """Put the articles of a table into a draft, with columns of the analyst's own; those are told."""
     columns: Columns = {field: fields.read(field, as_text) for field in ARTICLE_FIELDS}
     columns["text"] = fields.read("text", without_surrogates)
     columns["doc_id"] = _ids(fields, draft, name)
@@ -216,7 +145,8 @@ def cut_segments(doc_id: str, text: str, title: str | None, site: SiteWords) -> 
     return found
 
 
-def _add_comments(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+def add_comments(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+    """Put the comments of a table into a draft, without the columns that may not pass; those are told."""
     columns: Columns = {field: fields.read(field, as_type) for field, as_type in _COMMENT_TYPES.items()}
     columns["doc_id"] = _ids(fields, draft, name)
     columns["posted"] = _moments(fields, "posted", draft)

@@ -4,13 +4,16 @@ Each file holds the traps of its form; what stands in it in clear and may name a
 """
 
 import json
+import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import mediakit as mk
 from mediakit.reading import recipes
 from mediakit.reading.formats import recognise
+from mediakit.reading.recognising import mapping_in
 from mediakit.reading.source import Source
 
 NAMES = ("RowanTree", "rowan_tree", "MarshGull", "marsh_gull", "rowan@post.example")
@@ -38,9 +41,27 @@ def read(tmp_path):
         reading = mk.read(tmp_path / name, key="k")
         for table in reading:
             assert not any(person in table.to_csv() for person in NAMES)
+        assert_the_same(reading, read_by_printed_mapping(tmp_path / name))
         return reading
 
     return write_and_read
+
+
+def read_by_printed_mapping(path):
+    """Return what a file gives by the mapping that is printed of it, handed over, and pasted as an about.toml."""
+    recipe = path.parent / "own.toml"
+    recipe.write_text(mapping_in(path, {}), encoding="utf-8")
+    beside = path.parent / "beside"
+    beside.mkdir(exist_ok=True)
+    shutil.copy(recipe, beside / "about.toml")
+    shutil.copy(path, beside / path.name)
+    return mk.read(path, key="k", format=recipe), mk.read(beside / path.name, key="k")
+
+
+def assert_the_same(reading, others):
+    for other in others:
+        for table, again in zip(reading, other, strict=True):
+            pd.testing.assert_frame_equal(table, again)
 
 
 def told(reading):
