@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from mediakit.reading.dates import is_age
 from mediakit.reading.language_guess import LONG_SAMPLE, language_of
 from mediakit.reading.options import Options
 from mediakit.reading.page.boilerplate import SiteWords
@@ -100,7 +101,9 @@ def read_moments(values: Sequence[Any], field: str, draft: Draft, rows: Sequence
     lost = [(number, value) for number, value, moment in pairs if moment is None and not is_blank(value)]
     if lost:
         row, first = lost[0]
-        what = f"{len(lost)} dates in {field!r} cannot be read, the first is {str(first)[:40]!r}"
+        ages = sum(is_age(str(value)) for _, value in lost)
+        said = f"; {ages} of them only say how long ago it was" if ages else ""
+        what = f"{len(lost)} dates in {field!r} cannot be read, the first is {str(first)[:40]!r}{said}"
         draft.complain(what, "write dates as 2024-05-31T18:30:00Z", row)
     if order := order_of_days(values):
         draft.complain(f"dates like 03/04/2024 in {field!r} were read {order}", "look whether that is right")
