@@ -377,3 +377,24 @@ def test_columns_of_one_name_and_of_none_are_told_apart(write):
     reading = read(write("a.csv", ",title,text,text,,\n0,Fog,Dense.,Cold.,,\n"), key="k")
     assert reading.articles[["text", "text (2)", "column 1"]].values.tolist() == [["Dense.", "Cold.", "0"]]
     assert reading.problems["what"].tolist()[0].endswith("'column 1', 'text (2)'")
+
+
+@pytest.mark.parametrize(
+    ("content", "moment"),
+    [
+        ("Источник;Дата;Время;Заголовок;Оригинал\nПост;25.02.05;10:15;Туман;Густой туман.\n", "2005-02-25T10:15Z"),
+        ("title;Datum;Uhrzeit;text\nNebel;25.02.2005;10:15;Dicht.\n", "2005-02-25T10:15Z"),
+        ("title;date;time;text\nFog;2005-02-25T00:00:00;10:15:00;Dense.\n", "2005-02-25T10:15Z"),
+        ("title;date;time;text\nFog;2005-02-25;3:15 pm;Dense.\n", "2005-02-25T15:15Z"),
+        ("title;date;time;text\nFog;2005-02-25;;Dense.\n", "2005-02-25T00:00Z"),
+        ("title;date;time;text\nFog;2005-02-25T09:30:00Z;10:15;Dense.\n", "2005-02-25T09:30Z"),
+    ],
+)
+def test_a_time_of_day_in_a_column_of_its_own_belongs_to_the_date(write, content, moment):
+    reading = read(write("a.csv", content), key="k")
+    assert reading.articles["published"].tolist() == [pd.Timestamp(moment)]
+
+
+def test_a_column_called_time_that_holds_something_else_is_an_extra_one(write):
+    reading = read(write("a.csv", "title;date;time;text\nFog;2005-02-25;winter;Dense.\n"), key="k")
+    assert reading.articles["time"].tolist() == ["winter"]

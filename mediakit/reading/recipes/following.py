@@ -103,7 +103,7 @@ def _of_article(row: Any, part: Part, tally: Tally, *, alone: bool) -> Iterator[
         return
     if part.addresses and not article.blocks:
         known = (article.url or article.title, article.title, article.byline, article.outlet, article.published)
-        yield Address(*known, article.language)
+        yield Address(*known, article.language, part.without_text)
         return
     if mark := _mark_of_cut(row, part):
         tally.cut.append(f"{str(article.title)[:60]!r} ({mark})")

@@ -39,7 +39,8 @@ class Part:
     ``status_if`` maps a path to the status where it is true or, as "path=value", where it holds that value. ``roots``
     are words of a parent that mean none, ``nobody`` names that are none; ``prefixes`` are cut from ids;
     ``parent_of_id`` is a pattern of ids whose first group is the parent's. ``cut`` is the mark of a text that the
-    source cut off; with ``addresses`` a row without a text is an address to be joined with its saved page.
+    source cut off; with ``addresses`` a row without a text is an address to be joined with its saved page, and
+    ``without_text`` says what to do where there is none.
     """
 
     fields: Mapping[str, list[str]]
@@ -62,6 +63,7 @@ class Part:
     depth_from: int = 0
     cut: str = ""
     addresses: bool = False
+    without_text: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 

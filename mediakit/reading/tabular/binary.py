@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from mediakit.base.errors import MissingToolError, UnreadableInputError
@@ -136,7 +136,7 @@ def _plain_rows(rows: Sequence[dict[str, Any]]) -> list[Row]:
 
 def _cell_value(value: Any) -> Any:
     """Return a cell as text or number: moments in ISO 8601, whole numbers without ".0", bytes as nothing."""
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, bytes):
         return None

@@ -18,6 +18,8 @@ ARTICLE_FIELDS: Mapping[str, str] = _WORDS["article"]
 COMMENT_FIELDS: Mapping[str, str] = _WORDS["comment"]
 ONLY_COMMENTS: frozenset[str] = frozenset(_WORDS["only_comments"]["names"].split())
 """Plain names of columns that only comments have."""
+TIMES_OF_DAY: frozenset[str] = frozenset(_WORDS["time_of_day"]["names"].split())
+"""Plain names of columns that hold the time of day beside a date."""
 COMMENT_WORDS: tuple[str, ...] = tuple(_WORDS["only_comments"]["words"].split())
 """What a comment is called in the names of its columns."""
 PLACES_OF_ROWS = ("rows", "children")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -16,7 +17,7 @@ from mediakit.reading.page.layout import split_text
 from mediakit.reading.page.lines import split_lines
 from mediakit.reading.privacy import commenters, passing
 from mediakit.reading.raw_records import PLACES, Columns, Draft, filled
-from mediakit.reading.tabular.columns import ARTICLE_FIELDS, extra_columns
+from mediakit.reading.tabular.columns import ARTICLE_FIELDS, TIMES_OF_DAY, extra_columns, plain_name
 from mediakit.reading.tabular.parse import Table, without_surrogates
 from mediakit.reading.tabular.values import (
     as_count,
@@ -30,6 +31,8 @@ from mediakit.reading.tabular.values import (
 )
 from mediakit.tables import ARTICLES, COMMENTS
 
+_TIME = re.compile(r"\s*\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?(?:\s*[ap]\.?\s?m\.?)?\s*$", re.I)
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00)?$")
 _COMMENT_TYPES: dict[str, Callable[[Any], Any]] = {
     "article_id": as_id,
     "position": as_count,
@@ -57,6 +60,14 @@ class Fields(NamedTuple):
         if column is None:
             return [None] * len(self.table)
         return [as_type(value) for value in self.table.columns[column]]
+
+    def clock(self) -> str | None:
+        """Return the column that holds times of day beside a date, None where none does."""
+        for name in extra_columns(self.table.columns, self.given, ()):
+            if plain_name(name) in TIMES_OF_DAY:
+                times = [value for value in self.table.columns[name] if not is_blank(value)]
+                return name if times and all(_TIME.match(str(value)) for value in times) else None
+        return None
 
     def own(self, reserved: Iterable[str]) -> list[str]:
         """Return the columns that no field takes and that are not called like one of the table's."""
@@ -112,7 +123,15 @@ def read_moments(values: Sequence[Any], field: str, draft: Draft, rows: Sequence
 
 def _moments(fields: Fields, name: str, draft: Draft) -> list[Any]:
     values = fields.read(name, lambda value: value)
+    clock = fields.clock()
+    if clock is not None and not any(":" in _MIDNIGHT.sub("", str(value)) for value in values):
+        values = list(map(_day_and_time, values, fields.table.columns[clock]))
     return read_moments(values, fields.given.get(name, name), draft, fields.table.numbers)
+
+
+def _day_and_time(day: Any, time: Any) -> Any:
+    """Return a date with the time of day that stands in a column of its own."""
+    return day if is_blank(day) or is_blank(time) else f"{_MIDNIGHT.sub('', str(day))} {time}"
 
 
 def add_articles(fields: Fields, name: str, draft: Draft, options: Options) -> None:
@@ -122,7 +141,7 @@ def add_articles(fields: Fields, name: str, draft: Draft, options: Options) -> N
     columns["doc_id"] = _ids(fields, draft, name)
     columns["published"] = _moments(fields, "published", draft)
     columns["language"] = filled(columns["language"], columns["text"], partial(language_of, sample=LONG_SAMPLE))
-    own = fields.own((*ARTICLES.columns, "source_file", "source_sha256"))
+    own = fields.own((*ARTICLES.columns, "source_file", "source_sha256", fields.clock() or ""))
     if own:
         draft.complain(
             f"{len(own)} columns mean nothing to mediakit and were kept as they are: {', '.join(map(repr, own))}",
@@ -163,7 +182,7 @@ def add_comments(fields: Fields, name: str, draft: Draft, options: Options) -> N
         columns["depth"] = depths(columns["doc_id"], columns["parent_id"])
     columns["status"] = filled(columns["status"], texts, lambda text: options.site.notice(text) or "visible")
     columns["truncated"] = filled(columns["truncated"], texts, lambda text: is_cut(text, None))
-    passed = passing(fields.own((*COMMENTS.columns, *PLACES)), draft, options)
+    passed = passing(fields.own((*COMMENTS.columns, *PLACES, fields.clock() or "")), draft, options)
     draft.take_comments(columns | fields.columns(passed))
 
 

@@ -796,3 +796,18 @@ def test_wordpress_posts(read):
 def test_every_shipped_recipe_has_its_test():
     here = Path(__file__).read_text(encoding="utf-8")
     assert [row.name for row in recipes.FORMATS if f'"{row.name}"' not in here] == []
+
+
+WITH_ARTICLES = [row for row in recipes.FORMATS if recipes.recipe_behind(row).article]
+
+
+@pytest.mark.parametrize("row", WITH_ARTICLES, ids=lambda row: row.name)
+def test_a_recipe_of_rows_that_may_have_no_text_says_what_to_do_about_them(row):
+    article = recipes.recipe_behind(row).article
+    assert bool(article.without_text) == article.addresses
+
+
+def test_the_remedy_for_rows_without_a_text_is_the_recipes_own(read):
+    answer = {"articles": [{"url": "https://post.example/a", "title": "Fog", "seendate": NOON, "socialimage": ""}]}
+    reading = read("gdelt.json", answer, "gdelt_articles")
+    assert reading.problems["remedy"].str.startswith("GDELT holds no texts").tolist() == [True]
