@@ -1,6 +1,7 @@
 """Tables in which each row holds an article and a comment on it: articles come once, comments stand below them."""
 
 import sqlite3
+from json import dumps
 
 import pandas as pd
 import pytest
@@ -147,3 +148,31 @@ def test_columns_that_are_said_go_before_the_names(read_file, rows):
     reading = read_file("w.csv", content, columns={"text": "Leib", "title": "Kopf", "name": "Wer"})
     assert rows(reading.articles, "title", "text") == [["Nebel", FOG]]
     assert reading.comments["commenter_id"].nunique() == 2
+
+
+def test_comments_in_a_list_of_their_article_stand_below_it(read_file, rows):
+    said = [{"author": "RowanTree", "text": "Late.", "likes": 2}, {"author": "MarshGull", "text": "No.", "likes": 0}]
+    content = [{"title": "Ferry", "text": STUCK, "comments": said}, {"title": "Fog", "text": FOG, "comments": []}]
+    for name, written in (("a.json", dumps({"articles": content})), ("a.jsonl", "\n".join(map(dumps, content)))):
+        reading = read_file(name, written)
+        assert reading.articles["title"].tolist() == ["Ferry", "Fog"]
+        assert rows(reading.comments, "article_id", "position", "text", "likes") == [
+            ["a#1", 1, "Late.", 2],
+            ["a#1", 2, "No.", 0],
+        ]
+        assert reading.comments["commenter_id"].nunique() == 2 and reading.problems.empty
+        assert not any("RowanTree" in table.to_csv() for table in reading)
+
+
+def test_objects_in_a_list_that_nothing_is_known_of_are_in_no_table(read_file):
+    reading = read_file("a.json", dumps([{"title": "Fog", "text": FOG, "people": [{"nick": "RowanTree"}]}]))
+    assert not any("RowanTree" in table.to_csv() for table in reading)
+
+
+def test_a_table_in_plain_text_that_is_called_a_spreadsheet_is_read(read_file):
+    assert read_file("a.xls", f"title\ttext\nFog\t{FOG}\n").articles["title"].tolist() == ["Fog"]
+
+
+def test_lines_left_empty_above_the_header_are_passed_over(read_file):
+    articles = read_file("a.csv", f"\n\ntitle,text\nFog,{FOG}\n").articles
+    assert articles[["doc_id", "title"]].values.tolist() == [["a#4", "Fog"]]

@@ -13,7 +13,7 @@ from mediakit.reading.source import Source
 from mediakit.reading.tabular.binary import KINDS, Kind, opened
 from mediakit.reading.tabular.columns import Row
 from mediakit.reading.tabular.many_tables import put_tables
-from mediakit.reading.tabular.parse import Faults
+from mediakit.reading.tabular.parse import Faults, read_csv
 from mediakit.reading.tabular.putting import put_rows
 
 
@@ -22,6 +22,9 @@ def _fill(kind: Kind, source: Source, name: str, draft: Draft, options: Options)
 
     Raises UnreadableInputError for a damaged file, and where no table holds a text.
     """
+    if not kind.sniff(source) and kind.name == "spreadsheet" and _is_text(source):
+        put_rows(read_csv(source, faults := Faults(draft)), faults, name, draft, options)
+        return
     if not kind.sniff(source):
         what = f"the file is not what its name says ({kind.name})"
         raise UnreadableInputError(what, remedy="save it again from where it comes from, or its tables as .csv")
@@ -30,6 +33,11 @@ def _fill(kind: Kind, source: Source, name: str, draft: Draft, options: Options)
         put_rows(rows, faults, own, part, options)
 
     put_tables(opened(kind, source, draft), put, kind.tables, name, draft)
+
+
+def _is_text(source: Source) -> bool:
+    """Tell whether a file that is called a spreadsheet is a table in plain text, as some programs write them."""
+    return bool(source.start) and (b"\0" not in source.start or source.start[:2] in {b"\xff\xfe", b"\xfe\xff"})
 
 
 FORMATS: tuple[Format, ...] = tuple(

@@ -14,8 +14,9 @@ from mediakit.reading.recipes.recipe import Recipe
 from mediakit.reading.source import Source
 from mediakit.reading.tabular.columns import Row
 from mediakit.reading.tabular.many_tables import put_tables
-from mediakit.reading.tabular.parse import Faults, Table
+from mediakit.reading.tabular.parse import Faults
 from mediakit.reading.tabular.putting import put_table
+from mediakit.reading.tabular.understanding import table_of
 
 
 def fill_by_recipe(recipe: Recipe | None, source: Source, name: str, draft: Draft, options: Options) -> None:
@@ -41,7 +42,7 @@ def _fill_by_paths(recipe: Recipe | None, source: Source, name: str, draft: Draf
 
 def _fill_by_columns(recipe: Recipe, source: Source, name: str, draft: Draft, options: Options) -> None:
     def put(table: str, rows: Iterable[Row], bad: Faults, own: str, part: Draft) -> None:
-        columns = Table(rows)
+        columns = table_of(rows)
         put_table(columns, columns_of(recipe, columns, table, options.columns), bad, own, part, options)
 
     faults = Faults(draft)

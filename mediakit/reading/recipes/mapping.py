@@ -22,7 +22,7 @@ from mediakit.reading.tabular.columns import (
     refuse_without_text,
 )
 from mediakit.reading.tabular.parse import Table, flat, longest_list
-from mediakit.reading.tabular.understanding import Understood, understand
+from mediakit.reading.tabular.understanding import Understood, table_of, understand
 from mediakit.reading.tabular.values import mostly_markup
 
 _AS_IN_RECIPES = {"doc_id": "id", "article_id": "article", "parent_id": "parent"}
@@ -136,7 +136,7 @@ def recipe_of_tables(
     refused: list[UnreadableInputError] = []
     for name, rows in tables:
         try:
-            understood = understand(Table(rows), options, stem)
+            understood = understand(table_of(rows), options, stem)
         except UnreadableInputError as error:
             refused.append(error)
             continue

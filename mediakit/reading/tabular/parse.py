@@ -201,7 +201,7 @@ def header_of(lines: Iterator[str]) -> tuple[str, list[str]]:
         if stated := None if mark else _STATED_MARK.fullmatch(line.strip("\r\n\ufeff")):
             mark, before = stated[1], []
             continue
-        before.append(line)
+        before = [line]
         if line.strip():
             break
     return mark or _likely_mark("".join(before[-1:])), before

@@ -20,6 +20,7 @@ from mediakit.reading.tabular.understanding import (
     Understood,
     article_numbers,
     is_named_for_comments,
+    table_of,
     understand,
 )
 from mediakit.reading.tabular.values import as_status, is_blank
@@ -42,7 +43,7 @@ def put_rows(rows: Iterable[Row], faults: Faults, name: str, draft: Draft, optio
 
     Raises UnreadableInputError when there is no text column or no good row.
     """
-    table = Table(rows)
+    table = table_of(rows)
     put_table(table, understand(table, options, Path(draft.file).stem), faults, name, draft, options)
 
 
@@ -139,6 +140,8 @@ def _comments_of(table: Table, understood: Understood, above: list[str | None], 
     statuses = table.columns.get(understood.comment.get("status", ""), [None] * len(table))
     places = [place for place, text in enumerate(said) if not is_blank(text) or as_status(statuses[place])]
     comments = _part(table, places, columns)
+    if len(set(comments.numbers)) < len(places):
+        comments.numbers = list(range(1, len(places) + 1))  # comments of one row, in a list
     comments.columns[_ARTICLE_ID] = [above[place] for place in places]
     texts = comments.columns[understood.comment["text"]]
     texts[:] = ["" if is_blank(text) else str(text) for text in texts]

@@ -129,6 +129,15 @@ def _moments(fields: Fields, name: str, draft: Draft) -> list[Any]:
     return read_moments(values, fields.given.get(name, name), draft, fields.table.numbers)
 
 
+def _plain(value: Any) -> Any:
+    """Return a value that stands in one cell; a list of objects, which may hold names, is none."""
+    return None if isinstance(value, dict) or (isinstance(value, list) and any(map(_is_object, value))) else value
+
+
+def _is_object(value: Any) -> bool:
+    return isinstance(value, dict | list)
+
+
 def _day_and_time(day: Any, time: Any) -> Any:
     """Return a date with the time of day that stands in a column of its own."""
     return day if is_blank(day) or is_blank(time) else f"{_MIDNIGHT.sub('', str(day))} {time}"
@@ -147,7 +156,7 @@ def add_articles(fields: Fields, name: str, draft: Draft, options: Options) -> N
             f"{len(own)} columns mean nothing to mediakit and were kept as they are: {', '.join(map(repr, own))}",
             "where one holds a field, say so: columns={'title': ...}",
         )
-    columns |= fields.columns(own)
+    columns |= {name: list(map(_plain, values)) for name, values in fields.columns(own).items()}
     for values in zip(*columns.values(), strict=True):
         article = dict(zip(columns, values, strict=True))
         draft.articles.append(article)

@@ -17,13 +17,14 @@ from mediakit.reading.tabular.columns import (
     COMMENT_FIELDS,
     COMMENT_WORDS,
     ONLY_COMMENTS,
+    Row,
     assign,
     holds_articles,
     holds_comments,
     plain_name,
     refuse_without_text,
 )
-from mediakit.reading.tabular.parse import Table
+from mediakit.reading.tabular.parse import Table, flat
 from mediakit.reading.tabular.values import is_blank, mostly_markup
 
 SAMPLE = 1000
@@ -49,6 +50,27 @@ class Understood(NamedTuple):
     def is_wide(self) -> bool:
         """Whether each row holds an article and a comment on it."""
         return bool(self.article and self.comment)
+
+
+def table_of(rows: Iterable[Row]) -> Table:
+    """Return rows as a table, in which an article that holds a list of its comments has a row for each."""
+    return Table((number, spread) for number, row in rows for spread in _spread(row))
+
+
+def _spread(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a row for each comment that stands in a list of a row, as in a wide table; the row itself without one."""
+    lists = [name for name, value in row.items() if _holds_comments(name, value)]
+    outer = {name: value for name, value in row.items() if name not in lists}
+    inner = [comment for name in lists for comment in row[name] if isinstance(comment, dict)]
+    if not inner:
+        yield outer if lists else row
+    for comment in inner:
+        yield outer | {f"comment_{name}": value for name, value in flat(dict(comment)).items()}
+
+
+def _holds_comments(name: str, value: Any) -> bool:
+    is_list = isinstance(value, list) and all(isinstance(item, dict) for item in value)
+    return is_list and plain_name(name).rpartition(".")[2] in COMMENT_WORDS
 
 
 def understand(table: Table, options: Options, stem: str) -> Understood:
@@ -92,7 +114,9 @@ def _wide(table: Table, columns: Mapping[str, str]) -> Understood | None:
 
 def _comment_column(plain: Mapping[str, str], table: Table) -> str | None:
     """Return the column of comments' words, by its name and because it holds words."""
-    names = [name for name in COMMENT_FIELDS["text"].split() if set(name.split("_")) & set(COMMENT_WORDS)]
+    known = COMMENT_FIELDS["text"].split()
+    names = [name for name in known if set(name.split("_")) & set(COMMENT_WORDS)]
+    names += [f"comment_{name}" for name in known]
     return next((plain[name] for name in names if name in plain and _words_of_half(table, plain[name]) >= 1), None)
 
 
