@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from mediakit.reading.options import Options
@@ -60,12 +61,12 @@ def table_of(rows: Iterable[Row]) -> Table:
 def _spread(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield a row for each comment that stands in a list of a row, as in a wide table; the row itself without one."""
     lists = [name for name, value in row.items() if _holds_comments(name, value)]
-    outer = {name: value for name, value in row.items() if name not in lists}
-    inner = [comment for name in lists for comment in row[name] if isinstance(comment, dict)]
-    if not inner:
-        yield outer if lists else row
-    for comment in inner:
-        yield outer | {f"comment_{name}": value for name, value in flat(dict(comment)).items()}
+    if not lists:
+        yield row
+        return
+    comments = list(chain.from_iterable(map(row.pop, lists)))
+    for comment in comments or [{}]:
+        yield row | {f"comment_{name}": value for name, value in flat(dict(comment)).items()}
 
 
 def _holds_comments(name: str, value: Any) -> bool:
