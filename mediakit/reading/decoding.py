@@ -45,6 +45,12 @@ _CONTINUED = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 
+_MOJIBAKE = re.compile(
+    "[ÃÂÐÑ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â[€\x80][\x80-\xbf\u0152\u0153˜™œžŸš›“”‘’‚„†‡•…‰‹Š¦¢]"
+)
+"""Characters of UTF-8 as Windows-1252 or Latin-1 shows them."""
+
+
 class Encoding(NamedTuple):
     """How a file's bytes become characters: by which encoding, after how many bytes of a mark, what is doubtful."""
 
@@ -76,6 +82,20 @@ def refuse_no_text(file: IO[str]) -> None:
         beginning = file.read(_BLOCK)
         if not beginning:
             raise UnreadableInputError("the file is empty", remedy="save the page or table again")
+
+
+def damage_in(text: str) -> list[str]:
+    """Return what is said of characters in a text that are damaged: those that are lost, those that were misread.
+
+    >>> damage_in("MÃ¼ller sagte â€žneinâ€œ")
+    ['3 characters were stored in a wrong encoding, the first as Ã¼']
+    """
+    told = []
+    if lost := text.count("\ufffd"):
+        told.append(f"{lost} characters are damaged; they show as \ufffd")
+    if misread := _MOJIBAKE.findall(text):
+        told.append(f"{len(misread)} characters were stored in a wrong encoding, the first as {misread[0]}")
+    return told
 
 
 def read_bytes(path: Path) -> bytes:

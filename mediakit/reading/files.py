@@ -39,7 +39,7 @@ def read_path(path: Path, options: Options) -> list[tuple[Draft, About]]:
 
     Raises UnreadableInputError for a file that cannot be read and for a folder in which no file can.
     """
-    path, table = _without_table(path)
+    path, table = without_table(path)
     with TemporaryDirectory(prefix="mediakit-") as place:
         if path.is_dir():
             return _read_folder(path, Path(place), options)
@@ -53,7 +53,7 @@ def read_path(path: Path, options: Options) -> list[tuple[Draft, About]]:
         return [(draft, about)]
 
 
-def _without_table(path: Path) -> tuple[Path, str]:
+def without_table(path: Path) -> tuple[Path, str]:
     """Return path and table of "corpus.sqlite::comments"."""
     name, colons, table = path.name.partition("::")
     return (path.with_name(name), table) if colons and name and not path.exists() else (path, "")

@@ -41,7 +41,7 @@ def _join_addresses(drafts: list[Draft]) -> None:
         if lost:
             draft.complain(
                 f"{len(lost)} rows hold an address and no text, the first is {str(lost[0]['url'])[:120]}",
-                "save those pages into the same folder: they are joined by their addresses",
+                lost[0].get("remedy") or "save those pages into the same folder: they are joined by their addresses",
             )
         _give_way(draft, pages)
 

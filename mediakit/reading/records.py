@@ -85,7 +85,10 @@ class Comments:
 
 @dataclass
 class Address:
-    """Where an article stands, and what is known of it, without its text; joined to a saved page of that address."""
+    """Where an article stands, and what is known of it, without its text; joined to a saved page of that address.
+
+    ``remedy`` is what to do where there is no such page, for formats that know better than to save it.
+    """
 
     url: Any
     title: Any = None
@@ -93,6 +96,7 @@ class Address:
     outlet: Any = None
     published: Any = None
     language: Any = None
+    remedy: str = ""
 
 
 class Problem(NamedTuple):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from mediakit.base.errors import UnreadableInputError
-from mediakit.reading.decoding import Encoding, encoding_of, open_bytes, read_bytes, refuse_no_text
+from mediakit.reading.decoding import Encoding, damage_in, encoding_of, open_bytes, read_bytes, refuse_no_text
 
 HEAD = 65_536
 """Bytes at the beginning of a file that its format is told by."""
@@ -78,6 +78,8 @@ class Source:
             encoding = encoding_of(file)
         if encoding.doubt:
             self.doubts.append(encoding.doubt)
+        if misread := [told for told in damage_in(self.head) if "\ufffd" not in told]:
+            self.doubts += misread
         return encoding
 
     @contextmanager

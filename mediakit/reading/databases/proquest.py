@@ -18,8 +18,7 @@ from mediakit.reading.source import Source
 _RULE = re.compile(r"^_{20,}\s*$", re.M)
 _ID = re.compile(r"^(?:ProQuest document ID):\s*\d", re.M)
 _NUMBERED = re.compile(r"^Document (\d+) of (\d+)\s*$", re.M)
-_CAPTION = re.compile(r"^CAPTION:\s*")
-_CREDIT = re.compile(r"^CREDIT:\s*")
+_LABELLED = {"caption": re.compile(r"^CAPTION:\s*"), "credit": re.compile(r"^CREDIT:\s*")}
 _NUMBER = re.compile(r"/docview/(\d+)")
 _LABEL = "\ue000"
 """Put before what an HTML export marks as a label: a line of a text may look like one."""
@@ -148,12 +147,10 @@ def _label_and_value(line: str, *, marked: bool) -> tuple[str, str]:
 
 
 def _body_blocks(lines: Iterable[str]) -> Iterator[Block]:
-    """Yield paragraphs, and captions with the credits below them."""
+    """Yield paragraphs, captions, and the credits below them."""
     for line in filter(None, map(str.strip, lines)):
-        if _CREDIT.match(line):
-            continue
-        kind = "caption" if _CAPTION.match(line) else "paragraph"
-        if words := _CAPTION.sub("", line):
+        kind = next((kind for kind, label in _LABELLED.items() if label.match(line)), "paragraph")
+        if words := _LABELLED[kind].sub("", line) if kind in _LABELLED else line:
             yield Block(kind, words)
 
 

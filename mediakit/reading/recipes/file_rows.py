@@ -7,7 +7,8 @@ from typing import Any
 
 from mediakit.reading.raw_records import Draft
 from mediakit.reading.source import Source
-from mediakit.reading.tabular.parse import Faults, read_csv, rows_of_lines
+from mediakit.reading.tabular.delimited import read_csv
+from mediakit.reading.tabular.parse import Faults, rows_of_lines
 from mediakit.reading.tabular.table import Chunk
 
 

@@ -8,20 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from mediakit.reading.gathering import put_records, tell_empty
 from mediakit.reading.markup import blocks_of
-from mediakit.reading.options import Options
-from mediakit.reading.raw_records import Draft
 from mediakit.reading.recipes.blocks import RowBlock, TableBlock, beginning_threads, dropped, fitting
 from mediakit.reading.recipes.comment_columns import comments_of, extras_of, field_of, without_markup
 from mediakit.reading.recipes.file_rows import TableRows
-from mediakit.reading.recipes.mapping import recipe_for
-from mediakit.reading.recipes.opening import data_of
 from mediakit.reading.recipes.paths import MISSING, first_of, rows_at, value_at
 from mediakit.reading.recipes.recipe import Recipe, RecipePart
 from mediakit.reading.records import Address, Article, Block, Problem, Record, Records
-from mediakit.reading.source import Source
-from mediakit.reading.tabular.parse import Faults
 from mediakit.reading.tabular.values import as_count
 from mediakit.reading.texts import batches
 
@@ -45,20 +38,6 @@ class FileCounts:
         if self.cut:
             what = f"the source cut the texts of {len(self.cut)} articles off, the first is {self.cut[0]}"
             yield Problem(what, "save the pages themselves")
-
-
-def fill_by_recipe(recipe: Recipe | None, source: Source, name: str, draft: Draft, options: Options) -> None:
-    """Put what a source holds into a draft as a recipe says, without one as its columns are called.
-
-    ``columns`` of the options go before both. Raises UnreadableInputError where one of these leads to nothing.
-    """
-    faults = Faults(draft)
-    data = data_of(source, faults)
-    records = read_by_recipe(recipe_for(recipe, data, options, source.stem), data)
-    put_records(tell_empty(records, keep=True), name, draft, options)
-    faults.close()
-    for doubt in source.doubts:
-        draft.complain(doubt, "save the file as UTF-8")
 
 
 def read_by_recipe(recipe: Recipe, data: Any) -> Records:
@@ -120,7 +99,7 @@ def _of_article(row: Any, part: RecipePart, tally: FileCounts, *, alone: bool) -
         return
     if part.addresses and not article.blocks:
         known = (article.url or article.title, article.title, article.byline, article.outlet, article.published)
-        yield Address(*known, article.language)
+        yield Address(*known, article.language, part.without_text)
         return
     if mark := _mark_of_cut(row, part):
         tally.cut.append(f"{str(article.title)[:60]!r} ({mark})")

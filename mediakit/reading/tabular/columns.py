@@ -16,7 +16,12 @@ from mediakit.base.errors import UnknownNameError, UnreadableInputError
 _WORDS = tomllib.loads(Path(__file__).with_name("header_words.toml").read_text(encoding="utf-8"))
 ARTICLE_FIELDS: Mapping[str, str] = _WORDS["article"]
 COMMENT_FIELDS: Mapping[str, str] = _WORDS["comment"]
-_ONLY_COMMENTS: str = _WORDS["only_comments"]["names"]
+ONLY_COMMENTS: frozenset[str] = frozenset(_WORDS["only_comments"]["names"].split())
+"""Plain names of columns that only comments have."""
+TIMES_OF_DAY: frozenset[str] = frozenset(_WORDS["time_of_day"]["names"].split())
+"""Plain names of columns that hold the time of day beside a date."""
+COMMENT_WORDS: tuple[str, ...] = tuple(_WORDS["only_comments"]["words"].split())
+"""What a comment is called in the names of its columns."""
 PLACES_OF_ROWS = ("rows", "children")
 """Words of ``columns`` that name no field but where rows stand, and where the rows below a row do."""
 Row = tuple[int, dict[str, Any]]
@@ -41,13 +46,19 @@ def holds_comments(found: Iterable[str], columns: Mapping[str, str], stem: str) 
     """Tell comments from articles by their columns, and by the file's name where these do not tell."""
     plain = {plain_name(column) for column in found}
     only = set(COMMENT_FIELDS) - set(ARTICLE_FIELDS)
-    if only & set(columns) or plain.intersection(_ONLY_COMMENTS.split()):
+    if only & set(columns) or plain & ONLY_COMMENTS:
         return True
     if "article" in plain and plain & {"text", "body", "content", "message"}:
         return True
     if plain & {"title", "headline", "byline", "outlet"}:
         return False
     return "comment" in stem.lower() or bool(plain & {"article_id", "name", "user"} and "id" in plain)
+
+
+def holds_articles(found: Iterable[str], columns: Mapping[str, str]) -> bool:
+    """Tell whether columns can only be those of articles."""
+    only = set(ARTICLE_FIELDS) - set(COMMENT_FIELDS)
+    return bool(only & {*columns, *map(plain_name, found)})
 
 
 def assign(fields: Mapping[str, str], found: Iterable[str], columns: Mapping[str, str]) -> dict[str, str]:
@@ -100,6 +111,11 @@ def longest_column(found: Sequence[str], rows: Sequence[Row]) -> str | None:
         return statistics.median(lengths) if lengths else 0
 
     return max(filter(None, found), key=length, default=None)
+
+
+def is_unnamed(column: str) -> bool:
+    """Tell whether a column has no name of its own, but its number."""
+    return not column or column.startswith("column ")
 
 
 def extra_columns(found: Iterable[str], given: Mapping[str, str], reserved: Iterable[str]) -> list[str]:

@@ -1,33 +1,29 @@
-"""Table files as rows: JSON lines, JSON arrays, CSV. A bad row is told and the rest is read.
+"""Table files of JSON as rows: lines, arrays. A bad row is told and the rest is read.
 
 Rows are read some thousands at a time and handed on by column, so that no file has to be in memory as a whole.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import chain
 from typing import IO, Any
 
 from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.raw_records import Draft
 from mediakit.reading.source import Source
 from mediakit.reading.tabular.columns import Row
+from mediakit.reading.tabular.nesting import flat
 from mediakit.reading.tabular.table import Chunk, chunks_of
-from mediakit.reading.texts import AT_ONCE
 
-_WIDEST_FIELD = 50_000_000
+WIDEST_FIELD = 50_000_000
 """Characters of the longest field, and of the longest line, that is read."""
 _AT_ONCE = 4_000_000
 """Characters of JSON lines parsed together."""
 _MOST_TOLD = 20
 """Bad rows told one by one; the rest are counted."""
-_MOST_LEVELS = 4
-"""Objects within objects that become columns; deeper ones stay as they are."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -35,25 +31,25 @@ class Faults:
     """Bad rows of one file."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+        self.draft = draft
         self._before = len(draft.problems)
         self.count = 0
 
     def forget(self) -> None:
         """Forget the rows noted so far: the file is read from its beginning again."""
-        del self._draft.problems[self._before :]
+        del self.draft.problems[self._before :]
         self.count = 0
 
     def add(self, row: int, what: str, remedy: str) -> None:
         """Note a bad row."""
         self.count += 1
         if self.count <= _MOST_TOLD:
-            self._draft.complain(what, remedy, row)
+            self.draft.complain(what, remedy, row)
 
     def close(self) -> None:
         """Say how many bad rows there were beyond those told."""
         if self.count > _MOST_TOLD:
-            self._draft.complain(f"{self.count - _MOST_TOLD} more rows are bad", "mend them as the ones told")
+            self.draft.complain(f"{self.count - _MOST_TOLD} more rows are bad", "mend them as the ones told")
 
 
 Parser = Callable[[Source, Faults], Iterable[Chunk]]
@@ -82,7 +78,7 @@ def _line_blocks(file: IO[str]) -> Iterator[list[tuple[int, str]]]:
     """Yield the lines that are not blank, with their numbers, some megabytes of them at a time."""
     lines: list[tuple[int, str]] = []
     size = 0
-    for number, line in enumerate(_bounded_lines(file), start=1):
+    for number, line in enumerate(bounded_lines(file), start=1):
         if not line.isspace():
             lines.append((number, line.removesuffix("\n")))
             size += len(line)
@@ -93,9 +89,9 @@ def _line_blocks(file: IO[str]) -> Iterator[list[tuple[int, str]]]:
         yield lines
 
 
-def _bounded_lines(file: IO[str]) -> Iterator[str]:
+def bounded_lines(file: IO[str]) -> Iterator[str]:
     """Yield the lines of a file; one that is longer than any field may be is parted, so that memory is bounded."""
-    return iter(partial(file.readline, _WIDEST_FIELD), "")
+    return iter(partial(file.readline, WIDEST_FIELD), "")
 
 
 def _at_once(lines: list[tuple[int, str]]) -> list[tuple[int, Any]]:
@@ -153,76 +149,9 @@ def longest_list(value: Any) -> tuple[str, list[Any]]:
     return max(lists, key=lambda found: len(found[1]), default=("", [value]))
 
 
-def read_csv(source: Source, faults: Faults) -> Iterator[Chunk]:
-    """Yield the rows of a CSV file with a header; the delimiter is told from the header."""
-    before = csv.field_size_limit(_WIDEST_FIELD)
-    try:
-        with source.open_text() as file:
-            yield from _csv_chunks(_bounded_lines(file), faults)
-    finally:
-        csv.field_size_limit(before)
-
-
 def without_surrogates(text: str) -> str:
     """Return a text without halves of characters that JSON can hold but no file can: each becomes U+FFFD."""
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
-
-
-def _csv_chunks(lines: Iterator[str], faults: Faults) -> Iterator[Chunk]:
-    before = []
-    for line in lines:
-        before.append(line)
-        if line.strip("\r\n"):
-            break
-    reader = csv.reader(chain(before, lines), delimiter=_delimiter(before[-1]), strict=True)
-    names: list[str] = []
-    for numbers, rows in _csv_batches(reader, faults):
-        if not names:
-            top = next((place for place, row in enumerate(rows) if any(row)), len(rows) - 1)
-            names = [name.strip() for name in rows[top]]
-            del numbers[: top + 1], rows[: top + 1]
-        numbers, rows = _whole_rows(numbers, rows, len(names), faults)
-        if rows:
-            # A name that stands twice in the header is that of the later column.
-            yield Chunk(numbers, dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
-
-
-def _csv_batches(reader: Any, faults: Faults) -> Iterator[tuple[list[int], list[list[str]]]]:
-    """Yield some thousands of rows at a time, with the number of the first line of each."""
-    numbers, rows = list[int](), list[list[str]]()
-    while True:
-        number = reader.line_num + 1
-        try:
-            for fields in reader:
-                numbers.append(number)
-                rows.append(fields)
-                number = reader.line_num + 1
-                if len(rows) == AT_ONCE:
-                    yield numbers, rows
-                    numbers, rows = [], []
-            break
-        except csv.Error as error:
-            faults.add(number, f"is not CSV ({error})", "close its quotation marks")
-    if any(map(any, rows)):
-        yield numbers, rows
-
-
-def _whole_rows(
-    numbers: list[int], rows: list[list[str]], wide: int, faults: Faults
-) -> tuple[list[int], list[list[str]]]:
-    """Return the rows that have as many fields as the header, and their numbers."""
-    if set(map(len, rows)) == {wide}:
-        return numbers, rows
-    for number, row in zip(numbers, rows, strict=True):
-        if len(row) != wide and any(row):
-            what = f"has {len(row)} fields instead of {wide}"
-            faults.add(number, what, "put texts that hold the delimiter into quotation marks")
-    kept = [place for place, row in enumerate(rows) if len(row) == wide]
-    return [numbers[place] for place in kept], [rows[place] for place in kept]
-
-
-def _delimiter(header: str) -> str:
-    return max(",;\t|", key=lambda mark: (header.count(mark), mark == ","))
 
 
 def _as_row(number: int, value: Any, faults: Faults) -> Iterator[Row]:
@@ -230,17 +159,6 @@ def _as_row(number: int, value: Any, faults: Faults) -> Iterator[Row]:
         yield number, flat(value)
     else:
         faults.add(number, f"is no object but {type(value).__name__}", "write one object {...} per row")
-
-
-def flat(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row in which objects have become columns: {"source": {"name": …}} is the column source.name."""
-    for _ in range(_MOST_LEVELS):
-        nested = [name for name, value in row.items() if type(value) is dict]
-        if not nested:
-            break
-        for name in nested:
-            row |= {f"{name}.{inner}": value for inner, value in row.pop(name).items()}
-    return row
 
 
 def _without_place(error: Exception) -> str:

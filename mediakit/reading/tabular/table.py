@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from mediakit.reading.raw_records import Columns, shared
 from mediakit.reading.tabular.columns import Row
+from mediakit.reading.tabular.nesting import spread
 from mediakit.reading.texts import IN_MEMORY, Shelf, Texts, batches
 
 
@@ -32,8 +33,8 @@ class Chunk(NamedTuple):
 
 
 def chunks_of(rows: Iterable[Row]) -> Iterator[Chunk]:
-    """Yield rows, some thousands at a time, by column."""
-    for batch in batches(rows):
+    """Yield rows, some thousands at a time, by column; an article that holds its comments has a row for each."""
+    for batch in batches((number, parted) for number, row in rows for parted in spread(row)):
         numbers, values = [number for number, _ in batch], [row for _, row in batch]
         names = dict.fromkeys(chain.from_iterable(values))
         yield Chunk(numbers, {name: [row.get(name) for row in values] for name in names})
@@ -58,6 +59,13 @@ class Table:
             known = self._known.setdefault(name, {})
             self.columns[name].extend(values if name == self._text else shared(values, known))
         self.numbers.extend(chunk.numbers)
+
+    def part(self, places: Sequence[int], columns: Collection[str], text: str) -> Table:
+        """Return some rows and columns, in the table's order, the texts of one column on its shelf."""
+        kept = {name: values for name, values in self.columns.items() if name in columns}
+        found = Table(text, shelf=self._shelf)
+        found.take(Chunk(self.numbers, kept).only(places), kept)
+        return found
 
     def _new(self, name: str) -> Any:
         return Texts(shelf=self._shelf) if name == self._text else [None] * len(self.numbers)

@@ -1,20 +1,19 @@
-"""Articles and comments from table files: JSON lines, JSON, CSV, whatever their columns are called."""
+"""Articles and comments from the columns of a table, each of which is known to hold a field or none."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import islice
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.bracketed_notes import find_notes
+from mediakit.reading.dates import is_age
 from mediakit.reading.language_guess import LONG_SAMPLE, language_of
-from mediakit.reading.markup import text_of
 from mediakit.reading.options import Options
 from mediakit.reading.page.boilerplate import SiteWords
 from mediakit.reading.page.capture import is_cut
@@ -22,11 +21,8 @@ from mediakit.reading.page.layout import split_text
 from mediakit.reading.page.lines import split_lines
 from mediakit.reading.privacy import commenters, passing
 from mediakit.reading.raw_records import PLACES, Columns, Draft, filled
-from mediakit.reading.source import Source
-from mediakit.reading.tabular.columns import ARTICLE_FIELDS, extra_columns, refuse_without_text
-from mediakit.reading.tabular.parse import Faults, Parser
+from mediakit.reading.tabular.columns import ARTICLE_FIELDS, TIMES_OF_DAY, extra_columns, is_unnamed, plain_name
 from mediakit.reading.tabular.table import Table
-from mediakit.reading.tabular.taking import Chunks, take_table
 from mediakit.reading.tabular.values import (
     as_count,
     as_flag,
@@ -36,13 +32,12 @@ from mediakit.reading.tabular.values import (
     as_text,
     comes_day_first,
     is_blank,
-    mostly_markup,
     read_each,
 )
 from mediakit.tables import ARTICLES, COMMENTS
 
-_SAMPLE = 1000
-"""Rows by whose texts it is told whether a column is HTML, and which column holds the text where none says so."""
+_TIME = re.compile(r"\s*\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?(?:\s*[ap]\.?\s?m\.?)?\s*$", re.I)
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00)?$")
 _TOLD = ("status", "truncated", "language")
 """Columns that the texts of comments tell where nothing else does."""
 _COMMENT_TYPES: dict[str, Callable[[Any], Any]] = {
@@ -75,47 +70,22 @@ class Fields(NamedTuple):
         column = self.given.get(name)
         return [None] * len(self.table) if column is None else self.table.columns[column]
 
+    def clock(self) -> str | None:
+        """Return the column that holds times of day beside a date, None where none does."""
+        for name in extra_columns(self.table.columns, self.given, ()):
+            if plain_name(name) in TIMES_OF_DAY:
+                times = [value for value in self.table.columns[name] if not is_blank(value)]
+                return name if times and all(_TIME.match(str(value)) for value in times) else None
+        return None
+
     def own(self, reserved: Iterable[str]) -> list[str]:
         """Return the columns that no field takes and that are not called like one of the table's."""
-        return extra_columns(self.names, self.given, reserved)
+        columns = extra_columns(self.names, self.given, reserved)
+        return [name for name in columns if not is_unnamed(name) or not all(map(is_blank, self.table.columns[name]))]
 
     def columns(self, names: Iterable[str]) -> Columns:
         """Return the values of columns as they stand."""
         return {name: self.table.columns[name] for name in names}
-
-
-def read_rows(parse: Parser, source: Source, name: str, draft: Draft, options: Options) -> None:
-    """Put the rows of a table file into a draft; ``name`` is what the file is called in the ids of rows without one.
-
-    Raises UnreadableInputError when there is no text column or no good row.
-    """
-    faults = Faults(draft)
-    put_rows(partial(parse, source, faults), faults, name, draft, options)
-
-
-def put_rows(chunks: Chunks, faults: Faults, name: str, draft: Draft, options: Options) -> None:
-    """Put rows, whatever they were read from, into a draft.
-
-    Raises UnreadableInputError when there is no text column or no good row.
-    """
-    table, plan, names = take_table(chunks, faults, draft.file, options)
-    if len(table):
-        refuse_without_text(plan.given, names, table.first_rows(_SAMPLE) if "text" not in plan.given else [])
-    if not len(table):
-        raise _nothing_read(faults, draft)
-    texts = table.columns[plan.given["text"]]
-    if mostly_markup(islice(texts, _SAMPLE)):
-        texts.change(text_of)
-    add = _add_comment_rows if plan.comments else _add_article_rows
-    add(Fields(table, plan.given, names), name, draft, options)
-    faults.close()
-
-
-def _nothing_read(faults: Faults, draft: Draft) -> UnreadableInputError:
-    what = "none of its rows can be read" if faults.count else "it holds no rows"
-    first = f"; the first: row {draft.problems[0][1]} {draft.problems[0][2]}" if faults.count else ""
-    remedy = "mend the rows: one JSON object per line, or CSV with a header"
-    return UnreadableInputError(f"{what}{first}", remedy=remedy)
 
 
 def _ids(fields: Fields, draft: Draft, name: str) -> list[str]:
@@ -144,7 +114,9 @@ def read_moments(values: Sequence[Any], field: str, draft: Draft, rows: Sequence
     moments = as_moments(values, day_first)
     lost = [place for place in moments.index[moments.isna()] if not is_blank(values[place])]
     if lost:
-        what = f"{len(lost)} dates in {field!r} cannot be read, the first is {str(values[lost[0]])[:40]!r}"
+        ages = sum(is_age(str(values[place])) for place in lost)
+        said = f"; {ages} of them only say how long ago it was" if ages else ""
+        what = f"{len(lost)} dates in {field!r} cannot be read, the first is {str(values[lost[0]])[:40]!r}{said}"
         draft.complain(what, "write dates as 2024-05-31T18:30:00Z", rows[lost[0]] if rows else lost[0] + 1)
     if day_first is not None:
         order = "the day first" if day_first else "the month first"
@@ -158,22 +130,41 @@ def each_moment(moments: pd.Series) -> list[datetime | None]:
 
 
 def _moments(fields: Fields, name: str, draft: Draft) -> pd.Series:
-    return read_moments(fields.values(name), fields.given.get(name, name), draft, fields.table.numbers)
+    values = fields.values(name)
+    clock = fields.clock()
+    if clock is not None and not any(":" in _MIDNIGHT.sub("", str(value)) for value in values):
+        values = list(map(_day_and_time, values, fields.table.columns[clock]))
+    return read_moments(values, fields.given.get(name, name), draft, fields.table.numbers)
 
 
-def _add_article_rows(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+def _day_and_time(day: Any, time: Any) -> Any:
+    """Return a date with the time of day that stands in a column of its own."""
+    return day if is_blank(day) or is_blank(time) else f"{_MIDNIGHT.sub('', str(day))} {time}"
+
+
+def _as_cell(value: Any) -> Any:
+    """Return a value that stands in one cell; a list of objects, which may hold names, is none."""
+    return None if isinstance(value, dict) or (isinstance(value, list) and any(map(_is_nested, value))) else value
+
+
+def _is_nested(value: Any) -> bool:
+    return isinstance(value, dict | list)
+
+
+def add_articles(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+    """Put the articles of a table into a draft, with columns of the analyst's own; those are told."""
     columns: Columns = {field: fields.read(field, as_text) for field in ARTICLE_FIELDS}
     columns["text"] = fields.values("text")
     columns["doc_id"] = _ids(fields, draft, name)
     columns["published"] = each_moment(_moments(fields, "published", draft))
     columns["language"] = filled(columns["language"], columns["text"], partial(language_of, sample=LONG_SAMPLE))
-    own = fields.own((*ARTICLES.columns, "source_file", "source_sha256"))
+    own = fields.own((*ARTICLES.columns, "source_file", "source_sha256", fields.clock() or ""))
     if own:
         draft.complain(
             f"{len(own)} columns mean nothing to mediakit and were kept as they are: {', '.join(map(repr, own))}",
             "where one holds a field, say so: columns={'title': ...}",
         )
-    columns |= fields.columns(own)
+    columns |= {name: list(map(_as_cell, values)) for name, values in fields.columns(own).items()}
     for values in zip(*columns.values(), strict=True):
         article = dict(zip(columns, values, strict=True))
         draft.articles.append(article)
@@ -193,7 +184,8 @@ def cut_segments(doc_id: str, text: str, title: str | None, site: SiteWords) -> 
     return found
 
 
-def _add_comment_rows(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+def add_comments(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+    """Put the comments of a table into a draft, without the columns that may not pass; those are told."""
     columns: Columns = {field: fields.read(field, as_type) for field, as_type in _COMMENT_TYPES.items()}
     columns["text"] = fields.values("text")
     columns["doc_id"] = _ids(fields, draft, name)
@@ -206,7 +198,7 @@ def _add_comment_rows(fields: Fields, name: str, draft: Draft, options: Options)
     columns["depth"] = [depth or 0 for depth in columns["depth"]]
     if "parent_id" in fields.given:
         columns["depth"] = depths(columns["doc_id"], columns["parent_id"])
-    passed = passing(fields.own((*COMMENTS.columns, *PLACES)), draft, options)
+    passed = passing(fields.own((*COMMENTS.columns, *PLACES, fields.clock() or "")), draft, options)
     take_comments(columns | fields.columns(passed), draft, options.site)
 
 
