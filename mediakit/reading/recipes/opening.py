@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from itertools import islice
 from typing import Any
 
 from mediakit.base.errors import UnreadableInputError
@@ -12,6 +13,9 @@ from mediakit.reading.recipes.recipe import Recipe
 from mediakit.reading.source import Source
 from mediakit.reading.tabular.parse import Faults, read_csv, read_json_lines
 
+_LINES = frozenset((".jsonl", ".ndjson"))
+_MOST_LINES = 50
+"""Lines looked at for one that is an object."""
 _TABLES = frozenset((".csv", ".tsv", ".tab", ".txt"))
 
 
@@ -38,6 +42,8 @@ def beginning_of(source: Source) -> Any:
 
 def _beginning(source: Source) -> Any:
     head = source.head.lstrip()
+    if source.suffix in _LINES and (row := _line_of_object(head)):
+        return row
     if head.startswith("{"):
         return _first_line(head) or _object(_json(source.text))
     if head.startswith("["):
@@ -52,6 +58,12 @@ def _beginning(source: Source) -> Any:
             return MISSING
         return dict.fromkeys(name.strip() for name in names)
     return MISSING
+
+
+def _line_of_object(head: str) -> dict[str, Any] | None:
+    """Return the object of the first line that is one: a damaged line above it must not hide what the file is."""
+    values = map(_json, islice(head.split("\n"), _MOST_LINES))
+    return next((value for value in values if isinstance(value, dict)), None)
 
 
 def _first_line(head: str) -> dict[str, Any] | None:
@@ -77,12 +89,12 @@ def data_of(source: Source, faults: Faults) -> Any:
 
     Raises UnreadableInputError when the file is none of these.
     """
-    head = source.head.lstrip()
-    if head[:1] not in {"{", "["}:
+    head, of_lines = source.head.lstrip(), source.suffix in _LINES
+    if not of_lines and head[:1] not in {"{", "["}:
         return [row for _, row in read_csv(source, faults)]
     whole = _json(source.text)
     if whole is not MISSING:
         return whole
-    if head.startswith("{"):
+    if of_lines or head.startswith("{"):
         return [row for _, row in read_json_lines(source, faults)]
     raise UnreadableInputError("the file is not JSON", remedy="download it again")
