@@ -49,15 +49,18 @@ def _beginning(source: Source) -> Any:
     if head.startswith("["):
         whole = _json(source.text)
         return _object(whole[0] if isinstance(whole, list) and whole else MISSING)
-    if source.suffix in _TABLES and "\0" not in head:
-        line = head.partition("\n")[0]
-        mark = max(",;\t|", key=line.count)
-        try:
-            names = next(csv.reader([line], delimiter=mark), [])
-        except csv.Error:
-            return MISSING
-        return dict.fromkeys(name.strip() for name in names)
-    return MISSING
+    return _header(head) if source.suffix in _TABLES and "\0" not in head else MISSING
+
+
+def _header(head: str) -> Any:
+    """Return the columns of a table as an object without values; MISSING where its first line is no CSV."""
+    line = head.partition("\n")[0]
+    mark = max(",;\t|", key=line.count)
+    try:
+        names = next(csv.reader([line], delimiter=mark), [])
+    except csv.Error:
+        return MISSING
+    return dict.fromkeys(name.strip() for name in names)
 
 
 def _line_of_object(head: str) -> dict[str, Any] | None:
