@@ -14,16 +14,13 @@ from typing import IO
 
 from mediakit.base.errors import MissingToolError, UnreadableInputError
 from mediakit.reading.documents.archived_pages import sniff_warc
-from mediakit.reading.source import Source
+from mediakit.reading.source import MOST_RATIO, SMALL, Source
 
 MOST_MEMBERS = 50_000
 MOST_BYTES = 2_000_000_000
 """Bytes that one container may unpack to."""
-MOST_RATIO = 100
-"""Times that a member of more than a megabyte may be larger than its packed form; text packs to a tenth at best."""
 DEEPEST = 2
 """Containers in containers."""
-_SMALL = 1_000_000
 _DOCUMENTS = ("word/document.xml", "xl/workbook.xml", "mimetype", "[Content_Types].xml")
 _JUNK = ("__MACOSX", ".DS_Store", "Thumbs.db")
 _ZSTD = b"\x28\xb5\x2f\xfd"
@@ -55,7 +52,7 @@ def unpack(path: Path, place: Path) -> Iterator[tuple[Path, str]]:
     else:
         name = path.stem if path.suffix.lower() in {".gz", ".gzip", ".zst", ".zstd"} else path.name
         with _opened(path, start) as packed:
-            _copy(packed, place / name, path, most=max(path.stat().st_size * MOST_RATIO, _SMALL))
+            _copy(packed, place / name, path, most=max(path.stat().st_size * MOST_RATIO, SMALL))
         yield place / name, name
 
 
@@ -70,7 +67,7 @@ def _unzip(path: Path, place: Path) -> Iterator[tuple[Path, str]]:
                 target = place.joinpath(*parts) if parts else place / str(number)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(member) as packed:
-                    _copy(packed, target, path, most=max(member.compress_size * MOST_RATIO, _SMALL))
+                    _copy(packed, target, path, most=max(member.compress_size * MOST_RATIO, SMALL))
                 yield target, "/".join(parts)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, OSError) as error:
         raise UnreadableInputError(

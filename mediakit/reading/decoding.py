@@ -6,6 +6,7 @@ import codecs
 import io
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,7 +34,11 @@ _MARKS = (
 )
 _KINDS = (
     (b"%PDF", "a PDF", "open it, copy its text and save that as a .txt file"),
-    (b"PK\x03\x04", "a ZIP, Word or Excel file", "save its text as .txt, or its table as .csv"),
+    (
+        b"PK\x03\x04",
+        "a ZIP, Word or Excel file",
+        "get it again if it is damaged; else save its text as .txt, or its table as .csv",
+    ),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save its text as .txt, or its table as .csv"),
     (b"\x1f\x8b", "a gzip file", "unpack it first"),
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "a picture", "save the page as plain text"),
@@ -120,6 +125,9 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
     Raises UnreadableInputError for a file that is missing, closed to us or larger than any that is read.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            what = "it is no file but a folder, a pipe or a device"
+            raise UnreadableInputError(what, file=path, remedy="save what it gives as a file")
         file = path.open("rb")
     except FileNotFoundError:
         raise UnreadableInputError("there is no such file", file=path, remedy="check the path") from None

@@ -15,8 +15,25 @@ from mediakit.reading.options import Options
 from mediakit.reading.privacy import commenters, told_extras
 from mediakit.reading.raw_records import Columns, Draft
 from mediakit.reading.records import Address, Article, Comment, Comments, Problem, Records
-from mediakit.reading.tabular.tables import cut_segments, depths, each_moment, positions, read_moments, take_comments
-from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_status, as_text, is_blank, read_each
+from mediakit.reading.tabular.tables import (
+    cut_segments,
+    depths,
+    each_moment,
+    positions,
+    read_moments,
+    take_comments,
+    unique_ids,
+)
+from mediakit.reading.tabular.values import (
+    as_address,
+    as_count,
+    as_flag,
+    as_id,
+    as_status,
+    as_text,
+    is_blank,
+    read_each,
+)
 
 BETWEEN = "\n\n"
 """What stands between two parts of an article's text."""
@@ -27,6 +44,8 @@ _NOTHING = (
     "look whether the file is whole and of that format",
 )
 _BY = re.compile(r"^\s*by\s+", re.I)
+_LONGEST_BYLINE = 1000
+"""Characters; ten names with what they do stay below."""
 
 
 def put_records(records: Records, name: str, draft: Draft, options: Options) -> None:
@@ -77,19 +96,7 @@ def _read_addresses(draft: Draft) -> None:
 def _article_ids(articles: Sequence[Article], name: str, draft: Draft) -> list[str]:
     if len(articles) == 1:
         return [as_id(articles[0].id) or name]
-    return _unique([as_id(article.id) or f"{name}#{row}" for row, article in enumerate(articles, 1)], draft)
-
-
-def _unique(ids: list[str], draft: Draft) -> list[str]:
-    """Return ids in which those that come back have their row added."""
-    seen: set[str] = set()
-    unique = []
-    for row, id_ in enumerate(ids, 1):
-        unique.append(f"{id_}#{row}" if id_ in seen else id_)
-        seen.add(id_)
-    if twice := len(ids) - len(seen):
-        draft.complain(f"{twice} rows have an id that another row has", "their ids were made unique by the row: id#row")
-    return unique
+    return unique_ids([as_id(article.id) or f"{name}#{row}" for row, article in enumerate(articles, 1)], draft)
 
 
 def _add_raw_articles(articles: Sequence[Article], ids: Sequence[str], draft: Draft, options: Options) -> None:
@@ -102,15 +109,21 @@ def _add_raw_articles(articles: Sequence[Article], ids: Sequence[str], draft: Dr
                 **article.extra,
                 "doc_id": doc_id,
                 "title": as_text(article.title),
-                "byline": _BY.sub("", as_text(article.byline) or "") or None,
+                "byline": _signers(article.byline),
                 "dateline": as_text(article.dateline),
                 "outlet": as_text(article.outlet),
                 "published": published,
                 "language": as_id(article.language) or language_of(text, sample=LONG_SAMPLE),
-                "url": as_text(article.url),
+                "url": as_address(article.url),
                 "text": text,
             }
         )
+
+
+def _signers(given: Any) -> str | None:
+    """Return who signed an article, None where so much stands in its place that more than names is in it."""
+    names = _BY.sub("", as_text(given) or "")
+    return names if 0 < len(names) <= _LONGEST_BYLINE else None
 
 
 def _text_and_segments(article: Article, doc_id: str, options: Options) -> tuple[str, list[tuple[Any, ...]]]:
@@ -118,7 +131,7 @@ def _text_and_segments(article: Article, doc_id: str, options: Options) -> tuple
         text = article.text.strip()
         return text, cut_segments(doc_id, text, as_text(article.title), options.site)
     text, segments = "", list[tuple[Any, ...]]()
-    for kind, words_ in article.blocks:
+    for kind, words_ in (block for block in article.blocks if block.text.strip()):
         if kind == "credit" and segments and segments[-1][3] == "caption":
             start = text.rfind(words_, segments[-1][1])
             if start >= 0:
@@ -151,7 +164,7 @@ def _add_raw_comments(given: Columns, above: list[str | None], name: str, draft:
 
 def _threaded(given: Columns, above: Sequence[str | None], name: str, draft: Draft) -> Columns:
     """Return the columns that tell where comments stand; an article is nobody's parent, though some files say so."""
-    ids = _unique([as_id(id_) or f"{name}/{row}" for row, id_ in enumerate(given.pop("id"), 1)], draft)
+    ids = unique_ids([as_id(id_) or f"{name}/{row}" for row, id_ in enumerate(given.pop("id"), 1)], draft)
     articles = [own or article for own, article in zip(read_each(given.pop("article"), as_id), above, strict=True)]
     named = zip(map(as_id, given.pop("parent")), articles, strict=True)
     parents = [None if parent == article else parent for parent, article in named]

@@ -9,7 +9,8 @@ import zstandard
 
 import mediakit as mk
 from mediakit.base.errors import MediakitError, UnreadableInputError
-from mediakit.reading.containers import MOST_RATIO, is_container, unpack
+from mediakit.reading.containers import is_container, unpack
+from mediakit.reading.source import MOST_RATIO
 
 PAGE = "Ferry runs aground\n\nBy Ada Holm\n\nThe ferry ran aground at noon, but nobody on board was hurt, she says."
 ROW = '{"id": "c1", "name": "Rowan", "text": "Late again."}\n'

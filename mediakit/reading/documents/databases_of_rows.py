@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.format import Format
 from mediakit.reading.options import Options
 from mediakit.reading.raw_records import Draft
@@ -25,9 +24,6 @@ def _fill_tables(kind: Kind, source: Source, name: str, draft: Draft, options: O
     if not kind.sniff(source) and kind.name == "spreadsheet" and _is_text(source):
         read_rows(read_csv, source, name, draft, options)
         return
-    if not kind.sniff(source):
-        what = f"the file is not what its name says ({kind.name})"
-        raise UnreadableInputError(what, remedy="save it again from where it comes from, or its tables as .csv")
 
     def put(_: str, rows: Chunks, faults: Faults, own: str, part: Draft) -> None:
         put_rows(rows, faults, own, part, options)

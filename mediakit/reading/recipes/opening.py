@@ -23,8 +23,10 @@ from mediakit.reading.tabular.nesting import flat
 from mediakit.reading.tabular.parse import Faults, longest_list, read_json_array, read_json_lines
 from mediakit.reading.tabular.taking import Chunks
 
-_TABLES = frozenset((".csv", ".tsv", ".tab", ".txt"))
 _LINES = frozenset((".jsonl", ".ndjson"))
+_MOST_LINES = 50
+"""Lines looked at for one that is an object."""
+_TABLES = frozenset((".csv", ".tsv", ".tab", ".txt"))
 
 
 def sniff_by_recipe(recipe: Recipe, source: Source) -> str:
@@ -79,14 +81,20 @@ def _beginning(source: Source) -> Any:
     if kind := kind_of(source):
         return _first_of_table(kind, source)
     head = source.head.lstrip()
+    if source.suffix in _LINES and (row := _line_of_object(head)):
+        return row
     if head.startswith("{"):
         return _first_line(head) or _object(_json(source.text))
     if head.startswith("["):
         whole = _json(source.text)
         return _object(whole[0] if isinstance(whole, list) and whole else MISSING)
-    if source.suffix in _TABLES and "\0" not in head:
-        return _header(head)
-    return MISSING
+    return _header(head) if source.suffix in _TABLES and "\0" not in head else MISSING
+
+
+def _line_of_object(head: str) -> dict[str, Any] | None:
+    """Return the object of the first line that is one: a damaged line above it must not hide what the file is."""
+    values = map(_json, islice(head.split("\n"), _MOST_LINES))
+    return next((value for value in values if isinstance(value, dict)), None)
 
 
 def _header(head: str) -> Any:
@@ -134,15 +142,15 @@ def data_of(source: Source, faults: Faults, recipe: Recipe | None = None) -> Any
     """
     if kind := kind_of(source):
         return _fitting_table(opened(kind, source, faults.draft), recipe.signature if recipe is not None else [])
-    head = source.head.lstrip()
-    if head[:1] not in {"{", "["}:
+    head, of_lines = source.head.lstrip(), source.suffix in _LINES
+    if not of_lines and head[:1] not in {"{", "["}:
         return TableRows(source, faults)
     if _is_lines(head):
         return FileRows(source, faults)
     whole = _json(source.text)
     if whole is not MISSING:
         return whole
-    if head.startswith("{"):
+    if of_lines or head.startswith("{"):
         return FileRows(source, faults)
     raise UnreadableInputError("the file is not JSON", remedy="download it again")
 
@@ -169,11 +177,10 @@ def tables_in(source: Source, faults: Faults, recipe: Recipe | None = None) -> l
     """
     if kind := kind_of(source):
         return in_chunks(opened(kind, source, faults.draft))
-    head = source.head.lstrip()
-    if head[:1] not in {"{", "["}:
-        return [("", partial(read_csv, source, faults))]
     if source.suffix in _LINES:
         return [("", partial(read_json_lines, source, faults))]
+    if source.head.lstrip()[:1] not in {"{", "["}:
+        return [("", partial(read_csv, source, faults))]
     whole = _json(source.text)
     if whole is MISSING:
         return [("", partial(read_json_array, source, faults))]

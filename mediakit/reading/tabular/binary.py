@@ -12,9 +12,12 @@ from mediakit.base.errors import MissingToolError, UnreadableInputError
 from mediakit.reading.raw_records import Draft
 from mediakit.reading.source import Source
 from mediakit.reading.tabular.columns import Row
+from mediakit.reading.tabular.delimited import told_apart
+from mediakit.reading.tabular.html_tables import html_sheets, sniff_html_tables
 
 _LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet can hold; a text of just that length was cut."""
+_ODS = b"opendocument.spreadsheet"
 _SQLITE = b"SQLite format 3\0"
 
 NamedRows = tuple[str, list[Row]]
@@ -25,7 +28,11 @@ def sniff_spreadsheet(source: Source) -> str:
     """Say why a source is a spreadsheet."""
     if "xl/workbook.xml" in source.members:
         return "it is a ZIP file with a workbook in it"
-    return "it is an old Excel file" if source.start.startswith(b"\xd0\xcf\x11\xe0") and source.suffix == ".xls" else ""
+    if _ODS in source.start[:200]:
+        return "it is an OpenDocument spreadsheet"
+    if source.start.startswith(b"\xd0\xcf\x11\xe0") and source.suffix == ".xls":
+        return "it is an old Excel file"
+    return sniff_html_tables(source)
 
 
 def open_spreadsheet(source: Source, draft: Draft) -> list[NamedRows]:
@@ -33,14 +40,7 @@ def open_spreadsheet(source: Source, draft: Draft) -> list[NamedRows]:
 
     Raises UnreadableInputError for a damaged file.
     """
-    from python_calamine import CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(source.data))
-        sheets = [(sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=True)) for sheet in book.sheet_names]
-    except Exception as error:  # calamine raises errors of its own for each kind of damage
-        what = f"the spreadsheet cannot be opened ({type(error).__name__})"
-        raise UnreadableInputError(what, remedy="open it and save it again, or save its table as .csv") from None
+    sheets = html_sheets(source) if sniff_html_tables(source) else _sheets_of_workbook(source)
     cut = sum(
         isinstance(cell, str) and len(cell) >= _LONGEST_CELL for _, cells in sheets for row in cells for cell in row
     )
@@ -48,6 +48,17 @@ def open_spreadsheet(source: Source, draft: Draft) -> list[NamedRows]:
         what = f"{cut} cells have the {_LONGEST_CELL:,} characters that a spreadsheet can hold: their ends are lost"
         draft.complain(what, "export the table as .csv from where it comes from")
     return [(sheet, _with_header(cells)) for sheet, cells in sheets if any(map(any, cells))]
+
+
+def _sheets_of_workbook(source: Source) -> list[tuple[str, list[list[Any]]]]:
+    from python_calamine import CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(source.data))
+        return [(sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=True)) for sheet in book.sheet_names]
+    except Exception as error:  # calamine raises errors of its own for each kind of damage
+        what = f"the spreadsheet cannot be opened ({type(error).__name__})"
+        raise UnreadableInputError(what, remedy="open it and save it again, or save its table as .csv") from None
 
 
 def sniff_parquet(source: Source) -> str:
@@ -113,7 +124,8 @@ def _with_header(cells: Sequence[Sequence[Any]]) -> list[Row]:
     """
     wide = max(map(_filled, cells))
     top = next((at for at, row in enumerate(cells) if _count_words(row) >= min(2, wide)), len(cells) - 1)
-    header = [str(cell).strip() for cell in cells[top]]
+    names = told_apart(map(str, cells[top]))
+    header = [name if str(cell).strip() else "" for name, cell in zip(names, cells[top], strict=True)]
     return [
         (number, {column: _cell_value(cell) for column, cell in zip(header, row, strict=False) if column})
         for number, row in enumerate(cells[top + 1 :], start=top + 2)

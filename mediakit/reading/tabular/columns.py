@@ -28,6 +28,8 @@ Row = tuple[int, dict[str, Any]]
 """A row's number in its file and what it holds."""
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_LIKE_VALUE = re.compile(r"\d\d[-/.:]\d\d|\w@\w|://|^[-+]?\d+(?:[.,]\d+)*$|^.{60}", re.S)
+"""What no name of a column holds but values do: a date, an address, nothing but a number, a sentence."""
 _WRAPPER = re.compile(r"^(?:fields|attributes|snippet)\.")
 
 
@@ -94,6 +96,11 @@ def refuse_unknown_fields(columns: Mapping[str, str]) -> None:
 
 def refuse_without_text(given: Mapping[str, Any], found: Sequence[str], rows: Sequence[Row]) -> None:
     """Raise UnreadableInputError when no column holds the text; the one with the longest values is proposed."""
+    if "text" not in given and any(map(_LIKE_VALUE.search, found)):
+        raise UnreadableInputError(
+            "no column holds the text, and its first row looks like values, not like the names of columns",
+            remedy="put a row with the names of the columns above the others: id,name,posted,text",
+        )
     if "text" not in given:
         present = ", ".join(map(repr, found)) or "none"
         likely = json.dumps(longest_column(found, rows) or "body", ensure_ascii=False)

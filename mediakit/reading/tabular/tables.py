@@ -89,20 +89,28 @@ class Fields(NamedTuple):
 
 
 def _ids(fields: Fields, draft: Draft, name: str) -> list[str]:
-    """Return each row's own id, else file and row; an id that comes back gets its row too."""
+    """Return each row's own id, else file and row."""
+    numbers = fields.table.numbers
+    own = zip(numbers, map(as_id, fields.values("doc_id")), strict=True)
+    return unique_ids([one or f"{name}#{number}" for number, one in own], draft, numbers)
+
+
+def unique_ids(ids: Sequence[str], draft: Draft, rows: Sequence[int] | None = None) -> list[str]:
+    """Return ids in which those that come back have their row added, as often as it takes; how many is told.
+
+    ``rows`` are the numbers of the rows, from 1 where they are not given.
+    """
     seen: set[str] = set()
-    ids = []
-    twice = 0
-    for number, own in zip(fields.table.numbers, map(as_id, fields.values("doc_id")), strict=True):
-        one = own or f"{name}#{number}"
-        if one in seen:
-            twice += 1
-            one = f"{one}#{number}"
-        seen.add(one)
-        ids.append(one)
-    if twice:
+    unique = []
+    for row, id_ in zip(rows or range(1, len(ids) + 1), ids, strict=True):
+        own = id_
+        while own in seen:
+            own = f"{own}#{row}"
+        seen.add(own)
+        unique.append(own)
+    if twice := sum(map(str.__ne__, ids, unique)):
         draft.complain(f"{twice} rows have an id that another row has", "their ids were made unique by the row: id#row")
-    return ids
+    return unique
 
 
 def read_moments(values: Sequence[Any], field: str, draft: Draft, rows: Sequence[int] | None = None) -> pd.Series:

@@ -47,6 +47,11 @@ def as_text(value: Any) -> str | None:
     return str(value) if isinstance(value, int | float) else None
 
 
+def as_address(value: Any) -> str | None:
+    """Return an address: what stands before the first white space, which no address holds."""
+    return next(iter((as_text(value) or "").split()), None)
+
+
 def as_id(value: Any) -> str | None:
     """Return a reference to another row, None when it refers to nothing: empty, 0, NA."""
     text = value if type(value) is str and value.isascii() else as_text(value)

@@ -11,7 +11,7 @@ import pandas as pd
 from mediakit.showing.charts.elements import counted
 from mediakit.showing.digits import as_share, estimate_in
 from mediakit.showing.report.analysis import Analysis, Fields
-from mediakit.showing.report.marked_text import Mark, marked_article
+from mediakit.showing.report.marked_text import TextMark, marked_article
 from mediakit.showing.report.overview import day
 from mediakit.showing.report.rendering import render
 from mediakit.showing.sentences import readable
@@ -40,7 +40,7 @@ def article_page(analysis: Analysis, article: Fields) -> str:
         text=marked_article(str(article["text"]), own, _marks(quotes, analysis), but=("headline",))
         if len(own)
         else marked_article(str(article["text"]), _whole(article), _marks(quotes, analysis)),
-        headline_marks=_headline(article, own, quotes, analysis),
+        headline_marks=_headline_markup(article, own, quotes, analysis),
         items=items,
         sources=_sources(analysis, quotes),
         doubtful=sum(item["doubt"] for item in items),
@@ -58,7 +58,7 @@ def _whole(article: Fields) -> pd.DataFrame:
     return pd.DataFrame({"start": [0], "end": [len(str(article["text"]))], "kind": ["paragraph"]})
 
 
-def _headline(article: Fields, own: pd.DataFrame, quotes: pd.DataFrame, analysis: Analysis) -> object:
+def _headline_markup(article: Fields, own: pd.DataFrame, quotes: pd.DataFrame, analysis: Analysis) -> object:
     """Return the headline with its marks, the article's name where no segment is one."""
     lines = own[own["kind"] == "headline"]
     if lines.empty:
@@ -79,9 +79,9 @@ def _size(article: Fields, quotes: pd.DataFrame) -> str:
     return f"{counted(n_words, 'word')}, {quoted}, {counted(n_comments, 'comment')}"
 
 
-def _marks(quotes: pd.DataFrame, analysis: Analysis) -> list[Mark]:
+def _marks(quotes: pd.DataFrame, analysis: Analysis) -> list[TextMark]:
     return [
-        Mark(
+        TextMark(
             int(quote["start"]),
             int(quote["end"]),
             str(quote["kind"]),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from mediakit.showing.charts.elements import counted
 from mediakit.showing.digits import Estimate, as_valence, signed
 from mediakit.showing.report.analysis import Analysis, Fields
-from mediakit.showing.report.marked_text import Mark, marked_words
+from mediakit.showing.report.marked_text import TextMark, marked_words
 from mediakit.showing.report.overview import day
 from mediakit.showing.report.rendering import drawn, render
 from mediakit.showing.report.tone_strip import Tone, tone_strip
@@ -143,21 +143,21 @@ def _facts(row: Fields) -> Iterator[str]:
         yield _STATUS[str(row["status"])]
 
 
-def _mark(valence: Fields) -> Mark:
+def _mark(valence: Fields) -> TextMark:
     value = float(valence["valence"])
     sign = "even" if value == 0 else "plus" if value > 0 else "minus"
     number = "0" if value == 0 else signed(value).rstrip("0").rstrip(".")
-    return Mark(int(valence["start"]), int(valence["end"]), f"{sign}-mark", number)
+    return TextMark(int(valence["start"]), int(valence["end"]), f"{sign}-mark", number)
 
 
-def _marks_alone(text: str, marks: Sequence[Mark]) -> Markup:
+def _marks_alone(text: str, marks: Sequence[TextMark]) -> Markup:
     """Return the scored words without what stands around them."""
-    shown = (marked_words(text[mark.start : mark.end], [_shifted(mark)]) for mark in marks)
+    shown = (marked_words(text[mark.start : mark.end], [_mark_alone(mark)]) for mark in marks)
     return Markup(" … ").join(shown)
 
 
-def _shifted(mark: Mark) -> Mark:
-    return Mark(0, mark.end - mark.start, mark.classes, mark.number)
+def _mark_alone(mark: TextMark) -> TextMark:
+    return TextMark(0, mark.end - mark.start, mark.classes, mark.number)
 
 
 def _bar(valence: float) -> Markup:

@@ -13,7 +13,7 @@ from mediakit.showing.digits import as_rate, as_share, estimate_in
 from mediakit.showing.report.analysis import Analysis, Fields
 from mediakit.showing.report.lines_page import line_pages
 from mediakit.showing.report.rendering import drawn
-from mediakit.showing.report.row_plot import WIDTH, Row, RowPlot, stacked, wide
+from mediakit.showing.report.row_plot import WIDTH, PlotRow, RowPlot, stacked, wide
 from mediakit.showing.sentences import readable
 
 ROLE_LETTERS = 24
@@ -48,10 +48,10 @@ def role_of(source: Fields) -> str:
     return _PLAIN_KINDS.get(kind, kind)
 
 
-def rows_of_sources(analysis: Analysis, sources: pd.DataFrame) -> list[Row]:
+def rows_of_sources(analysis: Analysis, sources: pd.DataFrame) -> list[PlotRow]:
     """Return sources as rows, each leading to the article that gives it most words."""
     return [
-        Row(
+        PlotRow(
             key=analysis.source_keys[source["source"]],
             name=source["source"],
             note=role_of(source),
@@ -83,7 +83,7 @@ def plot_of_frames(analysis: Analysis, *, most: int) -> RowPlot:
     rates = analysis.tables["frames"].dropna(subset=["per_1000"])
     rates = rates[rates["n_cues"] > 0].sort_values(["per_1000", "frame"], ascending=[False, True], kind="stable")
     rows = [
-        Row(
+        PlotRow(
             key=str(rate["frame"]),
             name=readable(str(rate["frame"])),
             note="" if pd.isna(rate["tier"]) or rate["tier"] == "A" else f"tier {rate['tier']}",

@@ -54,7 +54,7 @@ def tables_page(analysis: Analysis, *, holds: Mapping[str, str], sizes: Mapping[
                 ),
             ),
             *(Part(name, grid=_files(analysis, names, holds, sizes)) for name, names in GROUPS.items()),
-            Part("Problems", grid=_problems(analysis.reading.problems)),
+            Part("Problems", grid=_problem_grid(analysis.reading.problems)),
         ],
     )
 
@@ -75,7 +75,7 @@ def methods_page(analysis: Analysis, *, lexicons: pd.DataFrame, accuracy: pd.Dat
                 "Measured once on texts that people annotated; on your kind of text the figures will differ.",
                 _accuracy(accuracy),
             ),
-            Part("Word lists", "The hash tells this state of a list from any other.", _lexicons(lexicons)),
+            Part("Word lists", "The hash tells this state of a list from any other.", _lexicon_grid(lexicons)),
         ],
     )
 
@@ -85,7 +85,7 @@ def start_page(corpora: Mapping[str, Analysis], *, notebooks: Sequence[tuple[str
     reports = [
         Part(
             name,
-            " ".join(_answers(analysis)),
+            " ".join(_answer_lines(analysis)),
             Grid(name, (Head("Report"),), [[Cell(f"{name}: the report", f"{name}/index.html")]]),
         )
         for name, analysis in corpora.items()
@@ -103,7 +103,7 @@ def start_page(corpora: Mapping[str, Analysis], *, notebooks: Sequence[tuple[str
     )
 
 
-def _answers(analysis: Analysis) -> Iterator[str]:
+def _answer_lines(analysis: Analysis) -> Iterator[str]:
     yield f"{sentence(corpus_sentence(analysis.reading))}"
     for table in ("sources", "sentiment", "frames"):
         if len(analysis.tables[table]):
@@ -133,7 +133,7 @@ def _kilobytes(size: int) -> str:
     return f"{max(1, round(size / 1000)):,}"
 
 
-def _problems(problems: pd.DataFrame) -> Grid:
+def _problem_grid(problems: pd.DataFrame) -> Grid:
     rows = [
         [Cell(str(row["source_file"])), Cell(sentence(str(row["what"])), small=sentence(str(row["remedy"])))]
         for row in problems.to_dict("records")
@@ -157,10 +157,10 @@ def _what_was_done(analysis: Analysis) -> str:
 
 
 def _not_told(analysis: Analysis) -> str:
-    return " ".join(_gaps(analysis)) or "Nothing: every quote has a source, every comment a scored word."
+    return " ".join(_gap_lines(analysis)) or "Nothing: every quote has a source, every comment a scored word."
 
 
-def _gaps(analysis: Analysis) -> Iterator[str]:
+def _gap_lines(analysis: Analysis) -> Iterator[str]:
     whole, scored = analysis.tables["quotes"].drop_duplicates("quote_id"), analysis.tables["sentiment"]
     open_quotes, unscored = int(whole["source"].isna().sum()), int(scored["valence"].isna().sum())
     if open_quotes:
@@ -195,7 +195,7 @@ def _n(value: Any) -> str:
     return "–" if pd.isna(value) else f"{int(value):,}"
 
 
-def _lexicons(lexicons: pd.DataFrame) -> Grid:
+def _lexicon_grid(lexicons: pd.DataFrame) -> Grid:
     rows = [
         [Cell(str(row["name"])), Cell(str(row["version"])), Cell(str(row["sha256"])[:12])]
         for row in lexicons.to_dict("records")

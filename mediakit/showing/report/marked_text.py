@@ -16,7 +16,7 @@ _WITHIN = frozenset(("credit",))
 
 
 @dataclass(frozen=True)
-class Mark:
+class TextMark:
     """A stretch of the text: its classes, the number behind it ("" for none), and attributes for the script."""
 
     start: int
@@ -26,7 +26,7 @@ class Mark:
     attributes: str = ""
 
 
-def marked_article(text: str, segments: pd.DataFrame, marks: Sequence[Mark], *, but: Sequence[str] = ()) -> Markup:
+def marked_article(text: str, segments: pd.DataFrame, marks: Sequence[TextMark], *, but: Sequence[str] = ()) -> Markup:
     """Return an article's segments as elements of a page, in order, without those of the kinds ``but``."""
     blocks = sorted(zip(segments["start"], segments["end"], segments["kind"], strict=True))
     parts = []
@@ -39,12 +39,12 @@ def marked_article(text: str, segments: pd.DataFrame, marks: Sequence[Mark], *, 
     return Markup("\n".join(parts))
 
 
-def marked_words(text: str, marks: Sequence[Mark]) -> Markup:
+def marked_words(text: str, marks: Sequence[TextMark]) -> Markup:
     """Return a short text with its marks."""
     return Markup("".join(stretches(text, 0, len(text), marks)))
 
 
-def stretches(text: str, first: int, last: int, marks: Sequence[Mark]) -> Iterator[str]:
+def stretches(text: str, first: int, last: int, marks: Sequence[TextMark]) -> Iterator[str]:
     """Yield a stretch of text cut where marks begin and end; of overlapping marks the one that begins last is shown."""
     near = [mark for mark in marks if mark.start < last and mark.end > first]
     for start, end in pairwise(_cuts(first, last, near)):
@@ -53,13 +53,13 @@ def stretches(text: str, first: int, last: int, marks: Sequence[Mark]) -> Iterat
         yield _marked(words, over, end) if over else words
 
 
-def _cuts(first: int, last: int, marks: Sequence[Mark]) -> list[int]:
+def _cuts(first: int, last: int, marks: Sequence[TextMark]) -> list[int]:
     """Return the places where something begins or ends, the two ends of the stretch among them."""
     places = {place for mark in marks for place in (mark.start, mark.end)}
     return sorted({first, last, *filter(range(first, last).__contains__, places)})
 
 
-def _marked(words: str, over: Sequence[Mark], end: int) -> str:
+def _marked(words: str, over: Sequence[TextMark], end: int) -> str:
     """Return escaped words under their marks, behind them the numbers of the marks that end here."""
     top = max(over, key=lambda mark: (mark.start, -mark.end))
     numbers = (mark.number for mark in over if mark.end == end)

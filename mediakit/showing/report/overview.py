@@ -48,7 +48,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Listed:
+class ShownProblems:
     """The problems that are shown, and how the rest is told."""
 
     shown: Sequence[dict[str, str]] = field(default_factory=list)
@@ -64,11 +64,11 @@ def overview(analysis: Analysis, *, sure: Sequence[dict[str, str]]) -> str:
         tab="overview",
         title=_title(analysis),
         dek=_dek(analysis),
-        answers=[_speaking(analysis), _reacting(analysis), _telling(analysis)],
+        answers=[_speaking_answer(analysis), _reacting(analysis), _telling(analysis)],
         sure=sure,
         texts=texts_grid(articles.head(FEW_TEXTS)),
         more_texts=f"All {len(articles):,} articles" if len(articles) > FEW_TEXTS else "",
-        facts=[*_facts(analysis)],
+        facts=[*_facts_of_analysis(analysis)],
         problems=_problems(analysis.reading.problems),
         groups=[*_groups(analysis)],
     )
@@ -128,7 +128,7 @@ def _dek(analysis: Analysis) -> str:
     )
 
 
-def _speaking(analysis: Analysis) -> Answer:
+def _speaking_answer(analysis: Analysis) -> Answer:
     sources, quotes = analysis.tables["sources"], analysis.tables["quotes"]
     plot = plot_of_sources(analysis, most=FEW_ROWS)
     if not plot.rows:
@@ -200,7 +200,7 @@ def _where_and_when(article: Fields) -> str:
     return ", ".join(filter(None, (outlet, day(article["published"]))))
 
 
-def _facts(analysis: Analysis) -> Iterator[tuple[str, str]]:
+def _facts_of_analysis(analysis: Analysis) -> Iterator[tuple[str, str]]:
     comments = analysis.reading.comments
     yield "Articles", f"{len(analysis.articles):,}"
     yield "Outlets", f"{len(analysis.outlets):,}" if analysis.outlets else "not stated"
@@ -213,7 +213,7 @@ def _facts(analysis: Analysis) -> Iterator[tuple[str, str]]:
     yield "First and last article", f"{day(dates.min())} to {day(dates.max())}" if len(dates) else "undated"
 
 
-def _problems(problems: pd.DataFrame) -> Listed:
+def _problems(problems: pd.DataFrame) -> ShownProblems:
     """Return the problems by kind: of each the first, and how many there are."""
     kinds = problems.groupby("remedy", sort=False)
     shown = [
@@ -226,7 +226,7 @@ def _problems(problems: pd.DataFrame) -> Listed:
         for remedy, rows in kinds
     ]
     more = f"All {len(problems):,} problems" if len(shown) > FEW_PROBLEMS or len(problems) > len(shown) else ""
-    return Listed(shown[:FEW_PROBLEMS], more)
+    return ShownProblems(shown[:FEW_PROBLEMS], more)
 
 
 def sentence(words: str) -> str:

@@ -13,7 +13,7 @@ from mediakit.showing.report.comments_page import row_key, thread_key
 from mediakit.showing.report.figures import Figure, both_forms
 from mediakit.showing.report.overview import tones
 from mediakit.showing.report.rendering import drawn, render
-from mediakit.showing.report.row_plot import NAMES, Row, RowPlot
+from mediakit.showing.report.row_plot import NAMES, PlotRow, RowPlot
 from mediakit.showing.report.sections import IN_SECTION, Section
 from mediakit.showing.report.tone_strip import Strip, tone_strip
 from mediakit.showing.sentences import corpus_sentence
@@ -104,7 +104,7 @@ def _plot_of_threads(analysis: Analysis, threads: pd.DataFrame) -> RowPlot:
             estimate = estimate_in(thread, "valence")
             key = thread_key(article)
             rows.append(
-                Row(
+                PlotRow(
                     key,
                     article["called"],
                     estimate,
@@ -122,7 +122,7 @@ def _plot_of_commenters(people: pd.DataFrame) -> RowPlot:
         estimate = estimate_in(person, "valence")
         key = row_key(person)
         rows.append(
-            Row(
+            PlotRow(
                 key,
                 person["called"],
                 estimate,
@@ -134,7 +134,7 @@ def _plot_of_commenters(people: pd.DataFrame) -> RowPlot:
     return _valence_plot(rows, "Mean valence of each commenter")
 
 
-def _valence_plot(rows: Sequence[Row], told_of: str, *, names: float = NAMES) -> RowPlot:
+def _valence_plot(rows: Sequence[PlotRow], told_of: str, *, names: float = NAMES) -> RowPlot:
     heads = ("valence, 95%", "n")
     return RowPlot(rows, told_of, tick=lambda value: signed(value, digits=1), heads=heads, least=-0.2, names=names)
 

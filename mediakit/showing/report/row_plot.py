@@ -26,7 +26,7 @@ _STEPS = (1.0, 2.0, 2.5, 5.0)
 
 
 @dataclass(frozen=True)
-class Row:
+class PlotRow:
     """One row: its name, what is said of it in small type, the estimate, drawn and in words, and where it leads to.
 
     ``level`` tells whether it could be level with the first row, None when that was not asked.
@@ -46,7 +46,7 @@ class Row:
 class RowPlot:
     """Rows on one scale. ``emphasised`` is the key of the row that the finding is about."""
 
-    rows: Sequence[Row]
+    rows: Sequence[PlotRow]
     told_of: str
     tick: Callable[[float], str]
     emphasised: str = ""
@@ -111,14 +111,14 @@ def wide(plot: RowPlot, *, width: float = WIDTH) -> str:
     height = HEAD + WIDE_ROW * len(plot.rows) + GAP
     parts = [
         *_ticks(plot, scale, height - GAP),
-        *_heads(plot.heads, value),
+        *_column_heads(plot.heads, value),
         *_band(plot, scale, HEAD, height - GAP - HEAD),
     ]
     for place, row in enumerate(plot.rows):
         top = HEAD + WIDE_ROW * place
         shapes = _beside(row, scale, top + WIDE_ROW / 2, value, plot.names)
-        parts.append(_row(plot, row, shapes, top, width, WIDE_ROW))
-    return _svg(plot, "wide", width, height, parts)
+        parts.append(_plotted_row(plot, row, shapes, top, width, WIDE_ROW))
+    return _drawing(plot, "wide", width, height, parts)
 
 
 def stacked(plot: RowPlot, *, width: float = 358.0) -> str:
@@ -130,8 +130,8 @@ def stacked(plot: RowPlot, *, width: float = 358.0) -> str:
         top = HEAD + STACKED_ROW * place
         inside = [*_ticks(plot, scale, top + 36, top=top + 22, words=False), *_band(plot, scale, top + 22, 14)]
         shapes = [*inside, *_above(row, scale, top, width)]
-        parts.append(_row(plot, row, shapes, top, width, STACKED_ROW))
-    return _svg(plot, "stacked", width, height, parts)
+        parts.append(_plotted_row(plot, row, shapes, top, width, STACKED_ROW))
+    return _drawing(plot, "stacked", width, height, parts)
 
 
 def _width_of_estimates(plot: RowPlot) -> float:
@@ -139,7 +139,7 @@ def _width_of_estimates(plot: RowPlot) -> float:
     return max((text_width(told, LABEL, bold=True) for told in words), default=0.0)
 
 
-def _svg(plot: RowPlot, form: str, width: float, height: float, parts: Sequence[str]) -> str:
+def _drawing(plot: RowPlot, form: str, width: float, height: float, parts: Sequence[str]) -> str:
     classes = " ".join((*plot.classes, form))
     return (
         f'<svg class="{classes}" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" '
@@ -147,7 +147,7 @@ def _svg(plot: RowPlot, form: str, width: float, height: float, parts: Sequence[
     )
 
 
-def _row(plot: RowPlot, row: Row, shapes: Iterable[str], top: float, width: float, height: float) -> str:
+def _plotted_row(plot: RowPlot, row: PlotRow, shapes: Iterable[str], top: float, width: float, height: float) -> str:
     """Return a row with all that it holds, as a link where it leads anywhere."""
     emphasised = " first" if row.key == plot.emphasised else ""
     name = f"{row.name}, {row.note}: {row.told}" if row.note else f"{row.name}: {row.told}"
@@ -159,21 +159,21 @@ def _row(plot: RowPlot, row: Row, shapes: Iterable[str], top: float, width: floa
     return f'<a id="row-{escape(row.key)}" href="{escape(row.href)}" aria-label="{escape(name)}">{group}</a>'
 
 
-def _beside(row: Row, scale: _Scale, middle: float, value: float, names: float) -> Iterator[str]:
+def _beside(row: PlotRow, scale: _Scale, middle: float, value: float, names: float) -> Iterator[str]:
     base = middle + 4.5
-    yield _words(row, base, names - 2 * GAP)
-    yield from _line(row, scale, middle)
+    yield _row_name(row, base, names - 2 * GAP)
+    yield from _estimate_line(row, scale, middle)
     for place, words in enumerate((row.told, *row.columns)):
         yield f'<text class="number" x="{value + COLUMN * place:g}" y="{base:g}">{escape(words)}</text>'
 
 
-def _above(row: Row, scale: _Scale, top: float, width: float) -> Iterator[str]:
-    yield _words(row, top + 15, width)
-    yield from _line(row, scale, top + 29)
+def _above(row: PlotRow, scale: _Scale, top: float, width: float) -> Iterator[str]:
+    yield _row_name(row, top + 15, width)
+    yield from _estimate_line(row, scale, top + 29)
     yield f'<text class="number" x="{width:g}" y="{top + 33.5:g}">{escape(row.told)}</text>'
 
 
-def _words(row: Row, base: float, width: float) -> str:
+def _row_name(row: PlotRow, base: float, width: float) -> str:
     """Return a row's name and the small words behind it, as much of them as the width holds."""
     name = _fitted(row.name, width, LABEL, bold=True)
     left = text_width(name, LABEL, bold=True) + GAP
@@ -192,7 +192,7 @@ def _fitted(words: str, width: float, size: float, *, bold: bool = False) -> str
     return kept.rstrip() + "…" if kept else ""
 
 
-def _line(row: Row, scale: _Scale, middle: float) -> Iterator[str]:
+def _estimate_line(row: PlotRow, scale: _Scale, middle: float) -> Iterator[str]:
     estimate = row.estimate
     if estimate.has_interval:
         low, high = scale.x(estimate.low or 0.0), scale.x(estimate.high or 0.0)
@@ -214,7 +214,7 @@ def _ticks(
     return parts
 
 
-def _heads(heads: Sequence[str], value: float) -> Iterator[str]:
+def _column_heads(heads: Sequence[str], value: float) -> Iterator[str]:
     for place, words in enumerate(heads):
         yield f'<text class="tick number" x="{value + COLUMN * place:g}" y="{HEAD - 12}">{escape(words)}</text>'
 

@@ -70,11 +70,11 @@ def _telling_sections(analysis: Analysis) -> Iterator[Section]:
     shown = by_article[by_article["n_cues"] > 0]
     if len(shown):
         yield Section(
-            "In each article", counted(shown["doc_id"].nunique(), "article"), grid=_by_article(analysis, shown)
+            "In each article", counted(shown["doc_id"].nunique(), "article"), grid=_grouped_by_article(analysis, shown)
         )
 
 
-def _by_article(analysis: Analysis, rates: pd.DataFrame) -> Grid:
+def _grouped_by_article(analysis: Analysis, rates: pd.DataFrame) -> Grid:
     """Return for each article the three frames with the highest rates."""
     ordered = rates.sort_values(["doc_id", "per_1000"], ascending=[True, False], kind="stable")
     titles = dict(zip(analysis.articles["doc_id"], analysis.articles["called"], strict=True))

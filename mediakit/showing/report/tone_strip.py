@@ -48,9 +48,9 @@ def tone_strip(tones: Sequence[Tone], *, width: float, told_of: str) -> Strip:
     rows = ceil(ceil(len(unscored) / per_mark) / columns)
     height = base + AXIS + (FOOT + 12 + PITCH * rows + 4 if unscored else 0)
     parts = [
-        *_heads(tones, width),
+        *_tone_heads(tones, width),
         *_axis(base, width),
-        *_marks(scored, per_mark, base, columns, width),
+        *_tone_marks(scored, per_mark, base, columns, width),
         *_foot(unscored, base + AXIS + FOOT),
         *squares,
     ]
@@ -72,7 +72,7 @@ def _in_columns(tones: Sequence[Tone], columns: int) -> dict[int, list[Tone]]:
     return stacked
 
 
-def _marks(
+def _tone_marks(
     scored: Mapping[int, Sequence[Tone]], per_mark: int, base: float, columns: int, width: float
 ) -> Iterator[str]:
     half = (columns - 1) // 2
@@ -105,7 +105,7 @@ def _linked(tone: Tone, shape: str) -> str:
     return f'<a href="{escape(tone.href)}" tabindex="-1" aria-hidden="true"><title>{told}</title>{shape}</a>'
 
 
-def _heads(tones: Sequence[Tone], width: float) -> Iterator[str]:
+def _tone_heads(tones: Sequence[Tone], width: float) -> Iterator[str]:
     valences = [tone.valence for tone in tones if tone.valence is not None]
     negative = sum(valence < 0 for valence in valences)
     positive = sum(valence > 0 for valence in valences)

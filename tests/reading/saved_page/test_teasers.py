@@ -3,15 +3,15 @@
 import pytest
 from lxml import html
 
-from mediakit.reading.saved_page.article_body import Part
+from mediakit.reading.saved_page.article_body import BodyPart
 from mediakit.reading.saved_page.teasers import is_teaser, without_teasers
 
-PLAIN = Part("paragraph", "The quay was empty.", html.fromstring("<p>The quay was empty.</p>"))
+PLAIN = BodyPart("paragraph", "The quay was empty.", html.fromstring("<p>The quay was empty.</p>"))
 
 
-def part(markup: str, kind: str = "paragraph") -> Part:
+def part(markup: str, kind: str = "paragraph") -> BodyPart:
     element = html.fromstring(markup)
-    return Part(kind, "".join(element.itertext()), element)
+    return BodyPart(kind, "".join(element.itertext()), element)
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,13 @@ def test_a_linked_sentence_name_or_place_in_the_page_is_none(markup):
 
 def test_a_part_within_a_link_is_a_teaser():
     link = html.fromstring('<div><a href="/pump"><h3>How the pump was lost</h3></a></div>')
-    assert is_teaser(Part("subhead", "How the pump was lost", link.find(".//h3")))
+    assert is_teaser(BodyPart("subhead", "How the pump was lost", link.find(".//h3")))
 
 
 def test_a_part_that_was_not_found_again_stays():
-    assert without_teasers([Part("paragraph", "How the pump was lost")]) == [Part("paragraph", "How the pump was lost")]
+    assert without_teasers([BodyPart("paragraph", "How the pump was lost")]) == [
+        BodyPart("paragraph", "How the pump was lost")
+    ]
 
 
 def test_the_label_above_teasers_goes_with_them():

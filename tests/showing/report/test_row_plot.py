@@ -6,15 +6,15 @@ import pytest
 from lxml import etree
 
 from mediakit.showing.digits import Estimate
-from mediakit.showing.report.row_plot import Row, RowPlot, stacked, ticks, wide
+from mediakit.showing.report.row_plot import PlotRow, RowPlot, stacked, ticks, wide
 from mediakit.showing.theme.letters import text_width
 
 ROWS = (
-    Row(
+    PlotRow(
         "moll", "Ada Moll", Estimate(0.3, 0.1, 0.5), "30% (10 to 50)", note="harbour master", level=True, href="a.html"
     ),
-    Row("reddle", "Finn Reddle", Estimate(0.12, 0.0, 0.2), "12% (0 to 20)", level=False, href="b.html#x"),
-    Row("lill", "A very long name that never ends, of the Dunmar Valley Parents' Association", Estimate(0.05), "5%"),
+    PlotRow("reddle", "Finn Reddle", Estimate(0.12, 0.0, 0.2), "12% (0 to 20)", level=False, href="b.html#x"),
+    PlotRow("lill", "A very long name that has no end, of the Dunmar Valley Parents Association", Estimate(0.05), "5%"),
 )
 PLOT = RowPlot(ROWS, "Shares", tick=lambda value: f"{100 * value:g}%", emphasised="moll", heads=("share", "n"))
 FORMS = pytest.mark.parametrize("form", [wide, stacked])
@@ -86,7 +86,9 @@ def test_names_are_cut_to_the_width_and_told_in_full(form):
 @FORMS
 def test_what_a_name_holds_is_words(form):
     bad = '"><script>alert(1)</script>'
-    svg = drawn(RowPlot([Row("x", bad, Estimate(0.5), bad, note=bad, href=bad)], bad, tick=lambda _value: bad), form)
+    svg = drawn(
+        RowPlot([PlotRow("x", bad, Estimate(0.5), bad, note=bad, href=bad)], bad, tick=lambda _value: bad), form
+    )
     assert not list(svg.iter("script")) and bad in "".join(svg.itertext())
 
 
