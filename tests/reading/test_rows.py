@@ -441,3 +441,15 @@ def test_a_time_of_day_in_a_column_of_its_own_belongs_to_the_date(write, content
 def test_a_column_called_time_that_holds_something_else_is_an_extra_one(write):
     reading = read(write("a.csv", "title;date;time;text\nFog;2005-02-25;winter;Dense.\n"), key="k")
     assert reading.articles["time"].tolist() == ["winter"]
+
+
+def test_long_names_of_objects_within_objects_are_names_and_no_values(write):
+    deep = {"the_register_of_the_harbour": {"the_book_of_ferries_and_barges": {"the_line_of_that_day": 7}}}
+    with pytest.raises(UnreadableInputError, match="the columns are 'the_register_of_the_harbour.the_book"):
+        read(write("a.json", [deep]), key="k")
+
+
+def test_a_sentence_where_the_names_of_columns_stand_is_a_value(write):
+    content = "c1,Rowan,Nobody on the quay had seen a fog as dense as this one in years.\nc2,Marsh,So?\n"
+    with pytest.raises(UnreadableInputError, match="looks like values"):
+        read(write("a.csv", content), key="k")

@@ -83,12 +83,17 @@ def _beginning(source: Source) -> Any:
     head = source.head.lstrip()
     if source.suffix in _LINES and (row := _line_of_object(head)):
         return row
+    if head[:1] in {"{", "["}:
+        return _first_of_json(head, source)
+    return _header(head) if source.suffix in _TABLES and "\0" not in head else MISSING
+
+
+def _first_of_json(head: str, source: Source) -> Any:
+    """Return the object of a first line, an object that is the file, or the first of an array; else MISSING."""
     if head.startswith("{"):
         return _first_line(head) or _object(_json(source.text))
-    if head.startswith("["):
-        whole = _json(source.text)
-        return _object(whole[0] if isinstance(whole, list) and whole else MISSING)
-    return _header(head) if source.suffix in _TABLES and "\0" not in head else MISSING
+    whole = _json(source.text)
+    return _object(whole[0] if isinstance(whole, list) and whole else MISSING)
 
 
 def _line_of_object(head: str) -> dict[str, Any] | None:

@@ -28,7 +28,7 @@ Row = tuple[int, dict[str, Any]]
 """A row's number in its file and what it holds."""
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_LIKE_VALUE = re.compile(r"\d\d[-/.:]\d\d|\w@\w|://|^[-+]?\d+(?:[.,]\d+)*$|^.{60}", re.S)
+_LIKE_VALUE = re.compile(r"\d\d[-/.:]\d\d|\w@\w|://|^[-+]?\d+(?:[.,]\d+)*$|^(?=.*\s).{60}", re.S)
 """What no name of a column holds but values do: a date, an address, nothing but a number, a sentence."""
 _WRAPPER = re.compile(r"^(?:fields|attributes|snippet)\.")
 

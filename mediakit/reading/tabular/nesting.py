@@ -30,12 +30,13 @@ def spread(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
     [{'title': 'Fog', 'comment_text': 'Cold.'}, {'title': 'Fog', 'comment_text': 'Wet.'}]
     """
     lists = [name for name, value in row.items() if type(value) is list and _is_of_comments(name, value)]
-    if not lists:
-        yield row
-        return
-    kept = {name: value for name, value in row.items() if name not in lists}
-    for comment in list(chain.from_iterable(row[name] for name in lists)) or [{}]:
-        yield kept | {f"comment_{name}": value for name, value in flat(dict(comment)).items()}
+    yield from _rows_of_comments(row, lists) if lists else (row,)
+
+
+def _rows_of_comments(row: dict[str, Any], lists: list[str]) -> Iterator[dict[str, Any]]:
+    alone = {name: value for name, value in row.items() if name not in lists}
+    for comment in [*chain.from_iterable(map(row.__getitem__, lists))] or [{}]:
+        yield alone | {f"comment_{name}": value for name, value in flat(dict(comment)).items()}
 
 
 def _is_of_comments(name: str, items: list[Any]) -> bool:
