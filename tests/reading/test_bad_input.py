@@ -139,7 +139,7 @@ TABLE = [
     ),
     (
         "rows.csv.gz", half, 0, 0, None,
-        "it cannot be unpacked (Compressed file ended before the end-of-stream marker was reached)",
+        "it is cut off: its end is missing",
         "get the file again",
     ),
     (
