@@ -1,8 +1,9 @@
-"""How much memory and time one very large table of comments takes, beside pandas.read_csv in the same run.
+"""How much memory and time one very large table of comments takes, read whole and into a store, beside pandas.read_csv.
 
 The table has the columns and the size of a row that the SFU Opinion and Comments Corpus has; its texts are those of
-the seeds' comments, put together at random. `python -m benchmarks.reading_large ROWS FILE` takes another number of
-rows than the benchmark does (663,173 are in the corpus itself) and keeps the file.
+the seeds' comments, put together at random. It is read by the recipe for that corpus, and, without the column of ids,
+so that the recipe no longer fits, by the names of its columns. `python -m benchmarks.reading_large ROWS FILE` takes
+another number of rows than the benchmark does (663,173 are in the corpus itself) and keeps the file.
 """
 
 from __future__ import annotations
@@ -29,26 +30,38 @@ CALLS = {
     "pandas.read_csv": "import pandas; pandas.read_csv({path!r})",
     "pandas.read_json": "import pandas; pandas.read_json({path!r}, lines=True)",
     "mediakit.read": "from mediakit.reading import read; read({path!r}, key='benchmark')",
+    "write_store": "import mediakit; mediakit.write_store({path!r}, {path!r} + '.store', key='benchmark')",
+    "read, of the store": "import mediakit; mediakit.read({path!r} + '.store')",
 }
 MEASURED = """
 import resource
+from pathlib import Path
 import pandas, mediakit.reading.files
-began = resource.getrusage(resource.RUSAGE_SELF)
+
+def peak():
+    status = Path("/proc/self/status")
+    if status.exists():  # ru_maxrss begins with the peak of the process that started this one
+        return float(status.read_text().partition("VmHWM:")[2].split()[0])
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+began, before = resource.getrusage(resource.RUSAGE_SELF), peak()
 {call}
 ended = resource.getrusage(resource.RUSAGE_SELF)
-print(ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime, ended.ru_maxrss, began.ru_maxrss)
+print(ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime, peak(), before)
 """
 
 
-def write_comments(path: Path, rows: int) -> None:
-    """Write a table of comments with so many rows."""
+def write_comments(path: Path, rows: int, header: tuple[str, ...] = HEADER) -> None:
+    """Write a table of comments with so many rows and, of the columns, those in the header."""
+    places = [HEADER.index(column) for column in header]
     rng = random.Random(0)
     texts = [json.loads(line)["text"] for home in sorted(SEEDS.glob("*/comments.jsonl")) for line in _lines(home)]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(HEADER)
+        writer.writerow(header)
         for number in range(rows):
-            writer.writerow(_a_row(rng, texts, number))
+            row = _a_row(rng, texts, number)
+            writer.writerow([row[place] for place in places])
 
 
 def _lines(path: Path) -> list[str]:
@@ -88,23 +101,26 @@ def compare(path: Path, calls: tuple[str, ...]) -> None:
     standard = figures[calls[-1]][0]
     for call, (seconds, peak, before) in figures.items():
         print(
-            f"{path.name:18}{call:18}{megabytes:8.1f} MB{seconds:8.2f} CPU s{megabytes / seconds:8.1f} MB/s"
+            f"{path.name:22}{call:19}{megabytes:8.1f} MB{seconds:8.2f} CPU s{megabytes / seconds:8.1f} MB/s"
             f"{seconds / standard:7.1f} x the time{peak:8.0f} MB at most, {before:.0f} of them before"
             f"{peak / megabytes:7.1f} x the file"
         )
 
 
 def main() -> None:
-    """Read one large table of comments: seconds as a ratio to pandas.read_csv, peak of memory in sizes of the file."""
+    """Read one large table of comments, whole and into a store: CPU seconds beside pandas.read_csv, peak of memory."""
     with tempfile.TemporaryDirectory() as folder:
         measure_table(ROWS, Path(folder, "comments.csv"))
 
 
 def measure_table(rows: int, path: Path) -> None:
-    """Print speed and memory for a table of so many rows, which is written where there is none."""
-    if not path.exists():
-        write_comments(path, rows)
-    compare(path, ("mediakit.read", "pandas.read_csv"))
+    """Print speed and memory for a table of so many rows, by recipe and by names; it is written where there is none."""
+    by_names = path.with_name(f"by_names_{path.name}")
+    for table, header in ((path, HEADER), (by_names, tuple(name for name in HEADER if name != "comment_counter"))):
+        if not table.exists():
+            write_comments(table, rows, header)
+        print(f"{table.name}: {rows:,} rows, read {'by recipe' if table == path else 'by the names of its columns'}")
+        compare(table, ("mediakit.read", "write_store", "read, of the store", "pandas.read_csv"))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from .reading.formats import formats as formats
 from .reading.entry import read as read
 from .reading.entry import read_articles as read_articles
 from .reading.entry import read_comments as read_comments
+from .reading.entry import write_store as write_store
+from .reading.store.reading import read_store as read_store
 from .reading.plugins import reader as reader
 from .reading.reprints import link_reprints as link_reprints
 from .reading.seeds import load_seed as load_seed

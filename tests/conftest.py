@@ -4,6 +4,11 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("default", derandomize=True)
+settings.register_profile("search", max_examples=5_000, derandomize=False)
+settings.load_profile("default")
 
 
 @pytest.fixture

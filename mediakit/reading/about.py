@@ -14,16 +14,22 @@ from mediakit.reading.file_names import by_pattern, date_in
 from mediakit.reading.formats import format_called
 from mediakit.reading.options import Options
 from mediakit.reading.raw_records import Draft
+from mediakit.reading.recipes.recipe import Recipe, recipe_of
 from mediakit.reading.tabular.columns import refuse_unknown_fields
 
 ABOUT = "about.toml"
 _SUPPLIED = ("title", "byline", "dateline", "outlet", "url", "language", "published")
 """What about.toml can say of an article."""
+_OWN = frozenset(("documents", "pseudonym_key", "language", "names", "format", "columns"))
+"""What about.toml can say beside a recipe."""
 
 
 @dataclass(frozen=True)
 class About:
-    """What an about.toml tells: the documents' data by stem, the key for pseudonyms, language, and how to read."""
+    """What an about.toml tells: the documents' data by stem, the key for pseudonyms, language, and how to read.
+
+    ``recipe`` is what a mapping that stands in it describes: it goes for the files beside it that it fits.
+    """
 
     documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     key: str | None = None
@@ -31,6 +37,7 @@ class About:
     names: str | None = None
     format: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    recipe: Recipe | None = None
 
 
 def about_above(place: Path, levels: int, problems: Draft) -> About:
@@ -52,10 +59,28 @@ def _read_about(path: Path, problems: Draft) -> About:
         key=_string(told, "pseudonym_key"),
         language=_string(told, "language"),
         names=_string(told, "names"),
-        format=_string(told, "format"),
+        format=_format_beside(path, _string(told, "format")),
         columns={str(own): str(column) for own, column in _told_table(told, "columns").items()},
     )
-    return _without_unknown(about, problems)
+    return _with_recipe(_without_unknown(about, problems), told, problems)
+
+
+def _format_beside(path: Path, told: str | None) -> str | None:
+    """Return a format's name, or where its recipe lies: from the folder of the about.toml that names it."""
+    is_recipe = told is not None and told.lower().endswith(".toml")
+    return str(path.parent / told) if told and is_recipe else told
+
+
+def _with_recipe(about: About, told: Mapping[str, Any], problems: Draft) -> About:
+    """Return what is told with the recipe that stands in an about.toml itself, if one does."""
+    said = {name: value for name, value in told.items() if name not in _OWN}
+    if not {"article", "comment"} & set(said):
+        return about
+    try:
+        return replace(about, recipe=recipe_of(said, ABOUT))
+    except MediakitError as error:
+        _complain_once(error.what, error.remedy or "", problems)
+        return about
 
 
 def _string(told: Mapping[str, Any], name: str) -> str | None:
@@ -90,7 +115,8 @@ def _complain_once(what: str, remedy: str, problems: Draft) -> None:
 
 def asked_beside(options: Options, about: About) -> Options:
     """Return what is asked for with what about.toml says of columns and format; a call goes before it."""
-    return replace(options, columns={**about.columns, **options.columns}, format=options.format or about.format)
+    columns = {**about.columns, **options.columns}
+    return replace(options, columns=columns, format=options.format or about.format, recipe=about.recipe)
 
 
 def supply(draft: Draft, path: Path, about: About, options: Options) -> None:

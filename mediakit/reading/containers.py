@@ -6,6 +6,7 @@ Limits keep a file that unpacks to more than it should from filling the disk.
 from __future__ import annotations
 
 import gzip
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,19 +15,22 @@ from typing import IO
 
 from mediakit.base.errors import MissingToolError, UnreadableInputError
 from mediakit.reading.documents.archived_pages import sniff_warc
-from mediakit.reading.source import Source
+from mediakit.reading.source import MOST_RATIO, SMALL, Source
 
 MOST_MEMBERS = 50_000
 MOST_BYTES = 2_000_000_000
 """Bytes that one container may unpack to."""
-MOST_RATIO = 100
-"""Times that a member of more than a megabyte may be larger than its packed form; text packs to a tenth at best."""
 DEEPEST = 2
 """Containers in containers."""
-_SMALL = 1_000_000
 _DOCUMENTS = ("word/document.xml", "xl/workbook.xml", "mimetype", "[Content_Types].xml")
 _JUNK = ("__MACOSX", ".DS_Store", "Thumbs.db")
 _ZSTD = b"\x28\xb5\x2f\xfd"
+_SKIPPABLE = b"\x2a\x4d\x18"
+"""What follows the first byte of a frame of Zstandard that holds no data."""
+_LONGEST_FRAME_HEADER = 18
+"""Bytes, with the magic number."""
+_RUN = 1
+"""The kind of a block that is one byte, again and again."""
 _BLOCK = 1 << 20
 
 
@@ -55,7 +59,7 @@ def unpack(path: Path, place: Path) -> Iterator[tuple[Path, str]]:
     else:
         name = path.stem if path.suffix.lower() in {".gz", ".gzip", ".zst", ".zstd"} else path.name
         with _opened(path, start) as packed:
-            _copy(packed, place / name, path, most=max(path.stat().st_size * MOST_RATIO, _SMALL))
+            _copy(packed, place / name, path, most=max(path.stat().st_size * MOST_RATIO, SMALL))
         yield place / name, name
 
 
@@ -70,7 +74,7 @@ def _unzip(path: Path, place: Path) -> Iterator[tuple[Path, str]]:
                 target = place.joinpath(*parts) if parts else place / str(number)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(member) as packed:
-                    _copy(packed, target, path, most=max(member.compress_size * MOST_RATIO, _SMALL))
+                    _copy(packed, target, path, most=max(member.compress_size * MOST_RATIO, SMALL))
                 yield target, "/".join(parts)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, OSError) as error:
         raise UnreadableInputError(
@@ -95,8 +99,47 @@ def _opened(path: Path, start: bytes) -> IO[bytes] | gzip.GzipFile:
         import zstandard
     except ImportError:
         raise MissingToolError("Zstandard files need zstandard", remedy="pip install 'mediakit[big]'") from None
-    reader: IO[bytes] = zstandard.ZstdDecompressor(max_window_size=2**31).stream_reader(path.open("rb"), closefd=True)
+    with path.open("rb") as file:
+        if not _has_whole_frames(file, path.stat().st_size):
+            raise _cut_off(path)
+    unpacking = zstandard.ZstdDecompressor(max_window_size=2**31)
+    reader: IO[bytes] = unpacking.stream_reader(path.open("rb"), closefd=True, read_across_frames=True)
     return reader
+
+
+def _has_whole_frames(file: IO[bytes], size: int) -> bool:
+    """Tell whether a Zstandard file ends where a frame does (RFC 8878, 3.1.1); damage that is no cut is not told."""
+    from zstandard import ZstdError, frame_header_size, get_frame_parameters
+
+    try:
+        while file.tell() < size:
+            start = file.tell()
+            head = file.read(_LONGEST_FRAME_HEADER)
+            if head[1:4] == _SKIPPABLE:
+                file.seek(start + 8 + int.from_bytes(head[4:8], "little"))
+                continue
+            file.seek(start + frame_header_size(head))
+            while not (is_last := _is_last_block(file)) and file.tell() < size:
+                pass
+            if not is_last:
+                return False
+            file.seek(4 if get_frame_parameters(head).has_checksum else 0, os.SEEK_CUR)
+    except ZstdError:
+        return size - start >= _LONGEST_FRAME_HEADER
+    return file.tell() == size
+
+
+def _is_last_block(file: IO[bytes]) -> bool:
+    """Pass over a block; tell whether it is the last of its frame. One byte of a run stands for all of it."""
+    written = file.read(3)
+    head = int.from_bytes(written, "little")
+    is_last, kind, size = head & 1, head >> 1 & 3, head >> 3
+    file.seek(1 if kind == _RUN else size, os.SEEK_CUR)
+    return bool(is_last) and len(written) == 3
+
+
+def _cut_off(path: Path) -> UnreadableInputError:
+    return UnreadableInputError("it is cut off: its end is missing", file=path, remedy="get the file again")
 
 
 def _copy(packed: IO[bytes] | gzip.GzipFile, target: Path, path: Path, *, most: int) -> None:
@@ -110,12 +153,14 @@ def _copy(packed: IO[bytes] | gzip.GzipFile, target: Path, path: Path, *, most: 
                     what = "it unpacks to far more than texts do: it may be made to fill a disk"
                     raise UnreadableInputError(what, file=path, remedy="unpack it yourself and read what comes out")
                 file.write(block)
+    except EOFError:
+        raise _cut_off(path) from None
     except _damages() as error:
         raise UnreadableInputError(f"it cannot be unpacked ({error})", file=path, remedy="get the file again") from None
 
 
 def _damages() -> tuple[type[BaseException], ...]:
-    damages: tuple[type[BaseException], ...] = (EOFError, zlib.error, gzip.BadGzipFile)
+    damages: tuple[type[BaseException], ...] = (zlib.error, gzip.BadGzipFile)
     try:
         import zstandard
     except ImportError:

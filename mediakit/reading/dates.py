@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from mediakit.lexicons.loading import any_of, listed_weights
-from mediakit.reading.months import with_english_months
+from mediakit.reading.months import AGE, with_english_months
 
 _MONTHS = listed_weights("date_words_en", "month")
 _MONTH = rf"{any_of('date_words_en', 'month')}\b\.?"
@@ -47,6 +47,7 @@ _HINT = re.compile(
     r"|\d[./-]\d+[./-]\d|\d\s?[a-z]{1,4}\s*(?:$|[·•|(])|\bago\b|\bjust now\b|\byesterday\b|\btoday\b",
     re.I,
 )
+_AGE = re.compile(AGE, re.I)
 _DIGIT = re.compile(r"\d")
 _ORDER = re.compile(r"/(\d{1,2})/(?:19|20)?\d\d(?!\d)")
 _FIRST = re.compile(r"(?<![\d/])\d{1,2}$")
@@ -89,6 +90,15 @@ def read_date(text: str, *, day_first: bool | None = None) -> datetime | None:
     """Return the moment a field of a table names, months in one of nine languages; None when it names none."""
     found = find_date(with_english_months(text), day_first=day_first)
     return found.moment if found else None
+
+
+def is_age(text: str) -> bool:
+    """Tell whether a text says how long ago something was, in one of ten languages.
+
+    >>> is_age("vor 3 Tagen"), is_age("2 hours ago"), is_age("3 March 2024")
+    (True, True, False)
+    """
+    return _AGE.search(text) is not None
 
 
 def is_day_first(text: str) -> bool | None:

@@ -6,6 +6,7 @@ import codecs
 import io
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,7 +34,11 @@ _MARKS = (
 )
 _KINDS = (
     (b"%PDF", "a PDF", "open it, copy its text and save that as a .txt file"),
-    (b"PK\x03\x04", "a ZIP, Word or Excel file", "save its text as .txt, or its table as .csv"),
+    (
+        b"PK\x03\x04",
+        "a ZIP, Word or Excel file",
+        "get it again if it is damaged; else save its text as .txt, or its table as .csv",
+    ),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save its text as .txt, or its table as .csv"),
     (b"\x1f\x8b", "a gzip file", "unpack it first"),
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "a picture", "save the page as plain text"),
@@ -43,6 +48,12 @@ _ASCII = bytes(range(128))
 _NOT_WESTERN = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _CONTINUED = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+
+
+_MOJIBAKE = re.compile(
+    "[ÃÂÐÑ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â[€\x80][\x80-\xbf\u0152\u0153˜™œžŸš›“”‘’‚„†‡•…‰‹Š¦¢]"
+)
+"""Characters of UTF-8 as Windows-1252 or Latin-1 shows them."""
 
 
 class Encoding(NamedTuple):
@@ -78,6 +89,20 @@ def refuse_no_text(file: IO[str]) -> None:
             raise UnreadableInputError("the file is empty", remedy="save the page or table again")
 
 
+def damage_in(text: str) -> list[str]:
+    """Return what is said of characters in a text that are damaged: those that are lost, those that were misread.
+
+    >>> damage_in("MÃ¼ller sagte â€žneinâ€œ")
+    ['3 characters were stored in a wrong encoding, the first as Ã¼']
+    """
+    told = []
+    if lost := text.count("\ufffd"):
+        told.append(f"{lost} characters are damaged; they show as \ufffd")
+    if misread := _MOJIBAKE.findall(text):
+        told.append(f"{len(misread)} characters were stored in a wrong encoding, the first as {misread[0]}")
+    return told
+
+
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file.
 
@@ -100,6 +125,9 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
     Raises UnreadableInputError for a file that is missing, closed to us or larger than any that is read.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            what = "it is no file but a folder, a pipe or a device"
+            raise UnreadableInputError(what, file=path, remedy="save what it gives as a file")
         file = path.open("rb")
     except FileNotFoundError:
         raise UnreadableInputError("there is no such file", file=path, remedy="check the path") from None

@@ -5,19 +5,25 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from mediakit.reading.files import read_path
-from mediakit.reading.formats import format_called
+from mediakit.base.errors import MediakitError
+from mediakit.reading.finishing import finish
 from mediakit.reading.masking import mask_comments
 from mediakit.reading.options import Options, ReadOptions
 from mediakit.reading.page.boilerplate import load_site_words
 from mediakit.reading.pseudonyms import find_key, pseudonym
-from mediakit.reading.raw_records import Draft, Reading, finish
+from mediakit.reading.raw_records import Draft, Reading
 from mediakit.reading.records import Reader
-from mediakit.reading.tabular.columns import refuse_unknown_fields
+from mediakit.reading.reprints import reprint_problem
+from mediakit.reading.store.layout import is_store, refuse_among_files
+from mediakit.reading.store.reading import read_parts
+from mediakit.reading.store.writing import store_begun
+from mediakit.tables import ARTICLES
+from mediakit.tables.schema import conform
 
 
 def read(
@@ -90,20 +96,85 @@ def _read_all(
     format: str | Path | Reader | None,
     options: ReadOptions | None,
 ) -> Reading:
+    if is_store(Path(path)):
+        _refuse_ways_to_read(Path(path), columns, format, options)
+        return read_parts(Path(path))
+    with _paused_collector():
+        return finish(_drafts(path, key, _asked(columns, format, options, wanted=wanted), options))
+
+
+def write_store(
+    path: str | Path,
+    folder: str | Path,
+    *,
+    key: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    format: str | Path | Reader | None = None,
+    options: ReadOptions | None = None,
+) -> Path:
+    """Write the tables of a file, or of a folder's files, into a store, for what is too large for memory; return it.
+
+    Arguments as for ``read``, which gives the same tables for the store as for the files, and so does every call that
+    takes a path; ``read_store`` gives those of some articles. A store is a folder of Parquet files, in parts that keep
+    an article and its comments together. Texts are not held in memory, what else is said of a comment is: some 300
+    bytes each. A store that is there already stays as it is until the new one is whole; after a run that was broken
+    off, begin again.
+
+    Raises MissingToolError without pyarrow; MediakitError where the folder holds something else or lies among the
+    files; else as ``read``.
+    """
+    source, place = Path(path), Path(folder)
+    refuse_among_files(source, place)
+    with store_begun(place) as store, _paused_collector():
+        asked = replace(_asked(columns, format, options), shelf=store.shelf)
+        store.take(_drafts(source, key, asked, options))
+    return place
+
+
+def _asked(
+    columns: Mapping[str, str] | None, format: str | Path | Reader | None, options: ReadOptions | None, wanted: str = ""
+) -> Options:
+    """Return what is asked for, as the readers take it."""
+    # Whoever only asks for a name of this package does not wait for the formats.
+    from mediakit.reading.formats import format_called
+    from mediakit.reading.tabular.columns import refuse_unknown_fields
+
     refuse_unknown_fields(columns or {})
     if format is not None:
         format_called(format)
     asked = options or ReadOptions()
     site = load_site_words(asked.site_words)
-    with _paused_collector():
-        files = read_path(
-            Path(path), Options(site, dict(columns or {}), wanted, format, frozenset(asked.keep), asked.file_names)
+    return Options(site, dict(columns or {}), wanted, format, frozenset(asked.keep), asked.file_names)
+
+
+def _drafts(path: str | Path, key: str | None, asked: Options, options: ReadOptions | None) -> list[Draft]:
+    """Return what the files give, with pseudonyms in place of names."""
+    from mediakit.reading.files import read_path
+
+    files = read_path(Path(path), asked)
+    for draft, about in files:
+        if options is not None and options.hide_names:
+            mask_comments(draft)
+        _hide_names(draft, about.key if key is None else key)
+    drafts = [draft for draft, _ in files]
+    _tell_reprints(drafts, Path(path).name)
+    return drafts
+
+
+def _tell_reprints(drafts: list[Draft], source: str) -> None:
+    """Add to the last draft how many articles of all files are reprints: that concerns none of them alone."""
+    rows = [row for draft in drafts for row in draft.articles]
+    told = reprint_problem(conform(pd.DataFrame(rows), ARTICLES)) if len(rows) > 1 else None
+    if told:
+        drafts[-1].problems.append((source, None, *told))
+
+
+def _refuse_ways_to_read(store: Path, *ways: object) -> None:
+    """Raise MediakitError where a store, which has been read, is to be read in a certain way."""
+    if any(ways):
+        raise MediakitError(
+            "a store is read as it was written", file=store, remedy="give columns, format and options to write_store"
         )
-        for draft, about in files:
-            if asked.hide_names:
-                mask_comments(draft)
-            _hide_names(draft, about.key if key is None else key)
-        return finish([draft for draft, _ in files], Path(path).name)
 
 
 @contextmanager

@@ -21,6 +21,8 @@ from mediakit.reading.source import Source
 
 _CODE = (".py", ".ipynb", ".r", ".toml", ".yml", ".yaml", ".css", ".js")
 _PACKED = (".zip", ".gz", ".gzip", ".zst", ".zstd")
+FAULT = "mediakit failed to read it, which is a fault of mediakit"
+"""What is told of a file on which a reader fails in a way that nobody foresaw."""
 _NO_DATA = ("readme", "license", "licence", "codebook", "gold_", "changelog", "requirements", "~$")
 
 
@@ -39,7 +41,8 @@ def read_path(path: Path, options: Options) -> list[tuple[Draft, About]]:
 
     Raises UnreadableInputError for a file that cannot be read and for a folder in which no file can.
     """
-    path, table = _without_table(path)
+    _refuse_no_path(path)
+    path, table = without_table(path)
     with TemporaryDirectory(prefix="mediakit-") as place:
         if path.is_dir():
             return _read_folder(path, Path(place), options)
@@ -53,7 +56,16 @@ def read_path(path: Path, options: Options) -> list[tuple[Draft, About]]:
         return [(draft, about)]
 
 
-def _without_table(path: Path) -> tuple[Path, str]:
+def _refuse_no_path(path: Path) -> None:
+    """Raise UnreadableInputError for a text in place of the path at which it lies."""
+    try:
+        path.exists()
+    except (OSError, ValueError):
+        what = f"that is no path: no file can be called {str(path)[:40]!r}"
+        raise UnreadableInputError(what, remedy="save the text as a .txt file and give its path") from None
+
+
+def without_table(path: Path) -> tuple[Path, str]:
     """Return path and table of "corpus.sqlite::comments"."""
     name, colons, table = path.name.partition("::")
     return (path.with_name(name), table) if colons and name and not path.exists() else (path, "")
@@ -117,7 +129,7 @@ def _inputs(path: Path, shown: str, top: Path, place: Path, told: Draft, depth: 
         yield Input(path, shown, top)
         return
     if depth >= DEEPEST:
-        told.complain(f"{shown} is packed more than {DEEPEST} times", "unpack it and read the folder")
+        told.problems.append((shown, None, f"it is packed more than {DEEPEST} times", "unpack it and read the folder"))
         return
     own = place / str(len(list(place.iterdir())))
     try:
@@ -183,8 +195,16 @@ def _read_file(one: Input, name: str, options: Options) -> Draft:
         read_as(source, name, draft, options)
     except MediakitError as error:
         raise type(error)(error.what, file=error.file or one.path, row=error.row, remedy=error.remedy) from None
+    except MemoryError:
+        what = "there is too little memory to read it"
+        raise UnreadableInputError(what, file=one.path, remedy="split it into smaller files in one folder") from None
+    except Exception as error:  # a fault of ours must not cost the other files
+        what = f"{FAULT} ({type(error).__name__})"
+        remedy = "save it in another format that mk.formats() lists, and report the file to the makers of mediakit"
+        raise UnreadableInputError(what, file=one.path, remedy=remedy) from error
     for article in draft.articles:
         article |= {"source_file": one.shown, "source_sha256": source.sha256}
+    draft.put_away(options.shelf)
     return draft
 
 

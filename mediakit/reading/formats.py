@@ -27,8 +27,10 @@ from mediakit.reading.recipes.recipe import load_recipe
 from mediakit.reading.records import Reader
 from mediakit.reading.saved_page import FORMATS as SAVED_PAGE
 from mediakit.reading.source import Source
-from mediakit.reading.tabular.parse import Parser, read_csv, read_json_array, read_json_lines
-from mediakit.reading.tabular.tables import read_rows
+from mediakit.reading.tabular.binary import KINDS
+from mediakit.reading.tabular.delimited import read_csv
+from mediakit.reading.tabular.parse import Parser, read_json_array, read_json_lines
+from mediakit.reading.tabular.putting import read_rows
 
 
 def _read_capture(source: Source, name: str, draft: Draft, options: Options) -> None:
@@ -48,7 +50,7 @@ def _tell_doubts(source: Source, draft: Draft) -> None:
         draft.complain(doubt, "save the file as UTF-8")
 
 
-_BY_NAMES = frozenset(("jsonl", "json", "csv"))
+_BY_NAMES = frozenset(("jsonl", "json", "csv", *(kind.name for kind in KINDS)))
 """Formats whose fields are found by the names of columns."""
 _TABLES = "articles or comments, one a row"
 _AS_TEXT = "open it and save it as plain text (.txt)"
@@ -152,7 +154,7 @@ def read_as(source: Source, name: str, draft: Draft, options: Options) -> None:
     Columns that go into lists make a table of the file by themselves, unless a recipe fits it.
     Raises UnreadableInputError for a format that is not read.
     """
-    chosen = recognise(source, wanted=options.format).format
+    chosen = _chosen_format(source, options)
     if chosen.fill is None:
         decode(source.data)  # says what the file really is, where it is not what its name says
         raise UnreadableInputError(f"files called {source.suffix} are not read", remedy=chosen.remedy)
@@ -162,16 +164,23 @@ def read_as(source: Source, name: str, draft: Draft, options: Options) -> None:
     chosen.fill(source, name, draft, options)
 
 
+def _chosen_format(source: Source, options: Options) -> Format:
+    """Return the format of a source: the one asked for, that of a recipe beside it, else the one recognised."""
+    if options.format is None and options.recipe is not None and recipes.fits(options.recipe, source):
+        return recipes.format_of(options.recipe)
+    return recognise(source, wanted=options.format).format
+
+
 def mapping_of(source: Source, options: Options) -> str:
     """Return which path or column of a source is read as what, as the TOML of a recipe.
 
     Raises UnreadableInputError for a format whose fields are found by other means than names.
     """
-    chosen = recognise(source, wanted=options.format).format
+    chosen = _chosen_format(source, options)
     recipe = recipes.recipe_behind(chosen)
     if recipe is None and chosen.name not in _BY_NAMES:
         raise UnreadableInputError(
             f"the format {chosen.name!r} has no mapping: its fields are not found by names of columns",
-            remedy="what is wrong in its tables, mend there; a mapping is for JSON and CSV",
+            remedy="what is wrong in its tables, mend there; a mapping is for JSON, CSV, sheets and databases",
         )
     return recipes.mapping_by(recipe, source, options)

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Sequence
 from typing import Any
 
 from mediakit.base.errors import UnreadableInputError
 from mediakit.base.text import words
-from mediakit.reading.bracketed_notes import find_notes
+from mediakit.reading.comment_rows import CommentRows
 from mediakit.reading.language_guess import LONG_SAMPLE, language_of
 from mediakit.reading.options import Options
-from mediakit.reading.page.capture import is_cut
 from mediakit.reading.privacy import commenters, told_extras
-from mediakit.reading.raw_records import Columns, Draft, Shared, filled
-from mediakit.reading.records import Address, Article, Comment, Problem, Records
-from mediakit.reading.tabular.tables import cut_segments, depths, positions, read_moments
-from mediakit.reading.tabular.values import as_count, as_flag, as_id, as_status, as_text, is_blank
+from mediakit.reading.raw_records import Columns, Draft
+from mediakit.reading.records import Address, Article, Comment, Comments, Problem, Records
+from mediakit.reading.tabular.tables import (
+    cut_segments,
+    depths,
+    each_moment,
+    positions,
+    read_moments,
+    take_comments,
+    unique_ids,
+)
+from mediakit.reading.tabular.values import (
+    as_address,
+    as_count,
+    as_flag,
+    as_id,
+    as_status,
+    as_text,
+    is_blank,
+    read_each,
+)
 
 BETWEEN = "\n\n"
 """What stands between two parts of an article's text."""
@@ -29,8 +44,8 @@ _NOTHING = (
     "look whether the file is whole and of that format",
 )
 _BY = re.compile(r"^\s*by\s+", re.I)
-_NO_EXTRA: Mapping[str, Any] = {}
-"""What a comment has beside its fields when it has nothing: one object for all of them."""
+_LONGEST_BYLINE = 1000
+"""Characters; ten names with what they do stay below."""
 
 
 def put_records(records: Records, name: str, draft: Draft, options: Options) -> None:
@@ -39,43 +54,41 @@ def put_records(records: Records, name: str, draft: Draft, options: Options) -> 
     Raises UnreadableInputError when there is neither article nor comment nor address, with the reader's first problem
     where it has one. A record of another kind raises TypeError: the fault is the reader's.
     """
-    articles, comments, above = _sorted_out(records, draft)
-    if not (articles or above or draft.addresses):
+    articles, comments = _sorted_out(records, draft, options)
+    if not (articles or comments.above or draft.addresses):
         _, _, what, remedy = draft.problems[0] if draft.problems else _NOTHING
         raise UnreadableInputError(what, remedy=remedy)
     ids = _article_ids(articles, name, draft)
     _read_addresses(draft)
     _add_raw_articles(articles, ids, draft, options)
-    _add_raw_comments(comments, [ids[number - 1] if number else None for number in above], name, draft, options)
+    above = [ids[number - 1] if number else None for number in comments.above]
+    _add_raw_comments(comments.columns, above, name, draft, options)
     _hold_against(articles, ids, draft)
 
 
-def _sorted_out(records: Records, draft: Draft) -> tuple[list[Article], Columns, list[int]]:
-    """Return the articles, the comments by column, and the number of the article above each, 0 where there is none."""
+def _sorted_out(records: Records, draft: Draft, options: Options) -> tuple[list[Article], CommentRows]:
+    """Return the articles, and the comments by column."""
     articles: list[Article] = []
-    comments: Columns = {field.name: [] for field in fields(Comment)}
-    above: list[int] = []
-    shared = Shared()
+    comments = CommentRows(options.shelf)
     for record in records:
         match record:
             case Article():
                 articles.append(record)
             case Comment():
-                record.extra = record.extra or _NO_EXTRA
-                for field, column in comments.items():
-                    column.append(shared(getattr(record, field)))
-                above.append(len(articles))
+                comments.add(record, above=len(articles))
+            case Comments():
+                comments.take(record, above=len(articles))
             case Address():
                 draft.addresses.append(vars(record))
             case Problem():
                 draft.complain(*record)
             case _:
                 raise TypeError(f"a reader gives Article, Address, Comment or Problem, not {type(record).__name__}")
-    return articles, comments, above
+    return articles, comments
 
 
 def _read_addresses(draft: Draft) -> None:
-    moments = read_moments([address["published"] for address in draft.addresses], "published", draft)
+    moments = each_moment(read_moments([address["published"] for address in draft.addresses], "published", draft))
     for address, published in zip(draft.addresses, moments, strict=True):
         address |= {field: as_text(value) for field, value in address.items()} | {"published": published}
 
@@ -83,23 +96,11 @@ def _read_addresses(draft: Draft) -> None:
 def _article_ids(articles: Sequence[Article], name: str, draft: Draft) -> list[str]:
     if len(articles) == 1:
         return [as_id(articles[0].id) or name]
-    return _unique([as_id(article.id) or f"{name}#{row}" for row, article in enumerate(articles, 1)], draft)
-
-
-def _unique(ids: list[str], draft: Draft) -> list[str]:
-    """Return ids in which those that come back have their row added."""
-    seen: set[str] = set()
-    unique = []
-    for row, id_ in enumerate(ids, 1):
-        unique.append(f"{id_}#{row}" if id_ in seen else id_)
-        seen.add(id_)
-    if twice := len(ids) - len(seen):
-        draft.complain(f"{twice} rows have an id that another row has", "their ids were made unique by the row: id#row")
-    return unique
+    return unique_ids([as_id(article.id) or f"{name}#{row}" for row, article in enumerate(articles, 1)], draft)
 
 
 def _add_raw_articles(articles: Sequence[Article], ids: Sequence[str], draft: Draft, options: Options) -> None:
-    moments = read_moments([article.published for article in articles], "published", draft)
+    moments = each_moment(read_moments([article.published for article in articles], "published", draft))
     for article, doc_id, published in zip(articles, ids, moments, strict=True):
         text, segments = _text_and_segments(article, doc_id, options)
         draft.segments += segments
@@ -108,15 +109,21 @@ def _add_raw_articles(articles: Sequence[Article], ids: Sequence[str], draft: Dr
                 **article.extra,
                 "doc_id": doc_id,
                 "title": as_text(article.title),
-                "byline": _BY.sub("", as_text(article.byline) or "") or None,
+                "byline": _signers(article.byline),
                 "dateline": as_text(article.dateline),
                 "outlet": as_text(article.outlet),
                 "published": published,
                 "language": as_id(article.language) or language_of(text, sample=LONG_SAMPLE),
-                "url": as_text(article.url),
+                "url": as_address(article.url),
                 "text": text,
             }
         )
+
+
+def _signers(given: Any) -> str | None:
+    """Return who signed an article, None where so much stands in its place that more than names is in it."""
+    names = _BY.sub("", as_text(given) or "")
+    return names if 0 < len(names) <= _LONGEST_BYLINE else None
 
 
 def _text_and_segments(article: Article, doc_id: str, options: Options) -> tuple[str, list[tuple[Any, ...]]]:
@@ -124,7 +131,7 @@ def _text_and_segments(article: Article, doc_id: str, options: Options) -> tuple
         text = article.text.strip()
         return text, cut_segments(doc_id, text, as_text(article.title), options.site)
     text, segments = "", list[tuple[Any, ...]]()
-    for kind, words_ in article.blocks:
+    for kind, words_ in (block for block in article.blocks if block.text.strip()):
         if kind == "credit" and segments and segments[-1][3] == "caption":
             start = text.rfind(words_, segments[-1][1])
             if start >= 0:
@@ -139,37 +146,35 @@ def _add_raw_comments(given: Columns, above: list[str | None], name: str, draft:
     """Put comments into a draft; each column that is given is let go of once it is read."""
     if not above:
         return
-    texts = [text.strip() for text in given.pop("text")]
-    own_ids, called = [*map(as_id, given.pop("commenter_id"))], [*map(as_id, given.pop("name"))]
+    own_ids, called = read_each(given.pop("commenter_id"), as_id), read_each(given.pop("name"), as_id)
     pseudonyms, names = commenters(own_ids, called, options.site)
-    notice = options.site.notice
-    draft.comments = _threaded(given, above, name, draft) | {
+    extras = given.pop("extra")
+    columns = _threaded(given, above, name, draft) | {
         "commenter_id": pseudonyms,
         "name": names,
         "posted": read_moments(given.pop("posted"), "posted", draft),
-        "text": texts,
-        "likes": [*map(as_count, given.pop("likes"))],
-        "status": filled(map(as_status, given.pop("status")), texts, lambda text: notice(text) or "visible"),
-        "truncated": filled(map(as_flag, given.pop("truncated")), texts, lambda text: is_cut(text, None)),
-        "language": filled(map(as_id, given.pop("language")), texts, language_of),
+        "text": given.pop("text"),
+        "likes": read_each(given.pop("likes"), as_count),
+        "status": read_each(given.pop("status"), as_status),
+        "truncated": read_each(given.pop("truncated"), as_flag),
+        "language": read_each(given.pop("language"), as_id),
     }
-    for own, text, cut in zip(draft.comments["doc_id"], texts, draft.comments["truncated"], strict=True):
-        draft.notes += [(own, *note) for note in find_notes(text, cut=cut)]
-    draft.comments |= told_extras(given.pop("extra"), draft, options)
+    take_comments(columns | told_extras(extras, draft, options), draft, options.site)
 
 
 def _threaded(given: Columns, above: Sequence[str | None], name: str, draft: Draft) -> Columns:
     """Return the columns that tell where comments stand; an article is nobody's parent, though some files say so."""
-    ids = _unique([as_id(id_) or f"{name}/{row}" for row, id_ in enumerate(given.pop("id"), 1)], draft)
-    articles = [as_id(own) or article for own, article in zip(given.pop("article"), above, strict=True)]
+    ids = unique_ids([as_id(id_) or f"{name}/{row}" for row, id_ in enumerate(given.pop("id"), 1)], draft)
+    articles = [own or article for own, article in zip(read_each(given.pop("article"), as_id), above, strict=True)]
     named = zip(map(as_id, given.pop("parent")), articles, strict=True)
     parents = [None if parent == article else parent for parent, article in named]
+    told = read_each(given.pop("depth"), as_count)
     return {
         "doc_id": ids,
         "article_id": articles,
-        "position": positions([*map(as_count, given.pop("position"))], articles),
+        "position": positions(read_each(given.pop("position"), as_count), articles),
         "parent_id": parents,
-        "depth": depths(ids, parents) if any(parents) else [as_count(depth) or 0 for depth in given.pop("depth")],
+        "depth": depths(ids, parents) if any(parents) else [depth or 0 for depth in told],
     }
 
 
@@ -178,7 +183,7 @@ def _threaded(given: Columns, above: Sequence[str | None], name: str, draft: Dra
 
 def _hold_against(articles: Sequence[Article], ids: Sequence[str], draft: Draft) -> None:
     """Tell where the file's own numbers of comments and of words are not those that were found."""
-    under = Counter(draft.comments.get("article_id", ()))
+    under: Counter[str | None] = Counter(draft.comments.get("article_id", ()))
     for row, (article, doc_id) in enumerate(zip(articles, ids, strict=True), 1):
         declared = article.declared_comments
         if declared is not None and declared != under[doc_id]:
@@ -221,11 +226,18 @@ def tell_empty(records: Records, *, keep: bool) -> Records:
     """Yield records and how many comments hold nothing of which nobody says why; without ``keep`` these go."""
     empty = 0
     for record in records:
-        if isinstance(record, Comment) and is_blank(record.text) and as_status(record.status) in {None, "visible"}:
-            empty += 1
-            if not keep:
-                continue
+        match record:
+            case Comment() if _is_empty(record.text, record.status):
+                empty += 1
+                if not keep:
+                    continue
+            case Comments():
+                empty += sum(map(_is_empty, record.column("text"), record.column("status")))
         yield record
     if empty:
         what = f"{empty} comments have no text" + ("" if keep else " and were left out")
         yield Problem(what, "look whether they are pictures, or were taken down")
+
+
+def _is_empty(text: str, status: Any) -> bool:
+    return is_blank(text) and as_status(status) in {None, "visible"}

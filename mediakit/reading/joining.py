@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -41,7 +42,7 @@ def _join_addresses(drafts: list[Draft]) -> None:
         if lost:
             draft.complain(
                 f"{len(lost)} rows hold an address and no text, the first is {str(lost[0]['url'])[:120]}",
-                "save those pages into the same folder: they are joined by their addresses",
+                lost[0].get("remedy") or "save those pages into the same folder: they are joined by their addresses",
             )
         _give_way(draft, pages)
 
@@ -88,10 +89,17 @@ def _make_unique(drafts: list[Draft], table: str) -> None:
     for draft in drafts:
         ids = draft.comments.get("doc_id", []) if table == "comments" else [row["doc_id"] for row in draft.articles]
         if not seen.isdisjoint(ids):
-            name = Path(draft.file).with_suffix("").as_posix()
+            name = next(name for name in _names_of(draft.file) if seen.isdisjoint(f"{name}#{doc_id}" for doc_id in ids))
             draft.rename({doc_id: f"{name}#{doc_id}" for doc_id in ids})
             ids = [f"{name}#{doc_id}" for doc_id in ids]
         seen.update(ids)
+
+
+def _names_of(file: str) -> Iterator[str]:
+    """Yield what may stand before the ids of a file: its path without suffix, its path, its path with a number."""
+    yield Path(file).with_suffix("").as_posix()
+    yield file
+    yield from (f"{file}#{number}" for number in count(2))
 
 
 def _link_articles(draft: Draft, path: Path, drafts: list[tuple[Draft, Path]]) -> None:

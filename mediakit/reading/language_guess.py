@@ -23,6 +23,7 @@ def language_of(text: str, *, sample: int = _SAMPLE) -> str | None:
     ('en', None)
     """
     words = text[:sample].lower().replace("’", "'").split()
-    if len(words) < _LEAST_WORDS or sum(map(_TELLING.__contains__, words)) < _LEAST_SHARE * len(words):
+    telling = list(filter(_TELLING.__contains__, words))
+    if len(words) < _LEAST_WORDS or len(telling) < _LEAST_SHARE * len(words):
         return None
-    return "en" if len(_TELLING.intersection(words)) >= _LEAST_KINDS else None
+    return "en" if len(set(telling)) >= _LEAST_KINDS else None

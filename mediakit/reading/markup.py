@@ -21,6 +21,8 @@ _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _MARK = re.compile(r"</?(?:p|br|a|b|i|em|strong|div|span|li|ul|ol|blockquote|h[1-6]|img|figure)\b[^<>]*>", re.I)
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]*\n[ \t\r\f\v\u00a0]*")
 _RUN = re.compile(r"[^\S\n]+")
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that a parser of HTML lets into a tree, but that cannot be written into one."""
 
 
 def parse(markup: bytes | str) -> html.HtmlElement | None:
@@ -65,6 +67,15 @@ def element_text(element: html.HtmlElement) -> str:
 def tidy(text: str) -> str:
     """Return a text without space around its lines and with at most one empty line in a row."""
     return re.sub(r"\n{3,}", "\n\n", _SPACES.sub("\n", _RUN.sub(" ", text))).strip()
+
+
+def writable(text: str) -> str:
+    r"""Return a text without the characters that cannot be written into a tree.
+
+    >>> writable("No\0body")
+    'Nobody'
+    """
+    return _NO_XML.sub("", text)
 
 
 def has_markup(text: str) -> bool:

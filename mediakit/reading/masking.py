@@ -39,14 +39,14 @@ def mask(text: str, names: Collection[str] = ()) -> str:
 
 def mask_comments(draft: Draft) -> None:
     """Mask the texts of a draft's comments, and the notes within them, by the names of its own commenters."""
-    texts: list[str] = draft.comments.get("text", [])
+    if not draft.comments:
+        return
     names = frozenset(filter(None, draft.comments.get("name", [])))
-    masked = [mask(text, names) for text in texts]
-    pairs = zip(draft.comments.get("doc_id", []), zip(texts, masked, strict=True), strict=True)
-    both = dict(pairs)
+    noted, texts = {note[0] for note in draft.notes}, draft.comments["text"]
+    pairs = zip(draft.comments["doc_id"], texts, strict=True)
+    both = {doc_id: (text, mask(text, names)) for doc_id, text in pairs if doc_id in noted}
     draft.notes = [_masked_note(note, both) for note in draft.notes]
-    if texts:
-        draft.comments["text"] = masked
+    texts.change(lambda text: mask(text, names))
 
 
 def _masked_note(note: Sequence[object], texts: dict[object, tuple[str, str]]) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from mediakit.lexicons import Lexicon
 from mediakit.reading.page.boilerplate import SiteWords
+from mediakit.reading.texts import IN_MEMORY, Shelf
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class ReadOptions:
 class Options:
     """The site words, the columns' names, what rows count as when their columns do not tell, the format if forced.
 
-    ``wanted`` is "articles", "comments" or ""; ``format`` a name, a recipe's path or a function; ``keep`` and
-    ``file_names`` as in ReadOptions.
+    ``wanted`` is "articles", "comments" or ""; ``format`` a name, a recipe's path or a function; ``recipe`` one for the
+    files that it fits; ``keep`` and ``file_names`` as in ReadOptions; ``shelf`` is where texts lie while they are read.
     """
 
     site: SiteWords
@@ -41,3 +42,5 @@ class Options:
     format: Any = None
     keep: frozenset[str] = frozenset()
     file_names: str | None = None
+    shelf: Shelf = IN_MEMORY
+    recipe: Any = None

@@ -25,7 +25,7 @@ def commenters(
     """
     ours = [own if own and _PSEUDONYM.fullmatch(own) else None for own in given]
     called = [name or own for name, own in zip(names, given, strict=True)]
-    shown = {name: None if name is None or site.is_unnamed(name) else name for name in dict.fromkeys(called)}
+    shown = {name: None if name is None or site.is_unnamed(name) else name for name in set(called)}
     return ours, [shown[name] for name in called]
 
 
@@ -34,10 +34,15 @@ def is_personal(column: str) -> bool:
     return bool(_PERSONAL.search(plain_name(column)))
 
 
+def may_pass(columns: Iterable[str], options: Options) -> list[str]:
+    """Return the columns of comments that were asked for and name nobody."""
+    return [column for column in columns if column in options.keep and not is_personal(column)]
+
+
 def passing(columns: Iterable[str], draft: Draft, options: Options) -> list[str]:
     """Return the columns of comments beyond the table's own that may pass; the others are a problem."""
     columns = list(columns)
-    kept = [column for column in columns if column in options.keep and not is_personal(column)]
+    kept = may_pass(columns, options)
     dropped = [column for column in columns if column not in kept]
     if dropped:
         draft.complain(
@@ -49,5 +54,5 @@ def passing(columns: Iterable[str], draft: Draft, options: Options) -> list[str]
 
 def told_extras(extras: Sequence[Mapping[str, Any]], draft: Draft, options: Options) -> Columns:
     """Return the columns that readers gave beside the table's own, as far as they may pass."""
-    columns = dict.fromkeys(column for extra in extras for column in extra)
+    columns = dict.fromkeys(column for extra in filter(None, extras) for column in extra)
     return {column: [extra.get(column) for extra in extras] for column in passing(columns, draft, options)}

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from mediakit.reading.bracketed_notes import find_notes
 from mediakit.reading.language_guess import language_of
-from mediakit.reading.reprints import reprint_problem
-from mediakit.tables import ARTICLES, COMMENTS, NOTES, PROBLEMS, SEGMENTS
-from mediakit.tables.schema import conform
+from mediakit.reading.texts import Shelf, Texts
 
-Columns = dict[str, list[Any]]
+Columns = dict[str, Any]
+"""Values by column: lists, ``Texts`` for long texts, Series for moments."""
 
 PLACES = ("source_start", "source_end")
 """Columns beyond the tables' own: where something stands in the decoded file."""
 SEGMENT_COLUMNS = ("doc_id", "start", "end", "kind", *PLACES)
 NOTE_COLUMNS = ("doc_id", "start", "end", "note", "kind")
-_OF_WORDS = [name for name, column in COMMENTS.columns.items() if column.metadata["dtype"] == "str"]
-_ROWS_AT_ONCE = 20_000
-_LONGEST_SHARED = 16
-_MOST_SHARED = 100_000
+_MOST_SHARED = 50_000
+_TEXT_OR_NONE = {str, type(None)}
 PROBLEM_COLUMNS = ("source_file", "row", "what", "remedy")
 
 
@@ -54,7 +50,10 @@ class Draft:
         """Add the rows of another draft, whose ids are others."""
         own, more = len(self.comments.get("doc_id", ())), len(other.comments.get("doc_id", ()))
         for column in dict.fromkeys((*self.comments, *other.comments)):
-            mine, theirs = self.comments.get(column) or [None] * own, other.comments.get(column) or [None] * more
+            mine, theirs = (
+                given_or_none(self.comments.get(column, ()), own),
+                given_or_none(other.comments.get(column, ()), more),
+            )
             self.comments[column] = [*mine, *theirs]
         self.articles += other.articles
         self.segments += other.segments
@@ -65,6 +64,13 @@ class Draft:
     def complain(self, what: str, remedy: str, row: int | None = None) -> None:
         """Note something wrong with the file."""
         self.problems.append((self.file, row, what, remedy))
+
+    def put_away(self, shelf: Shelf) -> None:
+        """Lay the texts of the comments on a shelf."""
+        if self.comments:
+            texts = self.comments["text"]
+            self.comments["text"] = texts if isinstance(texts, Texts) else Texts(texts, shelf=shelf)
+            self.comments["text"].put_away()
 
     def take_comments(self, comments: Columns) -> None:
         """Take the comments, their language where it can be told, and the notes inside them."""
@@ -85,14 +91,11 @@ class Draft:
                 self.comments[column] = [new.get(one, one) for one in self.comments[column]]
 
 
-class Shared(dict[Any, Any]):
-    """Short texts that come again and again: one object for all that are the same."""
-
-    def __call__(self, value: Any) -> Any:
-        """Return a value, or the equal text that came before it."""
-        if type(value) is not str or len(value) > _LONGEST_SHARED:
-            return value
-        return self.setdefault(value, value) if len(self) < _MOST_SHARED else self.get(value, value)
+def shared(values: list[Any], known: dict[Any, Any]) -> list[Any]:
+    """Return a column in which texts that come again and again are one object; ``known`` are those that came before."""
+    if len(known) > _MOST_SHARED or not set(map(type, values)) <= _TEXT_OR_NONE:
+        return values
+    return list(map(known.setdefault, values, values))
 
 
 def filled(values: Iterable[Any], texts: Iterable[str], guess: Callable[[str], Any]) -> list[Any]:
@@ -100,49 +103,6 @@ def filled(values: Iterable[Any], texts: Iterable[str], guess: Callable[[str], A
     return [value or guess(text) for value, text in zip(values, texts, strict=True)]
 
 
-def finish(drafts: list[Draft], source: str) -> Reading:
-    """Return the tables of all drafts together; what concerns all of them is a problem of ``source``."""
-    articles = conform(pd.DataFrame([row for draft in drafts for row in draft.articles]), ARTICLES)
-    reprints = reprint_problem(articles)
-    problems = [row for one in drafts for row in one.problems] + ([(source, None, *reprints)] if reprints else [])
-    return Reading(
-        articles,
-        _placed(conform(_frame(SEGMENT_COLUMNS, (row for one in drafts for row in one.segments)), SEGMENTS)),
-        _placed(conform(_comment_table(drafts), COMMENTS)),
-        conform(_frame(NOTE_COLUMNS, (row for one in drafts for row in one.notes)), NOTES),
-        conform(_frame(PROBLEM_COLUMNS, problems), PROBLEMS),
-    )
-
-
-def _frame(columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
-    return pd.DataFrame.from_records(list(rows), columns=list(columns))
-
-
-def _comment_table(drafts: list[Draft]) -> pd.DataFrame:
-    """Return the comments of all drafts, which let go of each column as it comes into the table."""
-    blocks = [(draft.comments, len(draft.comments["doc_id"])) for draft in drafts if draft.comments.get("doc_id")]
-    names = list(dict.fromkeys(chain.from_iterable(block for block, _ in blocks)))
-    return pd.DataFrame({name: _joined_column(name, blocks) for name in names})
-
-
-def _joined_column(name: str, blocks: list[tuple[Columns, int]]) -> pd.Series:
-    parts = [block.pop(name, []) or [None] * rows for block, rows in blocks]
-    values = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
-    return _as_words(values) if name in _OF_WORDS else pd.Series(values)
-
-
-def _as_words(values: list[Any]) -> pd.Series:
-    """Return a column of words; what comes into it is let go of, so that not all of it is in memory twice."""
-    slices = []
-    for begin in range(0, len(values), _ROWS_AT_ONCE):
-        some = values[begin : begin + _ROWS_AT_ONCE]
-        slices.append(pd.Series(some, dtype="str"))
-        values[begin : begin + _ROWS_AT_ONCE] = [None] * len(some)
-        del some
-    return pd.concat(slices, ignore_index=True)
-
-
-def _placed(data: pd.DataFrame) -> pd.DataFrame:
-    """Add where things stand in the decoded file, NA where that cannot be told."""
-    missing = {name: pd.Series(pd.NA, index=data.index) for name in PLACES if name not in data}
-    return data.assign(**missing).astype(dict.fromkeys(PLACES, "Int64"))
+def given_or_none(values: Any, rows: int) -> Any:
+    """Return the values of a column, None for each row where there are none."""
+    return values if len(values) else [None] * rows

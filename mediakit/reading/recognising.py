@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from mediakit.base.errors import UnreadableInputError
-from mediakit.reading.containers import is_container
-from mediakit.reading.files import data_files
+from mediakit.reading.containers import is_container, unpack
+from mediakit.reading.files import data_files, without_table
 from mediakit.reading.formats import mapping_of, recognise
 from mediakit.reading.options import Options
 from mediakit.reading.page.boilerplate import load_site_words
@@ -34,7 +35,7 @@ def recognised_in(corpus: str | Path, wanted: str | None = None) -> list[Seen]:
 
     A seed and a path at which nothing lies give none.
     """
-    path = Path(corpus)
+    path, _ = without_table(Path(corpus))
     if str(corpus) in seed_names() or not path.exists():
         return []
     files = data_files(path) if path.is_dir() else [path]
@@ -61,8 +62,19 @@ def mapping_in(path: Path, columns: Mapping[str, str], wanted: str | None = None
     Raises UnreadableInputError for what is no file, and for a format without columns.
     """
     refuse_unknown_fields(columns)
-    if not path.is_file() or is_container(path):
-        raise UnreadableInputError("a mapping is that of one file", file=path, remedy="name a file of rows")
+    path, table = without_table(path)
     options = Options(load_site_words(None), columns, format=wanted)
     head = f"# How {path.name} is read. Change what is wrong, save it as own.toml, and read with --format own.toml\n"
-    return head + mapping_of(Source(path), options)
+    with TemporaryDirectory(prefix="mediakit-") as place:
+        return head + mapping_of(Source(_only_file(path, Path(place)), stem=path.stem, table=table), options)
+
+
+def _only_file(path: Path, place: Path) -> Path:
+    """Return a file, or the only one that is packed into it.
+
+    Raises UnreadableInputError for a folder, and for what holds several files.
+    """
+    files = [file for file, _ in unpack(path, place / "0")] if path.is_file() and is_container(path) else [path]
+    if len(files) != 1 or not files[0].is_file():
+        raise UnreadableInputError("a mapping is that of one file", file=path, remedy="name a file of rows")
+    return files[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any, NamedTuple
 
 
@@ -62,9 +63,32 @@ class Comment:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Comments:
+    """Many comments at once, by column: the fields of a comment, None throughout for one that is not there."""
+
+    columns: Mapping[str, list[Any]]
+
+    def __len__(self) -> int:
+        return len(self.columns["text"])
+
+    def column(self, field: str) -> list[Any]:
+        """Return the values of a field."""
+        return self.columns.get(field) or [None] * len(self)
+
+    def only(self, kept: Sequence[bool]) -> Comments:
+        """Return the comments that are kept."""
+        if all(kept):
+            return self
+        return Comments({name: [*compress(values, kept)] for name, values in self.columns.items()})
+
+
 @dataclass
 class Address:
-    """Where an article stands, and what is known of it, without its text; joined to a saved page of that address."""
+    """Where an article stands, and what is known of it, without its text; joined to a saved page of that address.
+
+    ``remedy`` is what to do where there is no such page, for formats that know better than to save it.
+    """
 
     url: Any
     title: Any = None
@@ -72,6 +96,7 @@ class Address:
     outlet: Any = None
     published: Any = None
     language: Any = None
+    remedy: str = ""
 
 
 class Problem(NamedTuple):
@@ -82,7 +107,7 @@ class Problem(NamedTuple):
     row: int | None = None
 
 
-Record = Article | Address | Comment | Problem
+Record = Article | Address | Comment | Comments | Problem
 Records = Iterable[Record]
 Reader = Callable[..., Records]
 """From a ``Source`` to its records."""

@@ -12,10 +12,19 @@ from pathlib import Path
 from typing import IO
 
 from mediakit.base.errors import UnreadableInputError
-from mediakit.reading.decoding import Encoding, encoding_of, open_bytes, read_bytes, refuse_no_text
+from mediakit.reading.decoding import Encoding, damage_in, encoding_of, open_bytes, read_bytes, refuse_no_text
 
 HEAD = 65_536
 """Bytes at the beginning of a file that its format is told by."""
+
+MOST_RATIO = 100
+"""Times that a packed member may be larger than its packed form; text packs to a tenth at best."""
+SMALL = 1_000_000
+"""Bytes up to which a packed member may be larger by any factor."""
+_HARMLESS = 20_000_000
+"""The same for a member of a document: a sheet of empty cells packs to very little."""
+_MOST_UNPACKED = 400_000_000
+"""Bytes that a document that is a ZIP file inside may unpack to: all of it is held in memory."""
 
 Bytes = bytes
 
@@ -53,7 +62,7 @@ class Source:
         """The first bytes."""
         if "data" in self.__dict__:
             return self.data[:HEAD]
-        with self.path.open("rb") as file:
+        with open_bytes(self.path) as file:
             return file.read(HEAD)
 
     @cached_property
@@ -78,6 +87,8 @@ class Source:
             encoding = encoding_of(file)
         if encoding.doubt:
             self.doubts.append(encoding.doubt)
+        if misread := [told for told in damage_in(self.head) if "\ufffd" not in told]:
+            self.doubts += misread
         return encoding
 
     @contextmanager
@@ -114,13 +125,17 @@ class Source:
     @cached_property
     def members(self) -> tuple[str, ...]:
         """The names in a ZIP file (a DOCX, XLSX, ODT or EPUB is one); none where it is no ZIP file."""
+        return tuple(member.filename for member in self._infos)
+
+    @cached_property
+    def _infos(self) -> list[zipfile.ZipInfo]:
         if not self.start.startswith(b"PK"):
-            return ()
+            return []
         try:
             with self._opened() as file, zipfile.ZipFile(file) as archive:
-                return tuple(archive.namelist())
-        except (zipfile.BadZipFile, ValueError, OSError):
-            return ()
+                return archive.infolist()
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            return []
 
     @cached_property
     def sha256(self) -> str:
@@ -132,11 +147,15 @@ class Source:
         return digest.hexdigest()
 
     def require(self) -> None:
-        """Raise UnreadableInputError for a file that is missing, closed to us, too large or empty."""
+        """Raise UnreadableInputError for a file that is missing, closed to us, too large, empty, or made to grow."""
         with self._opened() as file:
             is_empty = not file.read(1)
         if is_empty:
             raise UnreadableInputError("the file is empty", remedy="save the page or table again")
+        grown = any(one.file_size > max(_HARMLESS, MOST_RATIO * one.compress_size) for one in self._infos)
+        if grown or sum(one.file_size for one in self._infos) > _MOST_UNPACKED:
+            what = "it unpacks to far more than texts do: it may be made to fill the memory"
+            raise UnreadableInputError(what, remedy="open it, and save its text as .txt or its table as .csv")
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the text without their ends."""

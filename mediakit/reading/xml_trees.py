@@ -18,6 +18,9 @@ _SAFE: dict[str, Any] = {
     "remove_pis": True,
 }
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
+_PREFIX = re.compile(r"^.*[}:]")
+_NAME = re.compile(r"[^\W\d][\w.-]*")
+_ENCODING = re.compile(rb"<\?xml[^>]{0,80}?encoding=[\"']([\w-]+)")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -38,15 +41,33 @@ def parse_xml(data: bytes) -> tuple[Any, list[Problem]]:
     except (etree.XMLSyntaxError, ValueError) as error:
         root = _mended(data)
         if root is None:
-            raise UnreadableInputError(f"the XML cannot be read ({error})", remedy="export it again") from None
-        problems.append(Problem(f"the XML is broken and was mended as far as it goes ({error})", "export it again"))
+            raise UnreadableInputError(
+                f"the XML cannot be read: it is broken{_near(error)}", remedy="export it again"
+            ) from None
+        problems.append(Problem(f"the XML is broken{_near(error)} and was mended as far as it goes", "export it again"))
     for element in root.iter():
         if isinstance(element.tag, str):
-            element.tag = element.tag.rpartition("}")[2]
+            _strip_namespace(element)
     return root, problems
 
 
+def _near(error: Exception) -> str:
+    """Return where XML is broken, without the words of the file that the parser's message may hold."""
+    return f" near line {error.lineno}" if isinstance(error, etree.XMLSyntaxError) and error.lineno else ""
+
+
+def _strip_namespace(element: Any) -> None:
+    """Take namespace, or a prefix that nothing declares, from an element's name, where a name is left."""
+    bare = _PREFIX.sub("", element.tag)
+    if bare != element.tag and _NAME.fullmatch(bare):
+        element.tag = bare
+
+
 def _mended(data: bytes) -> Any:
+    """Return the root of what libxml2 makes of broken XML; bytes that are no UTF-8 would break its tree later."""
+    declared = _ENCODING.match(data)
+    if not data.startswith(_WIDE) and (declared is None or declared[1].lower() in {b"utf-8", b"utf8"}):
+        data = data.decode("utf-8", "replace").encode("utf-8")
     try:
         return etree.fromstring(data, etree.XMLParser(recover=True, **_SAFE))
     except (etree.XMLSyntaxError, ValueError):

@@ -60,3 +60,32 @@ def test_values_of_another_kind_are_passed_over(tmp_path):
     (tmp_path / "a.txt").write_text(PAGE)
     (tmp_path / "about.toml").write_text('documents = 3\ncolumns = "x"\nnames = ""\nformat = ""\n')
     assert len(mk.read(tmp_path, key="k").articles) == 1
+
+
+def test_a_recipe_that_about_toml_names_lies_beside_it_wherever_the_reading_is_done(tmp_path, monkeypatch, rows):
+    corpus, elsewhere = tmp_path / "corpus", tmp_path / "elsewhere"
+    (corpus / "recipes").mkdir(parents=True)
+    elsewhere.mkdir()
+    (corpus / "a.csv").write_text(TABLE)
+    (corpus / "recipes" / "own.toml").write_text('files = "columns"\n[article]\ntitle = "head"\ntext = "story"\n')
+    (corpus / "about.toml").write_text('format = "recipes/own.toml"\n')
+    for place in (elsewhere, corpus, tmp_path):
+        monkeypatch.chdir(place)
+        for path in (corpus, corpus / "a.csv"):
+            assert rows(mk.read(path, key="k").articles, "title") == [["Ferry aground"]]
+
+
+def test_a_recipe_that_is_not_there_is_told_without_the_place_of_the_folder(tmp_path):
+    (tmp_path / "a.csv").write_text(TABLE.replace("story", "text"))
+    (tmp_path / "about.toml").write_text('format = "own.toml"\n')
+    told = mk.read(tmp_path, key="k").problems
+    assert "the recipe own.toml cannot be read (No such file or directory)" in told["what"].tolist()
+    assert str(tmp_path) not in told.to_csv()
+
+
+def test_a_recipe_that_stands_in_about_toml_and_says_what_none_can_is_told(tmp_path):
+    (tmp_path / "a.csv").write_text(TABLE.replace("story", "text"))
+    (tmp_path / "about.toml").write_text('language = "en"\n[article]\nwords = "text"\n')
+    reading = mk.read(tmp_path, key="k")
+    assert reading.articles["text"].tolist() == ["The ferry ran aground."]
+    assert "the recipe says what is not known: words" in reading.problems["what"].tolist()

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import zipfile
 
 import pytest
@@ -9,7 +10,8 @@ import zstandard
 
 import mediakit as mk
 from mediakit.base.errors import MediakitError, UnreadableInputError
-from mediakit.reading.containers import MOST_RATIO, is_container, unpack
+from mediakit.reading.containers import is_container, unpack
+from mediakit.reading.source import MOST_RATIO
 
 PAGE = "Ferry runs aground\n\nBy Ada Holm\n\nThe ferry ran aground at noon, but nobody on board was hurt, she says."
 ROW = '{"id": "c1", "name": "Rowan", "text": "Late again."}\n'
@@ -91,3 +93,35 @@ def test_what_is_cut_off_is_refused_with_a_remedy(name, share, tmp_path):
     with pytest.raises(MediakitError) as refused:
         mk.read(tmp_path / name, key="k")
     assert refused.value.remedy
+
+
+MANY_ROWS = "".join(json.dumps({"title": f"Fog {n}", "text": f"Dense, {n * n} and cold."}) + "\n" for n in range(400))
+ZSTANDARD = {
+    "with a checksum": zstandard.ZstdCompressor(write_checksum=True).compress(MANY_ROWS.encode()),
+    "without one": zstandard.ZstdCompressor(write_checksum=False).compress(MANY_ROWS.encode()),
+    "without its size": zstandard.ZstdCompressor(write_content_size=False).compress(MANY_ROWS.encode()),
+    "gzip": gzip.compress(MANY_ROWS.encode(), mtime=0),
+}
+
+
+@pytest.mark.parametrize("form", ZSTANDARD)
+def test_a_packed_file_that_is_cut_off_anywhere_is_told_and_never_shortened(form, tmp_path):
+    whole = ZSTANDARD[form]
+    path = tmp_path / ("a.jsonl.gz" if form == "gzip" else "a.jsonl.zst")
+    path.write_bytes(whole)
+    assert len(mk.read(path, key="k").articles) == 400
+    for kept in (*range(20, 40), len(whole) // 2, *range(len(whole) - 9, len(whole))):
+        path.write_bytes(whole[:kept])
+        with pytest.raises(UnreadableInputError, match="it is cut off"):
+            list(unpack(path, tmp_path / str(kept)))
+
+
+def test_frames_of_zstandard_one_after_another_are_one_file(tmp_path):
+    half = len(MANY_ROWS) // 2
+    parts = [zstandard.ZstdCompressor().compress(part.encode()) for part in (MANY_ROWS[:half], MANY_ROWS[half:])]
+    skipped = b"\x53\x2a\x4d\x18" + (5).to_bytes(4, "little") + b"index"
+    (tmp_path / "a.jsonl.zst").write_bytes(parts[0] + skipped + parts[1])
+    assert len(mk.read(tmp_path / "a.jsonl.zst", key="k").articles) == 400
+    (tmp_path / "b.jsonl.zst").write_bytes(parts[0] + skipped + parts[1][:-3])
+    with pytest.raises(UnreadableInputError, match="it is cut off"):
+        mk.read(tmp_path / "b.jsonl.zst", key="k")

@@ -5,6 +5,7 @@ from importlib import import_module
 import pytest
 
 import mediakit as mk
+from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.format import Format, filled_by
 from mediakit.reading.records import Article, Block, Comment, Problem
 
@@ -80,5 +81,6 @@ def test_ids_that_come_back_and_dates_that_cannot_be_read_are_told(read):
 
 
 def test_a_reader_that_gives_anything_else_is_at_fault(read):
-    with pytest.raises(TypeError, match="not dict"):
+    with pytest.raises(UnreadableInputError, match="a fault of mediakit") as refused:
         read({"text": "x"})
+    assert isinstance(refused.value.__cause__, TypeError) and "not dict" in str(refused.value.__cause__)

@@ -181,7 +181,7 @@ def test_bad_rows_of_csv_are_told_with_their_line(write):
     reading = read(write("comments.csv", 'id,comment\nc1,"Fog,\nagain"\nc2,Sun,moon\nc3,Rain\n'))
     assert reading.comments["text"].tolist() == ["Fog,\nagain", "Rain"]
     assert reading.problems["row"].tolist() == [4]
-    assert "3 fields instead of 2" in reading.problems.loc[0, "what"]
+    assert reading.problems.loc[0, "what"] == "has 3 fields, the header names 2: 'id', 'comment'"
 
 
 def test_many_bad_rows_are_counted(write):
@@ -341,3 +341,115 @@ def test_comments_whose_writer_is_a_nested_object_are_comments_and_their_names_s
     assert (len(reading.articles), reading.comments["text"].tolist()) == (0, ["Fog."])
     assert reading.comments["commenter_id"].notna().all()
     assert "Holm" not in "".join(table.to_csv() for table in reading)
+
+
+def test_rows_are_the_same_however_many_are_read_at_once(write, monkeypatch):
+    rows = [
+        "id,article,user,comment,reply_to",
+        "1,a,Ada,Fog.,",
+        '2,b,Jon,"Two',
+        'lines.",1',
+        "3,a",
+        "4,a,Ada,,1",
+        "5,a,Ada,Sun.,2",
+    ]
+    path = write("comments.csv", "\n\n" + "\n".join(rows))
+    whole = read(path, key="k")
+    assert whole.comments["text"].tolist() == ["Fog.", "Two\nlines.", "Sun."]
+    assert whole.comments["depth"].tolist() == [0, 1, 2]
+    assert whole.problems[["row", "what"]].values.tolist() == [
+        [7, "has 2 fields, the header names 5: 'id', 'article', 'user', 'comment', 'reply_to'"],
+        [8, "has no text"],
+    ]
+    for module in ("tabular.delimited", "texts"):
+        monkeypatch.setattr(f"mediakit.reading.{module}.AT_ONCE", 1)
+    for table, again in zip(whole, read(path, key="k"), strict=True):
+        pd.testing.assert_frame_equal(table, again, check_exact=True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "texts"),
+    [
+        ([{"body": "Fog."}, {"text": "Sun."}], ["Sun."]),
+        ([{"body": "Fog."}, {"comment_id": "7", "body": "Sun."}], ["Fog.", "Sun."]),
+        ([{"body": "Fog.", "note": "x"}, {"body": "Sun.", "reply_to": "1"}], ["Fog.", "Sun."]),
+    ],
+    ids=["a better column for the text", "a column of comments", "a column that is new"],
+)
+def test_what_later_rows_tell_of_the_columns_holds_for_the_rows_above(write, monkeypatch, rows, texts):
+    path = write("rows.jsonl", rows)
+    whole = read(path, key="k")
+    assert [*whole.articles["text"], *whole.comments["text"]] == texts
+    monkeypatch.setattr("mediakit.reading.texts.AT_ONCE", 1)
+    monkeypatch.setattr("mediakit.reading.tabular.table.batches.__defaults__", (1,))
+    for table, again in zip(whole, read(path, key="k"), strict=True):
+        pd.testing.assert_frame_equal(table, again, check_exact=True)
+
+
+@pytest.mark.parametrize(("first", "mark"), [("sep=;", ";"), ('"sep=|"', "|"), ("SEP=\t", "\t"), ("sep=,,", ",")])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_line_by_which_excel_is_told_the_separator_is_no_header(tmp_path, first, mark, encoding):
+    lines = [first, f"title{mark}text", f"Fog{mark}Dense and cold.", ""]
+    (tmp_path / "a.csv").write_bytes("\r\n".join(lines).encode(encoding))
+    articles = read(tmp_path / "a.csv", key="k").articles
+    assert articles[["doc_id", "title", "text"]].values.tolist() == [["a#3", "Fog", "Dense and cold."]]
+
+
+def test_a_title_that_begins_with_sep_is_no_such_line(write):
+    assert read(write("a.csv", "title;text\nsep=;Dense.\n"), key="k").articles["title"].tolist() == ["sep="]
+
+
+def test_a_row_of_more_fields_than_the_header_names_is_told_and_the_others_are_read(write):
+    reading = read(
+        write("a.csv", "sep=;\ntitle;text\nFerry;Aground; nobody hurt\nFog;Dense.\nSun;Bright.;;\n"), key="k"
+    )
+    assert reading.articles["title"].tolist() == ["Fog", "Sun"]
+    assert reading.problems[["source_file", "row", "what"]].values.tolist() == [
+        ["a.csv", 3, "has 3 fields, the header names 2: 'title', 'text'"]
+    ]
+    assert "quotation marks" in reading.problems["remedy"].tolist()[0]
+
+
+def test_a_file_without_a_good_row_is_refused_by_its_first_bad_one(write):
+    with pytest.raises(UnreadableInputError, match="row 3 has 3 fields, the header names 2") as refused:
+        read(write("a.csv", "sep=;\ntitle;text\nFerry;Aground; nobody hurt\n"), key="k")
+    assert "quotation marks" in refused.value.remedy
+
+
+def test_columns_of_one_name_and_of_none_are_told_apart(write):
+    reading = read(write("a.csv", ",title,text,text,,\n0,Fog,Dense.,Cold.,,\n"), key="k")
+    assert reading.articles[["text", "text (2)", "column 1"]].values.tolist() == [["Dense.", "Cold.", "0"]]
+    assert reading.problems["what"].tolist()[0].endswith("'column 1', 'text (2)'")
+
+
+@pytest.mark.parametrize(
+    ("content", "moment"),
+    [
+        ("Источник;Дата;Время;Заголовок;Оригинал\nПост;25.02.05;10:15;Туман;Густой туман.\n", "2005-02-25T10:15Z"),
+        ("title;Datum;Uhrzeit;text\nNebel;25.02.2005;10:15;Dicht.\n", "2005-02-25T10:15Z"),
+        ("title;date;time;text\nFog;2005-02-25T00:00:00;10:15:00;Dense.\n", "2005-02-25T10:15Z"),
+        ("title;date;time;text\nFog;2005-02-25;3:15 pm;Dense.\n", "2005-02-25T15:15Z"),
+        ("title;date;time;text\nFog;2005-02-25;;Dense.\n", "2005-02-25T00:00Z"),
+        ("title;date;time;text\nFog;2005-02-25T09:30:00Z;10:15;Dense.\n", "2005-02-25T09:30Z"),
+    ],
+)
+def test_a_time_of_day_in_a_column_of_its_own_belongs_to_the_date(write, content, moment):
+    reading = read(write("a.csv", content), key="k")
+    assert reading.articles["published"].tolist() == [pd.Timestamp(moment)]
+
+
+def test_a_column_called_time_that_holds_something_else_is_an_extra_one(write):
+    reading = read(write("a.csv", "title;date;time;text\nFog;2005-02-25;winter;Dense.\n"), key="k")
+    assert reading.articles["time"].tolist() == ["winter"]
+
+
+def test_long_names_of_objects_within_objects_are_names_and_no_values(write):
+    deep = {"the_register_of_the_harbour": {"the_book_of_ferries_and_barges": {"the_line_of_that_day": 7}}}
+    with pytest.raises(UnreadableInputError, match=r"'the_register_of_the_harbour\.the_book_of"):
+        read(write("a.json", [deep]), key="k")
+
+
+def test_a_sentence_where_the_names_of_columns_stand_is_a_value(write):
+    content = "c1,Rowan,Nobody on the quay had seen a fog as dense as this one in years.\nc2,Marsh,So?\n"
+    with pytest.raises(UnreadableInputError, match="looks like values"):
+        read(write("a.csv", content), key="k")

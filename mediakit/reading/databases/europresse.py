@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from mediakit.reading.databases.labels import number_in
 from mediakit.reading.format import Format, filled_by
 from mediakit.reading.markup import blocks_of, element_text, parse
+from mediakit.reading.numbers import number_in
 from mediakit.reading.records import Article, Block, Records
 from mediakit.reading.source import Source
 

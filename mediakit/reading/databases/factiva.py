@@ -9,11 +9,12 @@ from typing import Any
 from lxml import etree
 
 from mediakit.lexicons.loading import any_of
-from mediakit.reading.databases.labels import labels, language_code, number_in
+from mediakit.reading.databases.labels import labels, language_code
 from mediakit.reading.databases.paragraphs import rtf_text
 from mediakit.reading.dates import read_date
 from mediakit.reading.format import Format, filled_by
 from mediakit.reading.markup import element_text, parse
+from mediakit.reading.numbers import number_in
 from mediakit.reading.records import Article, Block, Problem, Records
 from mediakit.reading.source import Source
 from mediakit.reading.xml_trees import parse_xml

@@ -45,10 +45,3 @@ def language_code(told: str | None) -> str | None:
     first = re.split(r"[;,]", told or "")[0]
     code: str | None = labels("languages").get(first.strip().casefold())
     return code
-
-
-def number_in(text: str) -> int | None:
-    """Return the first number of a text ("1,204 words" -> 1204); None when there is none."""
-    found = re.search(r"\d[\d,.\u00a0 ]*", text)
-    digits = re.sub(r"\D", "", found[0]) if found else ""
-    return int(digits) if digits else None

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from mediakit.reading.databases.labels import labelled, labels, language_code, number_in
+from mediakit.reading.databases.labels import labelled, labels, language_code
 from mediakit.reading.databases.paragraphs import paragraphs_of
 from mediakit.reading.dates import read_date
 from mediakit.reading.format import Format, filled_by
+from mediakit.reading.numbers import number_in, number_of
 from mediakit.reading.records import Article, Block, Problem, Records
 from mediakit.reading.source import Source
 
@@ -55,8 +56,8 @@ def read_nexis(source: Source) -> Records:
         articles, stated = [_older(chunk) for chunk in _after_numbers(paragraphs)], _NUMBERED
     whole = [article for article in articles if article is not None]
     yield from whole
-    declared = next((int(re.findall(r"\d+", line)[-1]) for line in lines if stated.match(line)), len(whole))
-    if declared != len(whole):
+    declared = next((number_of(re.findall(r"\d+", line)[-1]) for line in lines if stated.match(line)), None)
+    if declared is not None and declared != len(whole):
         yield Problem(
             f"the file says it holds {declared} documents, {len(whole)} were found",
             "look whether the download was cut off; download it again",

@@ -11,6 +11,9 @@ from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.markup import text_of
 from mediakit.reading.source import Source
 
+_INSTRUCTION = re.compile(r"\{\s*(?:\\\*\s*)?\\fldinst\b")
+_BRACE = re.compile(r"(?<!\\)[{}]")
+
 
 def paragraphs_of(source: Source) -> list[str]:
     """Return the paragraphs of a document, without those that are empty; in plain text empty lines part them."""
@@ -47,11 +50,33 @@ def rtf_text(source: Source) -> str:
     from striprtf import striprtf
 
     try:
-        return str(striprtf.rtf_to_text(source.data.decode("cp1252", "replace"), errors="ignore"))
+        return str(
+            striprtf.rtf_to_text(_without_instructions(source.data.decode("cp1252", "replace")), errors="ignore")
+        )
     except Exception as error:
         raise UnreadableInputError(
             f"the RTF file cannot be read ({type(error).__name__})", remedy="open it and save it as .docx or .txt"
         ) from None
+
+
+def _without_instructions(rtf: str) -> str:
+    """Return RTF whose fields have only what they show: the address of a link may name a library and its reader."""
+    kept, end = [], 0
+    for match in _INSTRUCTION.finditer(rtf):
+        if match.start() >= end:
+            kept.append(rtf[end : match.start()])
+            end = _end_of_group(rtf, match.start())
+    return "".join([*kept, rtf[end:]])
+
+
+def _end_of_group(rtf: str, start: int) -> int:
+    """Return where the group that begins at a brace ends."""
+    depth = 0
+    for brace in _BRACE.finditer(rtf, start):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            return brace.end()
+    return len(rtf)
 
 
 def _styled_paragraphs(document: Any) -> Iterator[tuple[str, str]]:

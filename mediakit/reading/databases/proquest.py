@@ -9,17 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from email.message import Message
 from itertools import pairwise
 
-from mediakit.reading.databases.labels import labelled, language_code, number_in
+from mediakit.reading.databases.labels import labelled, language_code
 from mediakit.reading.format import Format, filled_by
-from mediakit.reading.markup import element_text, parse
+from mediakit.reading.markup import element_text, parse, writable
+from mediakit.reading.numbers import number_in, number_of
 from mediakit.reading.records import Article, Block, Problem, Records
 from mediakit.reading.source import Source
 
 _RULE = re.compile(r"^_{20,}\s*$", re.M)
 _ID = re.compile(r"^(?:ProQuest document ID):\s*\d", re.M)
 _NUMBERED = re.compile(r"^Document (\d+) of (\d+)\s*$", re.M)
-_CAPTION = re.compile(r"^CAPTION:\s*")
-_CREDIT = re.compile(r"^CREDIT:\s*")
+_LABELLED = {"caption": re.compile(r"^CAPTION:\s*"), "credit": re.compile(r"^CREDIT:\s*")}
 _NUMBER = re.compile(r"/docview/(\d+)")
 _LABEL = "\ue000"
 """Put before what an HTML export marks as a label: a line of a text may look like one."""
@@ -41,7 +41,8 @@ def read_proquest(source: Source) -> Records:
     articles = [article for chunk in _RULE.split(text) if (article := _article_between_rules(chunk)) is not None]
     _fold_outlets(articles)
     yield from articles
-    declared = max((int(found[2]) for found in _NUMBERED.finditer(text)), default=None)
+    stated = (number_of(found[2]) for found in _NUMBERED.finditer(text))
+    declared = max((number for number in stated if number is not None), default=None)
     if declared is not None and declared != len(articles):
         yield Problem(
             f"the file says it holds {declared} documents, {len(articles)} were found",
@@ -82,12 +83,13 @@ def _from_html(data: bytes) -> str:
         return ""
     for anchor in tree.iter("a"):
         if (anchor.get("name") or "").startswith("DocID_"):
-            anchor.text = f"\n\n{'_' * 40}\n\n{anchor.text or ''}"
+            anchor.text = writable(f"\n\n{'_' * 40}\n\n{anchor.text or ''}")
             anchor.tag = "pre"
     for label in tree.iter("strong"):
-        label.text = f"{_LABEL}{label.text or ''}"
+        label.text = writable(f"{_LABEL}{label.text or ''}")
     for text in tree.iter("text"):
-        text.text = f"\n\n{_LABEL}Word count: {text.get('wordcount')}\n\n{_LABEL}Full text: {text.text or ''}"
+        count = f"{_LABEL}Word count: {text.get('wordcount')}"
+        text.text = writable(f"\n\n{count}\n\n{_LABEL}Full text: {text.text or ''}")
         text.tag = "pre"
     return element_text(tree)
 
@@ -148,12 +150,10 @@ def _label_and_value(line: str, *, marked: bool) -> tuple[str, str]:
 
 
 def _body_blocks(lines: Iterable[str]) -> Iterator[Block]:
-    """Yield paragraphs, and captions with the credits below them."""
+    """Yield paragraphs, captions, and the credits below them."""
     for line in filter(None, map(str.strip, lines)):
-        if _CREDIT.match(line):
-            continue
-        kind = "caption" if _CAPTION.match(line) else "paragraph"
-        if words := _CAPTION.sub("", line):
+        kind = next((kind for kind, label in _LABELLED.items() if label.match(line)), "paragraph")
+        if words := _LABELLED[kind].sub("", line) if kind in _LABELLED else line:
             yield Block(kind, words)
 
 

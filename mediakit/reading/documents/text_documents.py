@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,8 @@ from mediakit.reading.raw_records import Draft
 from mediakit.reading.records import Article, Block
 from mediakit.reading.source import Source
 from mediakit.reading.xml_trees import parse_xml
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 Styled = Sequence[tuple[str, str]]
 """Style and text of paragraphs."""

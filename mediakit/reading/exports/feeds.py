@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from typing import Any
 
+from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.format import Format, filled_by
 from mediakit.reading.markup import blocks_of, text_of
+from mediakit.reading.numbers import number_of
 from mediakit.reading.records import Address, Article, Block, Problem, Records
 from mediakit.reading.source import Source
 
@@ -22,10 +24,17 @@ def sniff_feed(source: Source) -> str:
 
 
 def read_feed(source: Source) -> Records:
-    """Yield the items that hold a text, addresses of those without, and a problem for comments that a feed has not."""
+    """Yield the items that hold a text, addresses of those without, and a problem for comments that a feed has not.
+
+    Raises UnreadableInputError for a file that is no feed at all.
+    """
     import feedparser
 
-    feed = feedparser.parse(source.data, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(source.data, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # feedparser raises what its parsers and decoders raise
+        what = f"the feed cannot be read ({type(error).__name__})"
+        raise UnreadableInputError(what, remedy="save the feed again, or the pages it leads to") from None
     outlet = text_of(feed.feed.get("title") or "")
     declared = 0
     for entry in feed.entries:
@@ -36,7 +45,7 @@ def read_feed(source: Source) -> Records:
             )
             continue
         yield article
-        declared += _number_or_zero(entry.get("slash_comments"))
+        declared += number_of(entry.get("slash_comments") or "") or 0
     if declared:
         yield Problem(
             f"{declared} comments are declared, none stand in a feed", "save the pages, or export the comments"
@@ -84,10 +93,6 @@ def _content(entry: Any) -> str:
 def _people_of_entry(entry: Any) -> str:
     names = [person.get("name") or "" for person in entry.get("authors", ())] or [entry.get("author") or ""]
     return "; ".join(filter(None, names))
-
-
-def _number_or_zero(value: Any) -> int:
-    return int(value) if str(value or "").isdigit() else 0
 
 
 FORMAT = Format(

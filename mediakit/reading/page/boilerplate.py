@@ -211,7 +211,8 @@ def _whole_number(written: str) -> int:
     thousands = written.lower().endswith("k")
     digits = written.lower().rstrip("km")
     if thousands:
-        return int(float(digits.replace(",", ".")) * 1000) if digits.count(".") + digits.count(",") < 2 else 0
+        short = digits[:_MOST_DIGITS].replace(",", ".")
+        return int(float(short) * 1000) if short.count(".") < 2 else 0
     kept = re.sub(r"\D", "", digits)[:_MOST_DIGITS]
     return int(kept) if kept.isascii() and kept else 0
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from mediakit.reading.gathering import put_records, tell_empty
-from mediakit.reading.markup import blocks_of, text_of
-from mediakit.reading.options import Options
-from mediakit.reading.raw_records import Draft
-from mediakit.reading.recipes.mapping import recipe_for
-from mediakit.reading.recipes.opening import data_of
+from mediakit.reading.markup import blocks_of
+from mediakit.reading.recipes.blocks import RowBlock, TableBlock, beginning_threads, dropped, fitting
+from mediakit.reading.recipes.comment_columns import comments_of, extras_of, field_of, without_markup
+from mediakit.reading.recipes.file_rows import TableRows
 from mediakit.reading.recipes.paths import MISSING, first_of, rows_at, value_at
 from mediakit.reading.recipes.recipe import Recipe, RecipePart
-from mediakit.reading.records import Address, Article, Block, Comment, Problem, Record, Records
-from mediakit.reading.source import Source
-from mediakit.reading.tabular.parse import Faults
-from mediakit.reading.tabular.values import as_count, as_id
-
-_BETWEEN_NAMES = "; "
+from mediakit.reading.records import Address, Article, Block, Problem, Record, Records
+from mediakit.reading.tabular.values import as_count
+from mediakit.reading.texts import batches
 
 
 @dataclass
@@ -36,7 +30,7 @@ class FileCounts:
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is missing of the rows themselves."""
-        for why, number in self.dropped.items():
+        for why, number in (+self.dropped).items():
             yield Problem(f"{number} rows were left out: {why}", "nothing can be done")
         if self.folded:
             remedy = "open the branches that are folded in and save those too"
@@ -44,20 +38,6 @@ class FileCounts:
         if self.cut:
             what = f"the source cut the texts of {len(self.cut)} articles off, the first is {self.cut[0]}"
             yield Problem(what, "save the pages themselves")
-
-
-def fill_by_recipe(recipe: Recipe | None, source: Source, name: str, draft: Draft, options: Options) -> None:
-    """Put what a source holds into a draft as a recipe says, without one as its columns are called.
-
-    ``columns`` of the options go before both. Raises UnreadableInputError where one of these leads to nothing.
-    """
-    faults = Faults(draft)
-    data = data_of(source, faults)
-    records = read_by_recipe(recipe_for(recipe, data, options, source.stem), data)
-    put_records(tell_empty(records, keep=True), name, draft, options)
-    faults.close()
-    for doubt in source.doubts:
-        draft.complain(doubt, "save the file as UTF-8")
 
 
 def read_by_recipe(recipe: Recipe, data: Any) -> Records:
@@ -69,9 +49,9 @@ def read_by_recipe(recipe: Recipe, data: Any) -> Records:
         for row, _ in _rows_and_parents(rows_at(data, article.rows), article, tally):
             yield from _of_article(row, article, tally, alone=not within)
             if within:
-                yield from _of_comments(rows_at(row, within), recipe, tally)
+                yield from _of_comments(row, within, recipe, tally)
     if comment is not None and not within:
-        yield from _of_comments(rows_at(data, comment.rows), recipe, tally)
+        yield from _of_comments(data, comment.rows, recipe, tally)
     yield from tally.problems()
     yield from _declared_otherwise(recipe, data, tally)
 
@@ -81,37 +61,31 @@ def read_by_recipe(recipe: Recipe, data: Any) -> Records:
 
 def _rows_and_parents(top: Iterable[Any], part: RecipePart, tally: FileCounts) -> Iterator[tuple[Any, Any]]:
     """Yield each row with the row above it in its thread, None for one at the top."""
-    waiting: list[tuple[Any, Any]] = [(row, None) for row in top if isinstance(row, dict)][::-1]
-    while waiting:
-        row, above = waiting.pop()
-        if _fits_conditions(row, part):
-            yield row, above
-            above = row
-        elif part.folded:
-            tally.folded += _declared_number(value_at(row, part.folded))
-        below = [child for path in part.children for child in rows_at(row, path) if isinstance(child, dict)]
-        waiting += [(child, above) for child in reversed(below)]
+    waiting: list[tuple[Any, Any]] = []
+    for row_at_top in top:
+        waiting += [(row_at_top, None)] if isinstance(row_at_top, dict) else []
+        while waiting:
+            row, above = waiting.pop()
+            if fitting(RowBlock([row]), part)[0]:
+                yield row, above
+                above = row
+            elif part.folded:
+                tally.folded += _declared_number(value_at(row, part.folded))
+            below = [child for path in part.children for child in rows_at(row, path) if isinstance(child, dict)]
+            waiting += [(child, above) for child in reversed(below)]
 
 
-def _fits_conditions(row: Any, part: RecipePart) -> bool:
-    return all(_is(row, path, wanted) for path, wanted in part.where.items()) and _begins_thread(row, part)
-
-
-def _begins_thread(row: Any, part: RecipePart) -> bool:
-    """Tell whether the two paths of ``same`` hold the same; where a recipe names none, every row does."""
-    return len({str(value_at(row, path)) for path in part.same}) <= 1
-
-
-def _is(row: Any, path: str, wanted: Any) -> bool:
-    return value_at(row, path) in (wanted if isinstance(wanted, list) else [wanted])
-
-
-def _is_dropped(row: Any, part: RecipePart, tally: FileCounts) -> bool:
-    """Tell whether a row is to be left out, and count it."""
-    if not any(_is(row, path, value) for path, value in part.drop.items()):
-        return False
-    tally.dropped[part.drop_why] += 1
-    return True
+def _row_blocks(data: Any, path: str, part: RecipePart, tally: FileCounts) -> Iterator[RowBlock]:
+    """Yield the rows at a path and those below them, some thousands at a time."""
+    found = value_at(data, path)
+    if isinstance(found, TableRows):
+        for chunk in found.chunks():
+            block = TableBlock(chunk)
+            yield block.only(fitting(block, part))
+        return
+    for pairs in batches(_rows_and_parents(rows_at(data, path), part, tally)):
+        rows, above = zip(*pairs, strict=True)
+        yield RowBlock(rows, above)
 
 
 def _of_article(row: Any, part: RecipePart, tally: FileCounts, *, alone: bool) -> Iterator[Record]:
@@ -120,43 +94,46 @@ def _of_article(row: Any, part: RecipePart, tally: FileCounts, *, alone: bool) -
     if alone and not (article.blocks or article.url or article.title):
         return
     tally.found["articles"] += 1
-    if _is_dropped(row, part, tally):
+    if dropped(RowBlock([row]), part)[0]:
+        tally.dropped[part.drop_why] += 1
         return
     if part.addresses and not article.blocks:
         known = (article.url or article.title, article.title, article.byline, article.outlet, article.published)
-        yield Address(*known, article.language)
+        yield Address(*known, article.language, part.without_text)
         return
     if mark := _mark_of_cut(row, part):
         tally.cut.append(f"{str(article.title)[:60]!r} ({mark})")
     yield article
 
 
-def _of_comments(top: Iterable[Any], recipe: Recipe, tally: FileCounts) -> Iterator[Record]:
+def _of_comments(data: Any, path: str, recipe: Recipe, tally: FileCounts) -> Iterator[Record]:
     """Yield the comments of rows and of the rows below them, without those that begin a thread as its article."""
     part, starts = recipe.comment, recipe.article
     if part is None:
         return
-    for row, above in _rows_and_parents(top, part, tally):
-        if starts and starts.same and _begins_thread(row, starts):
-            continue
-        comment = _comment_of_row(row, part, above)
-        tally.found["comments"] += 1
-        tally.found["replies"] += comment.parent is not None
-        if not _is_dropped(row, part, tally):
-            yield comment
+    for block in _row_blocks(data, path, part, tally):
+        if starts and starts.same:
+            block = block.only([not begins for begins in beginning_threads(block, starts)])
+        left_out = dropped(block, part)
+        tally.dropped[part.drop_why] += sum(left_out)
+        comments = comments_of(block, part)
+        tally.found["comments"] += len(comments)
+        tally.found["replies"] += sum(parent is not None for parent in comments.column("parent"))
+        yield comments.only([not out for out in left_out])
 
 
 # ---------------------------------------------------------------------------------------------------------- fields
 
 
 def _article_of_row(row: Any, part: RecipePart) -> Article:
-    values = {name: _value(row, part, name) for name in part.fields if name != "text"}
+    block = RowBlock([row])
+    values = {name: field_of(block, part, name)[0] for name in part.fields if name != "text"}
     for name in values.keys() & {"declared_comments", "declared_words"}:
         values[name] = as_count(values[name])
     blocks = _text_parts(row, part)
     title = values.get("title")
     heading = [Block("headline", str(title))] if title and blocks else []
-    return Article(blocks=[*heading, *blocks], extra=_extra(row, part), **values)
+    return Article(blocks=[*heading, *blocks], extra=extras_of(block, part)[0], **values)
 
 
 def _text_parts(row: Any, part: RecipePart) -> list[Block]:
@@ -167,7 +144,7 @@ def _text_parts(row: Any, part: RecipePart) -> list[Block]:
     if part.html & {"text", path}:
         return blocks_of(text)
     text = re.sub(part.cut, "", text).strip() if part.cut else text
-    lines = map(str.strip, _without_markup(text, part, {"text", path}).split("\n"))
+    lines = map(str.strip, without_markup(text, part, {"text", path}).split("\n"))
     return [Block("paragraph", line) for line in lines if line]
 
 
@@ -176,75 +153,6 @@ def _mark_of_cut(row: Any, part: RecipePart) -> str:
     written = first_of(row, part.fields["text"])[0] if part.cut else None
     mark = re.search(part.cut, written) if isinstance(written, str) else None
     return mark[0].strip() if mark else ""
-
-
-def _comment_of_row(row: Any, part: RecipePart, above: Any) -> Comment:
-    values = {name: _value(row, part, name) for name in part.fields}
-    own = _reference(values.get("id"), part)
-    values |= {
-        "id": own,
-        "article": _reference(values.get("article"), part),
-        "parent": _reference(values.get("parent"), part) or _parent_of(own, above, part),
-        "status": _status_of_row(row, part) or values.get("status"),
-        "text": str(values.get("text") or ""),
-    }
-    if str(values.get("name")) in part.nobody:
-        values["name"] = None
-    if part.depth_from and values.get("depth") is not None:
-        values["depth"] = max(0, (as_count(values["depth"]) or 0) - part.depth_from)
-    return Comment(extra=_extra(row, part), **values)
-
-
-def _parent_of(own: str | None, above: Any, part: RecipePart) -> str | None:
-    """Return the parent that an id itself names, else the row that a row stands below."""
-    if own and part.parent_of_id and (named := re.fullmatch(part.parent_of_id, own)):
-        return named[1]
-    return None if above is None else _reference(_value(above, part, "id"), part)
-
-
-def _value(row: Any, part: RecipePart, name: str) -> Any:
-    """Return a field's value: lists joined, markup and entities read."""
-    value, path = first_of(row, part.fields.get(name, []))
-    if isinstance(value, list):
-        value = _BETWEEN_NAMES.join(str(item) for item in value if not isinstance(item, dict | list))
-    if isinstance(value, dict):
-        return None
-    return _without_markup(value, part, {name, path}) if isinstance(value, str) else value
-
-
-def _without_markup(text: str, part: RecipePart, names: set[str]) -> str:
-    if part.html & names:
-        return text_of(text)
-    return html.unescape(text) if part.entities & names else text
-
-
-def _reference(value: Any, part: RecipePart) -> str | None:
-    """Return an id without the prefixes of its kind; None for the words that mean the top of a thread."""
-    reference = as_id(value)
-    if reference is None or reference in part.roots:
-        return None
-    for prefix in part.prefixes:
-        reference = reference.removeprefix(prefix)
-    return reference
-
-
-def _status_of_row(row: Any, part: RecipePart) -> str | None:
-    for condition, status in part.status_if.items():
-        path, equals, wanted = condition.partition("=")
-        value = value_at(row, path)
-        if (str(value) == wanted) if equals else value in (True, 1, "1", "true", "True"):
-            return status
-    return None
-
-
-def _extra(row: Any, part: RecipePart) -> dict[str, Any]:
-    """Return the values beyond the table's own that a recipe names; numbers as numbers, however they are written."""
-    values = {name: value_at(row, path) for name, path in part.extra.items()}
-    return {
-        name: as_count(value) if isinstance(value, str) and as_count(value) is not None else value
-        for name, value in values.items()
-        if value is not MISSING and not isinstance(value, dict | list)
-    }
 
 
 # ------------------------------------------------------------------------------------------------ declared and told

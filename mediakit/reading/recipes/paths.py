@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from mediakit.reading.recipes.file_rows import FileRows
+
 MISSING: Any = object()
 """What stands where a path leads to nothing; a null of the file is None."""
 
@@ -32,7 +34,7 @@ def value_at(data: Any, path: str) -> Any:
 def rows_at(data: Any, path: str) -> Iterator[Any]:
     """Yield the rows at a path: the items of the list that stands there, or the one object that does."""
     found = value_at(data, path)
-    if isinstance(found, list):
+    if isinstance(found, list | FileRows):
         for item in found:
             yield from item if isinstance(item, list) else (item,)
     elif found is not MISSING and found is not None:
@@ -49,7 +51,7 @@ def first_of(row: Any, paths: list[str]) -> tuple[Any, str]:
 
 
 def _in_items(items: Any, rest: str) -> Any:
-    if not isinstance(items, list):
+    if not isinstance(items, list | FileRows):
         return MISSING
     found = [value_at(item, rest) for item in items]
     return [one for one in found if one is not MISSING] or MISSING

@@ -15,6 +15,7 @@ from mediakit.reading.records import Article, Comment
 _LISTS: Mapping[str, Callable[[list[str]], Any]] = {
     "children": list,
     "same": tuple,
+    "tables": tuple,
     "prefixes": tuple,
     "html": frozenset,
     "entities": frozenset,
@@ -29,7 +30,8 @@ _FIELDS = {"article": {one.name for one in fields(Article)}, "comment": {one.nam
 class RecipePart:
     """How the articles or the comments of a file are found and read.
 
-    ``rows`` is the path to them, "" where the file is a list of rows; ``within`` the path from an article's row to the
+    ``rows`` is the path to them, "" where the file is a list of rows; ``tables`` are the sheets or tables of the file
+    that hold them, all where none is named; ``within`` is the path from an article's row to the
     comments below it; ``children`` the path from a row to the rows below it. ``where`` are values that a row must have,
     ``same`` two paths that must hold the same: the row that begins a thread; ``drop`` values by which a row is left out
     and counted, ``drop_why`` what such rows are. ``folded`` is the path to how many rows a row of another kind stands
@@ -37,11 +39,13 @@ class RecipePart:
     ``status_if`` maps a path to the status where it is true or, as "path=value", where it holds that value. ``roots``
     are words of a parent that mean none, ``nobody`` names that are none; ``prefixes`` are cut from ids;
     ``parent_of_id`` is a pattern of ids whose first group is the parent's. ``cut`` is the mark of a text that the
-    source cut off; with ``addresses`` a row without a text is an address to be joined with its saved page.
+    source cut off; with ``addresses`` a row without a text is an address to be joined with its saved page, and
+    ``without_text`` says what to do where there is none.
     """
 
     fields: Mapping[str, list[str]]
     rows: str = ""
+    tables: tuple[str, ...] = ()
     within: str = ""
     children: list[str] = field(default_factory=list)
     where: Mapping[str, Any] = field(default_factory=dict)
@@ -59,6 +63,7 @@ class RecipePart:
     depth_from: int = 0
     cut: str = ""
     addresses: bool = False
+    without_text: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -69,6 +74,8 @@ class Recipe:
     ``signature`` are paths (columns in a table) that only its files have, all of them; ``without`` paths that they do
     not have; ``values`` what stands at paths. ``declared`` are numbers that the file states of its "articles",
     "comments" or "replies"; ``told`` what is to be said of every such file, or of those with something at ``where``.
+    ``files`` is "json", "table", or "columns": a table whose paths are columns, read as one without a recipe is; there
+    articles and comments of one table share its rows.
     """
 
     name: str
@@ -83,6 +90,16 @@ class Recipe:
     declared: list[Mapping[str, str]] = field(default_factory=list)
     told: list[Mapping[str, str]] = field(default_factory=list)
 
+    @property
+    def by_columns(self) -> bool:
+        """Whether its paths are columns of tables."""
+        return self.files == "columns"
+
+    @property
+    def parts(self) -> Mapping[str, RecipePart]:
+        """The kinds of rows it finds, "article" and "comment", and how."""
+        return {kind: part for kind, part in (("article", self.article), ("comment", self.comment)) if part is not None}
+
 
 def load_recipe(path: Path) -> Recipe:
     """Return a recipe from its TOML file.
@@ -91,8 +108,12 @@ def load_recipe(path: Path) -> Recipe:
     """
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise UnreadableInputError(f"the recipe cannot be read ({error})", file=path, remedy="mend that line") from None
+    except OSError as error:
+        what = f"the recipe {path.name} cannot be read ({error.strerror})"
+        raise UnreadableInputError(what, file=path, remedy="look where the recipe lies") from None
+    except ValueError as error:
+        what = f"the recipe {path.name} cannot be read ({error})"
+        raise UnreadableInputError(what, file=path, remedy="mend that line") from None
     return recipe_of(said, path.stem)
 
 
@@ -115,7 +136,7 @@ def recipe_of(said: Mapping[str, Any], name: str) -> Recipe:
 
 def _refuse_unusable(recipe: Recipe) -> None:
     """Raise UnreadableInputError for patterns that are none and for numbers and notes that lack something."""
-    for part in filter(None, (recipe.article, recipe.comment)):
+    for part in recipe.parts.values():
         for pattern in (part.cut, part.parent_of_id):
             try:
                 re.compile(pattern)

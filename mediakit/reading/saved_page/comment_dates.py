@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterator
 
 from mediakit.lexicons.loading import any_of
+from mediakit.reading.months import AGE, BETWEEN, HOURS, NUMBERED_DAY
 from mediakit.reading.saved_page.comment_names import Found, Marked, line_of
 
 _MARKS = re.compile(rf"date|time|posted|publish|(?:^|[\s_-]){any_of('web_words', 'date_part')}|datum")
 _TIMED = ("datetime", "content", "data-time", "data-date", "data-datetime", "data-timestamp", "title")
 _WRITTEN = re.compile(
     r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?"
-    r"|\d{1,2}(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d"
+    rf"|(?<!\d){NUMBERED_DAY}"
     r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)"
-    r"(?:[T,\s|@(–-]*(?:at|um|à|a las|alle|om|kl\.?|-)?\s*\d{1,2}[:.h]\d\d(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
+    rf"(?:[T,\s|@(–-]*(?:{BETWEEN}|-)?\s*\d{{1,2}}(?:[:.]\d\d|\s*(?:{HOURS})(?![^\W\d_])(?:\s*\d\d\b)?)"
+    r"(?::\d\d(?:\.\d+)?)?(?:\s*[ap]\.?\s?m\b\.?)?"
     r"(?:\s*(?:Z|[+-]\d\d:?\d\d|UTC|GMT|[CEMPW]E?[SD]?T)\b)?)?",
     re.I,
 )
-_AGO = re.compile(r"\b(?:\d+|an?|one)\s+\w+\s+ago\b|\bvor\s+\d+\s+\w+|\bil y a\s+\d+\s+\w+|\bhace\s+\d+\s+\w+", re.I)
+_AGO = re.compile(AGE, re.I)
 _LINKED = re.compile(r"[?&]showComment=(\d{10})\d{3}\b")
 _TIMED_TAGS = frozenset(("time", "abbr", "a"))
 _SHOWING = frozenset(("time", "small", "header", "footer"))

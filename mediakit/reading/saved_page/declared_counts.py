@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from mediakit.lexicons.loading import any_of
+from mediakit.reading.numbers import number_of
 from mediakit.reading.saved_page.class_words import is_container, marks_of
 from mediakit.reading.saved_page.linked_data import Thing, listed_values, words_of
 
@@ -57,7 +58,7 @@ def count_in(text: str) -> int | None:
     """
     match = _NUMBER_FIRST.search(text) or _NUMBER_LAST.search(text)
     if match:
-        return int(re.sub(r"\D", "", match[1]))
+        return number_of(re.sub(r"\D", "", match[1]))
     return 1 if _SINGLE.match(text) else None
 
 
@@ -77,7 +78,7 @@ def _stated_counts(article: Thing, tree: html.HtmlElement) -> Iterator[int | Non
         if prop == "commentCount":
             yield _decimal_number(written)
         elif prop == "interactionCount" and (match := _COUNTED.search(written)):
-            yield int(match[1])
+            yield number_of(match[1])
 
 
 def _named_type(value: object) -> str:
@@ -86,5 +87,4 @@ def _named_type(value: object) -> str:
 
 
 def _decimal_number(value: object) -> int | None:
-    written = words_of(value)
-    return int(written) if written.isdecimal() and len(written) < 9 else None
+    return number_of(words_of(value))

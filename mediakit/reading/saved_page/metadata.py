@@ -13,6 +13,7 @@ from lxml import etree, html
 
 from mediakit.reading.markup import element_text
 from mediakit.reading.saved_page.linked_data import Thing, first_words, listed_values, words_of
+from mediakit.reading.saved_page.taking_out import take_out
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
@@ -21,6 +22,8 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?$", re.I)
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s+(?=\S)", re.I)
 _LONGEST_NAMES = 200
 """Characters of the names of authors: what is longer tells about them."""
+_STATED_COMMENT = re.compile(r"[\"'/:](?:User)?Comments?[\"']")
+"""What a script holds that states comments, damaged or not: their authors are not the article's."""
 _PARTING = re.compile(r"\s+[|–—·»:-]+\s+")
 
 
@@ -56,10 +59,12 @@ class SavedPage:
 
     @cached_property
     def guessed(self) -> Any:
-        """What trafilatura, loaded when a page is read, makes of it."""
+        """What trafilatura, loaded when a page is read, makes of it, but for what the page states of its comments."""
         from trafilatura.metadata import extract_metadata
         from trafilatura.settings import Document
 
+        for script in [one for one in self.tree.iter("script") if _STATED_COMMENT.search(one.text or "")]:
+            take_out(script)
         try:
             return extract_metadata(self.tree, default_url=self.url or None) or Document()
         except (ValueError, TypeError, AttributeError, IndexError, OverflowError, RecursionError, etree.LxmlError):

@@ -9,6 +9,7 @@ from lxml import html
 
 from mediakit.base.errors import UnreadableInputError
 from mediakit.base.text import words
+from mediakit.reading.decoding import damage_in
 from mediakit.reading.markup import blocks_of, parse, text_of
 from mediakit.reading.records import Article, Block, Comment, Problem, Record
 from mediakit.reading.saved_page.article_body import BodyPart, article_element, body_parts, folded
@@ -17,7 +18,7 @@ from mediakit.reading.saved_page.declared_counts import count_in_data
 from mediakit.reading.saved_page.linked_data import Thing, article_of, linked_data
 from mediakit.reading.saved_page.metadata import SavedPage, read_metadata
 from mediakit.reading.saved_page.picture_captions import PictureCaption, picture_captions
-from mediakit.reading.saved_page.saved_files import SavedFiles, open_saved
+from mediakit.reading.saved_page.saved_files import SavedFiles, doubt_of_charset, open_saved
 from mediakit.reading.saved_page.script_systems import missing_threads
 from mediakit.reading.saved_page.teasers import without_teasers
 from mediakit.reading.source import Source
@@ -38,6 +39,15 @@ def read_saved_page(source: Source) -> Iterator[Record]:
     if all(isinstance(record, Problem) for record in records):
         raise UnreadableInputError(_NOTHING.what, remedy=_NOTHING.remedy)
     yield from records
+    yield from _damages_of_page(source, records)
+
+
+def _damages_of_page(source: Source, records: list[Record]) -> Iterator[Problem]:
+    """Yield what is damaged in the texts of a page, or read otherwise than the page states."""
+    texts = [block.text for record in records if isinstance(record, Article) for block in record.blocks]
+    texts += [record.text for record in records if isinstance(record, Comment)]
+    for what in filter(None, [doubt_of_charset(source.data), *damage_in("\n".join(texts))]):
+        yield Problem(what, "open the page in a browser, look whether it shows right there, and save it again")
 
 
 def page_records(saved: SavedFiles, stem: str) -> Iterator[Record]:

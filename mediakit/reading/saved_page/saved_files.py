@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import email
 import email.policy
+import io
 import plistlib
 import re
 import struct
@@ -14,7 +15,9 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from mediakit.base.errors import UnreadableInputError
 from mediakit.lexicons.loading import listed_words
+from mediakit.reading.decoding import encoding_of
 from mediakit.reading.saved_page.recognising import is_mhtml, is_webarchive
 from mediakit.reading.source import Source
 
@@ -72,7 +75,28 @@ def decode_markup(data: bytes, charset: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode(_known_encoding(charset) or _declared_encoding(data), "replace")
+        name = _known_encoding(charset) or _declared_encoding(data)
+        return data.decode(_real_encoding(data) if name == "utf-8" else name, "replace")
+
+
+def _real_encoding(data: bytes) -> str:
+    """Return the encoding of bytes that say they are UTF-8 and are not, or not throughout."""
+    try:
+        return encoding_of(io.BytesIO(data)).name
+    except UnreadableInputError:
+        return "utf-8"
+
+
+def doubt_of_charset(data: bytes) -> str:
+    """Say that a page is not in the encoding that it states, "" where it is or states none."""
+    if not _DECLARED.search(data[:8_192]) or _declared_encoding(data) != "utf-8":
+        return ""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        real = _real_encoding(data)
+        return "" if real == "utf-8" else f"the page states that it is UTF-8 and is not; it was read as {real}"
+    return ""
 
 
 def folders_of_page(page: Path) -> list[Path]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import html
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that a parser of HTML lets into a tree, but that cannot be written into one."""
+from mediakit.reading.markup import writable
 
 
 def take_out(element: html.HtmlElement) -> None:
@@ -18,7 +15,7 @@ def take_out(element: html.HtmlElement) -> None:
     before = element.getprevious()
     tail = element.tail or ""
     if tail and before is not None:
-        before.tail = _NO_XML.sub("", (before.tail or "") + tail)
+        before.tail = writable((before.tail or "") + tail)
     elif tail:
-        parent.text = _NO_XML.sub("", (parent.text or "") + tail)
+        parent.text = writable((parent.text or "") + tail)
     parent.remove(element)

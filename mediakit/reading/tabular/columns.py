@@ -16,13 +16,20 @@ from mediakit.base.errors import UnknownNameError, UnreadableInputError
 _WORDS = tomllib.loads(Path(__file__).with_name("header_words.toml").read_text(encoding="utf-8"))
 ARTICLE_FIELDS: Mapping[str, str] = _WORDS["article"]
 COMMENT_FIELDS: Mapping[str, str] = _WORDS["comment"]
-_ONLY_COMMENTS: str = _WORDS["only_comments"]["names"]
+ONLY_COMMENTS: frozenset[str] = frozenset(_WORDS["only_comments"]["names"].split())
+"""Plain names of columns that only comments have."""
+TIMES_OF_DAY: frozenset[str] = frozenset(_WORDS["time_of_day"]["names"].split())
+"""Plain names of columns that hold the time of day beside a date."""
+COMMENT_WORDS: tuple[str, ...] = tuple(_WORDS["only_comments"]["words"].split())
+"""What a comment is called in the names of its columns."""
 PLACES_OF_ROWS = ("rows", "children")
 """Words of ``columns`` that name no field but where rows stand, and where the rows below a row do."""
 Row = tuple[int, dict[str, Any]]
 """A row's number in its file and what it holds."""
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_LIKE_VALUE = re.compile(r"\d\d[-/.:]\d\d|\w@\w|://|^[-+]?\d+(?:[.,]\d+)*$|^(?=.*\s).{60}", re.S)
+"""What no name of a column holds but values do: a date, an address, nothing but a number, a sentence."""
 _WRAPPER = re.compile(r"^(?:fields|attributes|snippet)\.")
 
 
@@ -41,7 +48,7 @@ def holds_comments(found: Iterable[str], columns: Mapping[str, str], stem: str) 
     """Tell comments from articles by their columns, and by the file's name where these do not tell."""
     plain = {plain_name(column) for column in found}
     only = set(COMMENT_FIELDS) - set(ARTICLE_FIELDS)
-    if only & set(columns) or plain.intersection(_ONLY_COMMENTS.split()):
+    if only & set(columns) or plain & ONLY_COMMENTS:
         return True
     if "article" in plain and plain & {"text", "body", "content", "message"}:
         return True
@@ -50,13 +57,15 @@ def holds_comments(found: Iterable[str], columns: Mapping[str, str], stem: str) 
     return "comment" in stem.lower() or bool(plain & {"article_id", "name", "user"} and "id" in plain)
 
 
-def assign(fields: Mapping[str, str], found: Iterable[str], columns: Mapping[str, str]) -> dict[str, str]:
-    """Return which column holds each field: as ``columns`` says, else by its name, first fitting name first.
+def holds_articles(found: Iterable[str], columns: Mapping[str, str]) -> bool:
+    """Tell whether columns can only be those of articles."""
+    only = set(ARTICLE_FIELDS) - set(COMMENT_FIELDS)
+    return bool(only & {*columns, *map(plain_name, found)})
 
-    Raises UnknownNameError for a field or column in ``columns`` that does not exist.
-    """
+
+def assign(fields: Mapping[str, str], found: Iterable[str], columns: Mapping[str, str]) -> dict[str, str]:
+    """Return which column holds each field: as ``columns`` says, else by its name, first fitting name first."""
     present = list(dict.fromkeys(found))
-    _refuse_absent_columns(columns, present)
     given = {name: column for name, column in columns.items() if name in fields}
     free = {plain_name(column): column for column in reversed(present) if column not in columns.values()}
     # The text chooses first: "article" or "content" may be its name and that of another field.
@@ -67,7 +76,8 @@ def assign(fields: Mapping[str, str], found: Iterable[str], columns: Mapping[str
     return given
 
 
-def _refuse_absent_columns(columns: Mapping[str, str], present: Sequence[str]) -> None:
+def refuse_absent(columns: Mapping[str, str], present: Sequence[str]) -> None:
+    """Raise UnreadableInputError when a mapping names a column that is not there."""
     for name, column in columns.items():
         if column not in present:
             raise UnreadableInputError(
@@ -86,6 +96,11 @@ def refuse_unknown_fields(columns: Mapping[str, str]) -> None:
 
 def refuse_without_text(given: Mapping[str, Any], found: Sequence[str], rows: Sequence[Row]) -> None:
     """Raise UnreadableInputError when no column holds the text; the one with the longest values is proposed."""
+    if "text" not in given and any(map(_LIKE_VALUE.search, found)):
+        raise UnreadableInputError(
+            "no column holds the text, and its first row looks like values, not like the names of columns",
+            remedy="put a row with the names of the columns above the others: id,name,posted,text",
+        )
     if "text" not in given:
         present = ", ".join(map(repr, found)) or "none"
         likely = json.dumps(longest_column(found, rows) or "body", ensure_ascii=False)
@@ -103,6 +118,11 @@ def longest_column(found: Sequence[str], rows: Sequence[Row]) -> str | None:
         return statistics.median(lengths) if lengths else 0
 
     return max(filter(None, found), key=length, default=None)
+
+
+def is_unnamed(column: str) -> bool:
+    """Tell whether a column has no name of its own, but its number."""
+    return not column or column.startswith("column ")
 
 
 def extra_columns(found: Iterable[str], given: Mapping[str, str], reserved: Iterable[str]) -> list[str]:

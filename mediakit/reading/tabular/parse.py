@@ -1,31 +1,29 @@
-"""Table files as rows: JSON lines, JSON arrays, CSV. A bad row is told and the rest is read.
+"""Table files of JSON as rows: lines, arrays. A bad row is told and the rest is read.
 
-Rows are read one after the other and held by column, so that a file of some hundred megabytes fits into memory.
+Rows are read some thousands at a time and handed on by column, so that no file has to be in memory as a whole.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import chain, islice
 from typing import IO, Any
 
 from mediakit.base.errors import UnreadableInputError
-from mediakit.reading.raw_records import Columns, Draft, Shared
+from mediakit.reading.raw_records import Draft
 from mediakit.reading.source import Source
 from mediakit.reading.tabular.columns import Row
+from mediakit.reading.tabular.nesting import flat
+from mediakit.reading.tabular.table import Chunk, chunks_of
 
-_WIDEST_FIELD = 50_000_000
+WIDEST_FIELD = 50_000_000
 """Characters of the longest field, and of the longest line, that is read."""
 _AT_ONCE = 4_000_000
 """Characters of JSON lines parsed together."""
 _MOST_TOLD = 20
 """Bad rows told one by one; the rest are counted."""
-_MOST_LEVELS = 4
-"""Objects within objects that become columns; deeper ones stay as they are."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -33,77 +31,54 @@ class Faults:
     """Bad rows of one file."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+        self.draft = draft
+        self._before = len(draft.problems)
+        self.count = 0
+
+    def forget(self) -> None:
+        """Forget the rows noted so far: the file is read from its beginning again."""
+        del self.draft.problems[self._before :]
         self.count = 0
 
     def add(self, row: int, what: str, remedy: str) -> None:
         """Note a bad row."""
         self.count += 1
         if self.count <= _MOST_TOLD:
-            self._draft.complain(what, remedy, row)
+            self.draft.complain(what, remedy, row)
 
     def close(self) -> None:
         """Say how many bad rows there were beyond those told."""
         if self.count > _MOST_TOLD:
-            self._draft.complain(f"{self.count - _MOST_TOLD} more rows are bad", "mend them as the ones told")
+            self.draft.complain(f"{self.count - _MOST_TOLD} more rows are bad", "mend them as the ones told")
 
 
-Parser = Callable[[Source, Faults], Iterable[Row]]
-"""From a table file to its rows."""
+Parser = Callable[[Source, Faults], Iterable[Chunk]]
+"""From a table file to its rows, some thousands at a time."""
 
 
-class Table:
-    """The rows of a file, held by column: each row's number in the file and its values, None where it has none."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self.numbers: list[int] = []
-        self.columns: Columns = {}
-        shared = Shared()
-        for number, row in rows:
-            self._add(number, row, shared)
-
-    def _add(self, number: int, row: dict[str, Any], shared: Shared) -> None:
-        for name, value in row.items():
-            column = self.columns.get(name)
-            if column is None:
-                column = self.columns[name] = [None] * len(self.numbers)
-            column.append(shared(value))
-        self.numbers.append(number)
-        if len(row) < len(self.columns):
-            for column in self.columns.values():
-                if len(column) < len(self.numbers):
-                    column.append(None)
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-    def first_rows(self, most: int) -> list[Row]:
-        """Return the first rows as they were read, a column that a row does not have as None."""
-        values = zip(*self.columns.values(), strict=True)
-        pairs = zip(self.numbers, values, strict=False)
-        return [(number, dict(zip(self.columns, row, strict=True))) for number, row in islice(pairs, most)]
-
-    def keep(self, places: list[int]) -> None:
-        """Keep the rows at some places, counted from 0, and let go of the others."""
-        if len(places) < len(self):
-            self.numbers = [self.numbers[place] for place in places]
-            for name, column in self.columns.items():
-                self.columns[name] = [column[place] for place in places]
-
-
-def read_json_lines(source: Source, faults: Faults) -> Iterator[Row]:
+def read_json_lines(source: Source, faults: Faults) -> Iterator[Chunk]:
     """Yield the objects of a file of JSON lines."""
+    yield from chunks_of(rows_of_lines(source, faults))
+
+
+def rows_of_lines(source: Source, faults: Faults) -> Iterator[Row]:
+    """Yield the objects of a file of JSON lines, objects in objects as columns."""
+    for number, value in _json_lines(source, faults):
+        yield from _as_row(number, value, faults)
+
+
+def _json_lines(source: Source, faults: Faults) -> Iterator[tuple[int, Any]]:
+    """Yield what stands in each line of a file of JSON lines, with its number."""
     with source.open_text(newline="\n") as file:
         for lines in _line_blocks(file):
-            for number, value in _at_once(lines) or _one_by_one(lines, faults):
-                yield from _as_row(number, value, faults)
+            yield from _at_once(lines) or _one_by_one(lines, faults)
 
 
 def _line_blocks(file: IO[str]) -> Iterator[list[tuple[int, str]]]:
     """Yield the lines that are not blank, with their numbers, some megabytes of them at a time."""
     lines: list[tuple[int, str]] = []
     size = 0
-    for number, line in enumerate(_bounded_lines(file), start=1):
+    for number, line in enumerate(bounded_lines(file), start=1):
         if not line.isspace():
             lines.append((number, line.removesuffix("\n")))
             size += len(line)
@@ -114,9 +89,9 @@ def _line_blocks(file: IO[str]) -> Iterator[list[tuple[int, str]]]:
         yield lines
 
 
-def _bounded_lines(file: IO[str]) -> Iterator[str]:
+def bounded_lines(file: IO[str]) -> Iterator[str]:
     """Yield the lines of a file; one that is longer than any field may be is parted, so that memory is bounded."""
-    return iter(partial(file.readline, _WIDEST_FIELD), "")
+    return iter(partial(file.readline, WIDEST_FIELD), "")
 
 
 def _at_once(lines: list[tuple[int, str]]) -> list[tuple[int, Any]]:
@@ -138,14 +113,18 @@ def _one_by_one(lines: list[tuple[int, str]], faults: Faults) -> Iterator[tuple[
             faults.add(number, f"is not JSON ({_without_place(error)})", "mend or delete the line")
 
 
-def read_json_array(source: Source, faults: Faults) -> Iterator[Row]:
+def read_json_array(source: Source, faults: Faults) -> Iterator[Chunk]:
     """Yield the objects of a JSON array, or of the longest array of objects an object holds, however deep."""
+    yield from chunks_of(_rows_of_array(source, faults))
+
+
+def _rows_of_array(source: Source, faults: Faults) -> Iterator[Row]:
     try:
         value = json.loads(source.text)
     except (ValueError, RecursionError) as error:
         row = getattr(error, "lineno", 0)
         if row > 1 and source.head.lstrip().startswith("{"):
-            yield from read_json_lines(source, faults)
+            yield from rows_of_lines(source, faults)
             return
         raise UnreadableInputError(
             f"the file is not JSON ({_without_place(error)})",
@@ -170,49 +149,9 @@ def longest_list(value: Any) -> tuple[str, list[Any]]:
     return max(lists, key=lambda found: len(found[1]), default=("", [value]))
 
 
-def read_csv(source: Source, faults: Faults) -> Iterator[Row]:
-    """Yield the rows of a CSV file with a header; the delimiter is told from the header."""
-    before = csv.field_size_limit(_WIDEST_FIELD)
-    try:
-        with source.open_text() as file:
-            yield from _csv_rows(_bounded_lines(file), faults)
-    finally:
-        csv.field_size_limit(before)
-
-
 def without_surrogates(text: str) -> str:
     """Return a text without halves of characters that JSON can hold but no file can: each becomes U+FFFD."""
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
-
-
-def _csv_rows(lines: Iterator[str], faults: Faults) -> Iterator[Row]:
-    before = []
-    for line in lines:
-        before.append(line)
-        if line.strip("\r\n"):
-            break
-    reader = csv.reader(chain(before, lines), delimiter=_delimiter(before[-1]), strict=True)
-    header: list[str] | None = None
-    while True:
-        number = reader.line_num + 1
-        try:
-            fields = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            faults.add(number, f"is not CSV ({error})", "close its quotation marks")
-            continue
-        if header is None:
-            header = [field.strip() for field in fields]
-        elif len(fields) == len(header):
-            yield number, dict(zip(header, fields, strict=True))
-        elif any(fields):
-            what = f"has {len(fields)} fields instead of {len(header)}"
-            faults.add(number, what, "put texts that hold the delimiter into quotation marks")
-
-
-def _delimiter(header: str) -> str:
-    return max(",;\t|", key=lambda mark: (header.count(mark), mark == ","))
 
 
 def _as_row(number: int, value: Any, faults: Faults) -> Iterator[Row]:
@@ -220,17 +159,6 @@ def _as_row(number: int, value: Any, faults: Faults) -> Iterator[Row]:
         yield number, flat(value)
     else:
         faults.add(number, f"is no object but {type(value).__name__}", "write one object {...} per row")
-
-
-def flat(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row in which objects have become columns: {"source": {"name": …}} is the column source.name."""
-    for _ in range(_MOST_LEVELS):
-        nested = [name for name, value in row.items() if type(value) is dict]
-        if not nested:
-            break
-        for name in nested:
-            row |= {f"{name}.{inner}": value for inner, value in row.pop(name).items()}
-    return row
 
 
 def _without_place(error: Exception) -> str:

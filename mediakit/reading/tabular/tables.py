@@ -1,16 +1,19 @@
-"""Articles and comments from table files: JSON lines, JSON, CSV, whatever their columns are called."""
+"""Articles and comments from the columns of a table, each of which is known to hold a field or none."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from mediakit.base.errors import UnreadableInputError
+import pandas as pd
+
+from mediakit.reading.bracketed_notes import find_notes
+from mediakit.reading.dates import is_age
 from mediakit.reading.language_guess import LONG_SAMPLE, language_of
-from mediakit.reading.markup import text_of
 from mediakit.reading.options import Options
 from mediakit.reading.page.boilerplate import SiteWords
 from mediakit.reading.page.capture import is_cut
@@ -18,18 +21,8 @@ from mediakit.reading.page.layout import split_text
 from mediakit.reading.page.lines import split_lines
 from mediakit.reading.privacy import commenters, passing
 from mediakit.reading.raw_records import PLACES, Columns, Draft, filled
-from mediakit.reading.source import Source
-from mediakit.reading.tabular.columns import (
-    ARTICLE_FIELDS,
-    COMMENT_FIELDS,
-    Row,
-    assign,
-    extra_columns,
-    holds_comments,
-    plain_name,
-    refuse_without_text,
-)
-from mediakit.reading.tabular.parse import Faults, Parser, Table, without_surrogates
+from mediakit.reading.tabular.columns import ARTICLE_FIELDS, TIMES_OF_DAY, extra_columns, is_unnamed, plain_name
+from mediakit.reading.tabular.table import Table
 from mediakit.reading.tabular.values import (
     as_count,
     as_flag,
@@ -37,20 +30,21 @@ from mediakit.reading.tabular.values import (
     as_moments,
     as_status,
     as_text,
+    comes_day_first,
     is_blank,
-    mostly_markup,
-    order_of_days,
+    read_each,
 )
 from mediakit.tables import ARTICLES, COMMENTS
 
-_SAMPLE = 1000
-"""Rows by whose texts it is told whether a column is HTML, and which column holds the text where none says so."""
+_TIME = re.compile(r"\s*\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?(?:\s*[ap]\.?\s?m\.?)?\s*$", re.I)
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00)?$")
+_TOLD = ("status", "truncated", "language")
+"""Columns that the texts of comments tell where nothing else does."""
 _COMMENT_TYPES: dict[str, Callable[[Any], Any]] = {
     "article_id": as_id,
     "position": as_count,
     "commenter_id": as_id,
     "name": as_id,
-    "text": without_surrogates,
     "parent_id": as_id,
     "depth": as_count,
     "likes": as_count,
@@ -61,142 +55,124 @@ _COMMENT_TYPES: dict[str, Callable[[Any], Any]] = {
 
 
 class Fields(NamedTuple):
-    """The rows of a table file and which of their columns holds each field."""
+    """The rows of a table file, which of their columns holds each field, and all columns that the file has."""
 
     table: Table
     given: Mapping[str, str]
+    names: Sequence[str]
 
     def read(self, name: str, as_type: Callable[[Any], Any]) -> list[Any]:
         """Return a field's values as what they are; None throughout where no column holds it."""
+        return read_each(self.values(name), as_type)
+
+    def values(self, name: str) -> Any:
+        """Return a field's values as they stand; None throughout where no column holds it."""
         column = self.given.get(name)
-        if column is None:
-            return [None] * len(self.table)
-        return [as_type(value) for value in self.table.columns[column]]
+        return [None] * len(self.table) if column is None else self.table.columns[column]
+
+    def clock(self) -> str | None:
+        """Return the column that holds times of day beside a date, None where none does."""
+        for name in extra_columns(self.table.columns, self.given, ()):
+            if plain_name(name) in TIMES_OF_DAY:
+                times = [value for value in self.table.columns[name] if not is_blank(value)]
+                return name if times and all(_TIME.match(str(value)) for value in times) else None
+        return None
 
     def own(self, reserved: Iterable[str]) -> list[str]:
         """Return the columns that no field takes and that are not called like one of the table's."""
-        return extra_columns(self.table.columns, self.given, reserved)
+        columns = extra_columns(self.names, self.given, reserved)
+        return [name for name in columns if not is_unnamed(name) or not all(map(is_blank, self.table.columns[name]))]
 
     def columns(self, names: Iterable[str]) -> Columns:
         """Return the values of columns as they stand."""
         return {name: self.table.columns[name] for name in names}
 
 
-def read_rows(parse: Parser, source: Source, name: str, draft: Draft, options: Options) -> None:
-    """Put the rows of a table file into a draft; ``name`` is what the file is called in the ids of rows without one.
-
-    Raises UnreadableInputError when there is no text column or no good row.
-    """
-    faults = Faults(draft)
-    put_rows(parse(source, faults), faults, name, draft, options)
-
-
-def put_rows(rows: Iterable[Row], faults: Faults, name: str, draft: Draft, options: Options) -> None:
-    """Put rows, whatever they were read from, into a draft.
-
-    Raises UnreadableInputError when there is no text column or no good row.
-    """
-    table = Table(rows)
-    found = list(table.columns)
-    comments = holds_comments(found, options.columns, Path(draft.file).stem) or (
-        options.wanted == "comments" and not holds_articles(found, options.columns)
-    )
-    given = assign(COMMENT_FIELDS if comments else ARTICLE_FIELDS, found, options.columns)
-    if len(table):
-        refuse_without_text(given, found, table.first_rows(_SAMPLE))
-        _keep_with_text(table, given, faults)
-    if not len(table):
-        raise _nothing_read(faults, draft)
-    texts = table.columns[given["text"]]
-    if mostly_markup(texts[:_SAMPLE]):
-        texts[:] = map(text_of, texts)
-    add = _add_comment_rows if comments else _add_article_rows
-    add(Fields(table, given), name, draft, options)
-    faults.close()
-
-
-def _nothing_read(faults: Faults, draft: Draft) -> UnreadableInputError:
-    what = "none of its rows can be read" if faults.count else "it holds no rows"
-    first = f"; the first: row {draft.problems[0][1]} {draft.problems[0][2]}" if faults.count else ""
-    remedy = "mend the rows: one JSON object per line, or CSV with a header"
-    return UnreadableInputError(f"{what}{first}", remedy=remedy)
-
-
-def holds_articles(found: Sequence[str], columns: Mapping[str, str]) -> bool:
-    """Tell whether columns can only be those of articles."""
-    only = set(ARTICLE_FIELDS) - set(COMMENT_FIELDS)
-    return bool(only & {*columns, *map(plain_name, found)})
-
-
-def _keep_with_text(table: Table, given: Mapping[str, str], faults: Faults) -> None:
-    """Let go of the rows without a text, but for comments whose status says why they have none."""
-    texts = table.columns[given["text"]]
-    statuses = table.columns.get(given.get("status", ""), [None] * len(table))
-    kept = []
-    for place, (text, status) in enumerate(zip(texts, statuses, strict=True)):
-        if isinstance(text, str) and text and not text.isspace():
-            kept.append(place)
-        elif as_status(status) in {"blocked", "deleted"}:
-            texts[place] = ""
-            kept.append(place)
-        else:
-            faults.add(table.numbers[place], "has no text", "fill in its text or delete the row")
-    table.keep(kept)
-
-
 def _ids(fields: Fields, draft: Draft, name: str) -> list[str]:
-    """Return each row's own id, else file and row; an id that comes back gets its row too."""
+    """Return each row's own id, else file and row."""
+    numbers = fields.table.numbers
+    own = zip(numbers, map(as_id, fields.values("doc_id")), strict=True)
+    return unique_ids([one or f"{name}#{number}" for number, one in own], draft, numbers)
+
+
+def unique_ids(ids: Sequence[str], draft: Draft, rows: Sequence[int] | None = None) -> list[str]:
+    """Return ids in which those that come back have their row added, as often as it takes; how many is told.
+
+    ``rows`` are the numbers of the rows, from 1 where they are not given.
+    """
     seen: set[str] = set()
-    ids = []
-    twice = 0
-    for number, own in zip(fields.table.numbers, fields.read("doc_id", as_id), strict=True):
-        one = own or f"{name}#{number}"
-        if one in seen:
-            twice += 1
-            one = f"{one}#{number}"
-        seen.add(one)
-        ids.append(one)
-    if twice:
+    unique = []
+    for row, id_ in zip(rows or range(1, len(ids) + 1), ids, strict=True):
+        own = id_
+        while own in seen:
+            own = f"{own}#{row}"
+        seen.add(own)
+        unique.append(own)
+    if twice := sum(map(str.__ne__, ids, unique)):
         draft.complain(f"{twice} rows have an id that another row has", "their ids were made unique by the row: id#row")
-    return ids
+    return unique
 
 
-def read_moments(values: Sequence[Any], field: str, draft: Draft, rows: Sequence[int] | None = None) -> list[Any]:
+def read_moments(values: Sequence[Any], field: str, draft: Draft, rows: Sequence[int] | None = None) -> pd.Series:
     """Return a column of dates as moments; what cannot be read, and the order of days taken, are problems of the file.
 
     ``rows`` are the numbers of the values' rows, from 1 where they are not given.
     """
-    moments = as_moments(values)
-    numbers = rows or range(1, len(values) + 1)
-    pairs = zip(numbers, values, moments, strict=True)
-    lost = [(number, value) for number, value, moment in pairs if moment is None and not is_blank(value)]
+    day_first = comes_day_first(values)
+    moments = as_moments(values, day_first)
+    lost = [place for place in moments.index[moments.isna()] if not is_blank(values[place])]
     if lost:
-        row, first = lost[0]
-        what = f"{len(lost)} dates in {field!r} cannot be read, the first is {str(first)[:40]!r}"
-        draft.complain(what, "write dates as 2024-05-31T18:30:00Z", row)
-    if order := order_of_days(values):
+        ages = sum(is_age(str(values[place])) for place in lost)
+        said = f"; {ages} of them only say how long ago it was" if ages else ""
+        what = f"{len(lost)} dates in {field!r} cannot be read, the first is {str(values[lost[0]])[:40]!r}{said}"
+        draft.complain(what, "write dates as 2024-05-31T18:30:00Z", rows[lost[0]] if rows else lost[0] + 1)
+    if day_first is not None:
+        order = "the day first" if day_first else "the month first"
         draft.complain(f"dates like 03/04/2024 in {field!r} were read {order}", "look whether that is right")
     return moments
 
 
-def _moments(fields: Fields, name: str, draft: Draft) -> list[Any]:
-    values = fields.read(name, lambda value: value)
+def each_moment(moments: pd.Series) -> list[datetime | None]:
+    """Return moments one by one, None where there is none."""
+    return [None if moment is pd.NaT else moment.to_pydatetime() for moment in moments]
+
+
+def _moments(fields: Fields, name: str, draft: Draft) -> pd.Series:
+    values = fields.values(name)
+    clock = fields.clock()
+    if clock is not None and not any(":" in _MIDNIGHT.sub("", str(value)) for value in values):
+        values = list(map(_day_and_time, values, fields.table.columns[clock]))
     return read_moments(values, fields.given.get(name, name), draft, fields.table.numbers)
 
 
-def _add_article_rows(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+def _day_and_time(day: Any, time: Any) -> Any:
+    """Return a date with the time of day that stands in a column of its own."""
+    return day if is_blank(day) or is_blank(time) else f"{_MIDNIGHT.sub('', str(day))} {time}"
+
+
+def _as_cell(value: Any) -> Any:
+    """Return a value that stands in one cell; a list of objects, which may hold names, is none."""
+    return None if isinstance(value, dict) or (isinstance(value, list) and any(map(_is_nested, value))) else value
+
+
+def _is_nested(value: Any) -> bool:
+    return isinstance(value, dict | list)
+
+
+def add_articles(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+    """Put the articles of a table into a draft, with columns of the analyst's own; those are told."""
     columns: Columns = {field: fields.read(field, as_text) for field in ARTICLE_FIELDS}
-    columns["text"] = fields.read("text", without_surrogates)
+    columns["text"] = fields.values("text")
     columns["doc_id"] = _ids(fields, draft, name)
-    columns["published"] = _moments(fields, "published", draft)
+    columns["published"] = each_moment(_moments(fields, "published", draft))
     columns["language"] = filled(columns["language"], columns["text"], partial(language_of, sample=LONG_SAMPLE))
-    own = fields.own((*ARTICLES.columns, "source_file", "source_sha256"))
+    own = fields.own((*ARTICLES.columns, "source_file", "source_sha256", fields.clock() or ""))
     if own:
         draft.complain(
             f"{len(own)} columns mean nothing to mediakit and were kept as they are: {', '.join(map(repr, own))}",
             "where one holds a field, say so: columns={'title': ...}",
         )
-    columns |= fields.columns(own)
+    columns |= {name: list(map(_as_cell, values)) for name, values in fields.columns(own).items()}
     for values in zip(*columns.values(), strict=True):
         article = dict(zip(columns, values, strict=True))
         draft.articles.append(article)
@@ -216,11 +192,13 @@ def cut_segments(doc_id: str, text: str, title: str | None, site: SiteWords) -> 
     return found
 
 
-def _add_comment_rows(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+def add_comments(fields: Fields, name: str, draft: Draft, options: Options) -> None:
+    """Put the comments of a table into a draft, without the columns that may not pass; those are told."""
     columns: Columns = {field: fields.read(field, as_type) for field, as_type in _COMMENT_TYPES.items()}
+    columns["text"] = fields.values("text")
     columns["doc_id"] = _ids(fields, draft, name)
     columns["posted"] = _moments(fields, "posted", draft)
-    texts, articles = columns["text"], columns["article_id"]
+    articles = columns["article_id"]
     parents = zip(columns["parent_id"], articles, strict=True)
     columns["parent_id"] = [None if parent == article else parent for parent, article in parents]
     columns["position"] = positions(columns["position"], articles)
@@ -228,10 +206,22 @@ def _add_comment_rows(fields: Fields, name: str, draft: Draft, options: Options)
     columns["depth"] = [depth or 0 for depth in columns["depth"]]
     if "parent_id" in fields.given:
         columns["depth"] = depths(columns["doc_id"], columns["parent_id"])
-    columns["status"] = filled(columns["status"], texts, lambda text: options.site.notice(text) or "visible")
-    columns["truncated"] = filled(columns["truncated"], texts, lambda text: is_cut(text, None))
-    passed = passing(fields.own((*COMMENTS.columns, *PLACES)), draft, options)
-    draft.take_comments(columns | fields.columns(passed))
+    passed = passing(fields.own((*COMMENTS.columns, *PLACES, fields.clock() or "")), draft, options)
+    take_comments(columns | fields.columns(passed), draft, options.site)
+
+
+def take_comments(columns: Columns, draft: Draft, site: SiteWords) -> None:
+    """Take comments, with what their texts tell where no column says it: gone, cut, their language, notes in them."""
+    given = zip(columns["doc_id"], columns["text"], *(columns.pop(name) for name in _TOLD), strict=True)
+    told: list[list[Any]] = [[] for _ in _TOLD]
+    statuses, cuts, languages = told
+    for doc_id, text, status, cut, language in given:
+        statuses.append(status or site.notice(text) or "visible")
+        is_short = cut or ("[" in text and is_cut(text, None))
+        cuts.append(is_short)
+        languages.append(language or language_of(text))
+        draft.notes += [(doc_id, *note) for note in find_notes(text, cut=is_short)]
+    draft.comments = columns | dict(zip(_TOLD, told, strict=True))
 
 
 def positions(told: Sequence[int | None], articles: Sequence[str | None]) -> list[int]:

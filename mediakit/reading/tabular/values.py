@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,8 @@ from mediakit.lexicons.loading import listed_words
 from mediakit.reading.dates import is_day_first, read_date
 from mediakit.reading.markup import has_markup
 from mediakit.reading.tabular.parse import without_surrogates
+from mediakit.reading.texts import batches
+from mediakit.tables.schema import MOMENT
 
 _BLANK = frozenset(("", "na", "n/a", "nan", "none", "null", "-"))
 _LONGEST_BLANK = max(map(len, _BLANK))
@@ -21,6 +24,7 @@ _STATUS_OF = {
     for status in ("visible", "blocked", "deleted")
     for word in listed_words("web_words", f"status_{status}")
 }
+_TEXT_OR_NONE = {str, type(None)}
 _MOST = 2**53
 """Greatest number believed; greater ones are damage."""
 _TRUE = frozenset(("true", "yes", "y", "1", "t"))
@@ -41,6 +45,11 @@ def as_text(value: Any) -> str | None:
     if isinstance(value, float) and value != value:
         return None
     return str(value) if isinstance(value, int | float) else None
+
+
+def as_address(value: Any) -> str | None:
+    """Return an address: what stands before the first white space, which no address holds."""
+    return next(iter((as_text(value) or "").split()), None)
 
 
 def as_id(value: Any) -> str | None:
@@ -88,7 +97,10 @@ def as_status(value: Any) -> str | None:
 
 def is_blank(value: Any) -> bool:
     """Tell whether a field says nothing."""
-    return value is None or value != value or (isinstance(value, str) and value.strip().lower() in _BLANK)
+    if isinstance(value, str):
+        stripped = value.strip()
+        return len(stripped) <= _LONGEST_BLANK and stripped.lower() in _BLANK
+    return value is None or bool(value != value)
 
 
 def mostly_markup(values: Iterable[Any]) -> bool:
@@ -97,42 +109,56 @@ def mostly_markup(values: Iterable[Any]) -> bool:
     return 2 * sum(map(has_markup, texts)) > len(texts)
 
 
-def as_moments(values: Sequence[Any]) -> list[datetime | None]:
+def read_each(values: Iterable[Any], read: Callable[[Any], Any]) -> list[Any]:
+    """Return what is read from each value; from texts that come again and again it is read once."""
+    known: dict[Any, Any] = {}
+    found: list[Any] = []
+    for batch in batches(values):
+        new = set(batch).difference(known) if set(map(type, batch)) <= _TEXT_OR_NONE else batch
+        if 2 * len(new) > len(batch):
+            found += map(read, batch)
+        else:
+            known |= {value: read(value) for value in new}
+            found += map(known.__getitem__, batch)
+    return found
+
+
+def as_moments(values: Sequence[Any], day_first: bool | None = None) -> pd.Series:
     """Return the moments a column names, in UTC: ISO 8601, seconds since 1970, or as sites write dates.
 
-    None for what names no moment: a word ("now"), an age ("2 hours ago"), a day there is none of, a year that no news
-    is of.
+    NaT for what names no moment: a word ("now"), an age ("2 hours ago"), a day there is none of, a year that no news
+    is of. ``day_first`` decides dates like 03/04/2024.
     """
     moments = _iso(values)
     if moments is None:
-        day_first = is_day_first("\n".join(map(str, values)))
-        moments = [None if is_blank(value) else _written_moment(value, day_first) for value in values]
-    return [moment if moment is not None and moment.year in _YEARS else None for moment in moments]
+        written = read_each(values, partial(_written_moment, day_first=day_first))
+        moments = pd.Series([one if one and one.year in _YEARS else None for one in written], dtype=MOMENT)
+    return moments.where((moments.dt.year >= _YEARS[0]) & (moments.dt.year <= _YEARS[-1]))
 
 
-def order_of_days(values: Sequence[Any]) -> str:
-    """Return how dates like 03/04/2024 of a column were read, "" where there is none or their order stays open.
+def comes_day_first(values: Sequence[Any]) -> bool | None:
+    """Tell whether the day comes first in a column's dates like 23/04/2024; None where none of them settles it.
 
-    >>> order_of_days(["03/04/2024", "23/04/2024"]), order_of_days(["2024-04-03"])
-    ('the day first', '')
+    >>> comes_day_first(["03/04/2024", "23/04/2024"]), comes_day_first(["2024-04-03"])
+    (True, None)
     """
-    written = "\n".join(map(str, values))
-    day_first = is_day_first(written) if "/" in written else None
-    return "" if day_first is None else "the day first" if day_first else "the month first"
+    return is_day_first("\n".join(value for value in map(str, values) if "/" in value))
 
 
-def _iso(values: Sequence[Any]) -> list[datetime | None] | None:
+def _iso(values: Sequence[Any]) -> pd.Series | None:
     """The quick way, for columns in which all is ISO 8601."""
     if any(value is not None and not (isinstance(value, str) and _ISO.match(value)) for value in values):
         return None
     try:
         moments = pd.to_datetime(pd.Series(values, dtype="object"), utc=True, format="ISO8601")
+        return moments.astype(MOMENT)
     except (ValueError, TypeError, OverflowError):
         return None
-    return [None if pd.isna(moment) else moment.to_pydatetime(warn=False) for moment in moments]
 
 
-def _written_moment(value: Any, day_first: bool | None) -> datetime | None:
+def _written_moment(value: Any, *, day_first: bool | None) -> datetime | None:
+    if is_blank(value):
+        return None
     written = str(value).strip()
     if epoch := _EPOCH.fullmatch(written):
         return datetime.fromtimestamp(int(epoch[1]), tz=UTC)

@@ -190,3 +190,19 @@ def test_another_kind_of_file_that_is_forced_is_refused(tmp_path):
         (tmp_path / name).write_text(content)
         with pytest.raises(MediakitError, match="no article"):
             mk.read(tmp_path / name, format="factiva", key="k")
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        r'{\field{\*\fldinst{HYPERLINK "https://proxy.sallow-university.example/login?url=x"}}{\fldrslt{the quay}}}',
+        r'{\field{\*\fldinst HYPERLINK "https://proxy.sallow-university.example/x" }{\fldrslt{\ul the quay}}}',
+        r'{\field\fldedit{\*\fldinst { HYPERLINK "https://proxy.sallow-university.example/" }}{\fldrslt {the quay}}}',
+    ],
+)
+def test_a_link_of_rtf_leaves_its_words_and_takes_its_address_with_it(read_file, field):
+    written = ARTICLES[0]["LP"][:12]
+    assert written in rtf()
+    reading = read_file("a.rtf", rtf().replace(written, f"See {field}. {written}", 1))
+    assert "See the quay." in reading.articles["text"][0]
+    assert not any("sallow-university" in table.to_csv() or "HYPERLINK" in table.to_csv() for table in reading)

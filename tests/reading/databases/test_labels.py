@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediakit.reading.databases.labels import field_of_label, labelled, labels, language_code, number_in
+from mediakit.reading.databases.labels import field_of_label, labelled, labels, language_code
 
 
 @pytest.mark.parametrize(
@@ -30,10 +30,3 @@ def test_no_label_stands_for_two_fields():
 )
 def test_languages_come_by_their_codes(told, code):
     assert language_code(told) == code
-
-
-@pytest.mark.parametrize(
-    ("text", "number"), [("1,204 words", 1204), ("1 020 mots", 1020), ("no words", None), ("", None)]
-)
-def test_the_first_number_of_a_text_is_read_with_its_thousands(text, number):
-    assert number_in(text) == number

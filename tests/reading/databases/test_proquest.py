@@ -111,9 +111,9 @@ def test_every_form_comes_to_the_same_articles(name, content, read_file, rows, p
     assert reading.problems.empty
 
 
-def test_captions_are_captions_and_the_credits_are_parts_of_them(read_file, parts):
+def test_captions_are_captions_and_credits_are_credits(read_file, parts):
     reading = read_file("a.txt", as_text(captions="\nCAPTION: The ferry Lark at noon.\nCREDIT: Mara Finch"))
-    assert parts(reading)[4:6] == [("caption", "The ferry Lark at noon."), ("headline", "Inquiry opens")]
+    assert parts(reading)[4:6] == [("caption", "The ferry Lark at noon."), ("credit", "Mara Finch")]
     assert "CREDIT" not in reading.articles["text"][0]
 
 

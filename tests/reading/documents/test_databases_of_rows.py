@@ -10,6 +10,8 @@ import pytest
 
 import mediakit as mk
 from mediakit.base.errors import MediakitError
+from mediakit.reading.formats import recognise
+from mediakit.reading.source import Source
 
 ARTICLES = [
     ["title", "outlet", "date", "text"],
@@ -133,3 +135,70 @@ def test_sheets_without_rows_are_refused(tmp_path):
     (tmp_path / "n.xlsx").write_bytes(workbook(A=[[1, 2], [3, 4]]))
     with pytest.raises(MediakitError):
         mk.read(tmp_path / "n.xlsx", key="k")
+
+
+def open_document(rows):
+    """Return a spreadsheet of OpenDocument with one sheet."""
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    content = (
+        f'<office:document-content xmlns:office="{space}:office:1.0" xmlns:table="{space}:table:1.0" '
+        f'xmlns:text="{space}:text:1.0" office:version="1.2"><office:body><office:spreadsheet>'
+        f'<table:table table:name="Sheet">{cells}</table:table></office:spreadsheet></office:body>'
+        "</office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        f'<manifest:manifest xmlns:manifest="{space}:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", kind, zipfile.ZIP_STORED)
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return packed.getvalue()
+
+
+def test_a_spreadsheet_of_open_document_is_read_and_told_by_its_content(read_file):
+    reading = read_file("a.ods", open_document([["title", "text"], ["Fog", "Dense and cold."]]))
+    assert reading.articles[["title", "text"]].values.tolist() == [["Fog", "Dense and cold."]]
+    again = read_file("b.xlsx", open_document([["title", "text"], ["Sun", "Bright."]]))
+    assert again.articles["title"].tolist() == ["Sun"]
+
+
+HTML_TABLE = (
+    "<html><head><meta charset='utf-8'></head><body><table><tr><td colspan='2'>Press file of Nørby</td></tr>"
+    "<tr><th>title</th><th>text</th></tr><tr><td>Fog</td><td>Dense<br>and cold.</td></tr>"
+    "<tr><td>Sun</td><td><table><tr><td>Bright.</td></tr></table></td></tr></table></body></html>"
+)
+
+
+def test_a_table_of_html_that_is_called_a_spreadsheet_is_read_as_a_table(read_file):
+    reading = read_file("a.xls", HTML_TABLE.encode())
+    assert reading.articles[["doc_id", "title", "text"]].values.tolist() == [
+        ["a#3", "Fog", "Dense\nand cold."],
+        ["a#4", "Sun", "Bright."],
+    ]
+
+
+def test_a_saved_page_with_a_table_in_it_stays_a_page(tmp_path):
+    (tmp_path / "a.html").write_text(HTML_TABLE, encoding="utf-8")
+    assert recognise(Source(tmp_path / "a.html")).format.name == "html"
+
+
+def test_a_page_without_a_table_that_is_called_a_spreadsheet_is_no_table(tmp_path):
+    (tmp_path / "a.xls").write_text("<html><body><p>Fog on the quay.</p></body></html>", encoding="utf-8")
+    assert recognise(Source(tmp_path / "a.xls")).format.name == "html"
+
+
+def test_columns_of_one_name_in_a_sheet_are_told_apart(read_file):
+    reading = read_file("a.xlsx", workbook(A=[["title", "text", "text"], ["Fog", "Dense.", "Cold."]]))
+    assert reading.articles[["text", "text (2)"]].values.tolist() == [["Dense.", "Cold."]]

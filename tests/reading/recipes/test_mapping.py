@@ -132,31 +132,14 @@ def test_a_recipe_written_as_toml_is_the_same_recipe(row):
     assert recipe_of(tomllib.loads(as_toml(recipe)), recipe.name) == recipe
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        (
-            "a.json",
-            '{"n": [{}], "deep": {"rows": [{"headline": "Fog", "body": "A."}, {"title": "Sun", "body": "B."}]}}',
-        ),
-        ("a.jsonl", '{"headline": "Fog", "body": "Dense."}\n{"headline": "Sun", "body": "Bright."}\n'),
-        ("a.csv", "headline;body\nFog;Dense.\nSun;Bright.\n"),
-        ("comments.csv", "kommentar,nutzer,antwort_auf,id\nLate.,RowanTree,,1\nNo.,MarshGull,1,2\n"),
-    ],
-)
-def test_a_mapping_printed_and_used_again_reads_the_same_texts(written, tmp_path, name, content):
-    path = written(content, name)
-    (tmp_path / "own.toml").write_text(mapping_in(path, {}))
-    first, again = mk.read(path, key="k"), mk.read(path, key="k", format=tmp_path / "own.toml")
-    assert first.comments["text"].tolist() == again.comments["text"].tolist()
-    assert first.comments["commenter_id"].tolist() == again.comments["commenter_id"].tolist()
-    assert first.articles["title"].tolist() == again.articles["title"].tolist()
-    assert len(again.articles) + len(again.comments) == 2
-
-
 def test_what_is_not_read_by_names_has_no_mapping(written):
     with pytest.raises(UnreadableInputError, match="'page' has no mapping"):
         mapping_in(written("Ferry stuck\n\nBy Ada Holm\n\nIt ran aground.", "page.txt"), {})
+
+
+def test_what_holds_several_files_has_no_mapping(tmp_path):
+    with pytest.raises(UnreadableInputError, match="that of one file"):
+        mapping_in(tmp_path, {})
 
 
 def test_about_toml_says_columns_and_format_for_the_files_beside_it(written, tmp_path):

@@ -4,13 +4,16 @@ Each file holds the traps of its form; what stands in it in clear and may name a
 """
 
 import json
+import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import mediakit as mk
 from mediakit.reading import recipes
 from mediakit.reading.formats import recognise
+from mediakit.reading.recognising import mapping_in
 from mediakit.reading.source import Source
 
 NAMES = ("RowanTree", "rowan_tree", "MarshGull", "marsh_gull", "rowan@post.example")
@@ -38,9 +41,27 @@ def read(tmp_path):
         reading = mk.read(tmp_path / name, key="k")
         for table in reading:
             assert not any(person in table.to_csv() for person in NAMES)
+        assert_the_same(reading, read_by_printed_mapping(tmp_path / name))
         return reading
 
     return write_and_read
+
+
+def read_by_printed_mapping(path):
+    """Return what a file gives by the mapping that is printed of it, handed over, and pasted as an about.toml."""
+    recipe = path.parent / "own.toml"
+    recipe.write_text(mapping_in(path, {}), encoding="utf-8")
+    beside = path.parent / "beside"
+    beside.mkdir(exist_ok=True)
+    shutil.copy(recipe, beside / "about.toml")
+    shutil.copy(path, beside / path.name)
+    return mk.read(path, key="k", format=recipe), mk.read(beside / path.name, key="k")
+
+
+def assert_the_same(reading, others):
+    for other in others:
+        for table, again in zip(reading, other, strict=True):
+            pd.testing.assert_frame_equal(table, again)
 
 
 def told(reading):
@@ -775,3 +796,18 @@ def test_wordpress_posts(read):
 def test_every_shipped_recipe_has_its_test():
     here = Path(__file__).read_text(encoding="utf-8")
     assert [row.name for row in recipes.FORMATS if f'"{row.name}"' not in here] == []
+
+
+WITH_ARTICLES = [row for row in recipes.FORMATS if recipes.recipe_behind(row).article]
+
+
+@pytest.mark.parametrize("row", WITH_ARTICLES, ids=lambda row: row.name)
+def test_a_recipe_of_rows_that_may_have_no_text_says_what_to_do_about_them(row):
+    article = recipes.recipe_behind(row).article
+    assert bool(article.without_text) == article.addresses
+
+
+def test_the_remedy_for_rows_without_a_text_is_the_recipes_own(read):
+    answer = {"articles": [{"url": "https://post.example/a", "title": "Fog", "seendate": NOON, "socialimage": ""}]}
+    reading = read("gdelt.json", answer, "gdelt_articles")
+    assert reading.problems["remedy"].str.startswith("GDELT holds no texts").tolist() == [True]
