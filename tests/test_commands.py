@@ -205,7 +205,7 @@ def test_the_workbook_reads_with_columns_that_were_said_in_tables_and_notebooks(
     columns = {"text": "what they wrote", "name": "who"}
     index, problems = run_workbook(answers, out=tmp_path / "out", columns=columns)
     assert pd.read_csv(index.parent / "tables" / "comments.csv")["text"].tolist()[0] == "The ferry is late again."
-    assert len(ran) == 4 and all(reading_call(columns, None) in source for source in ran)
+    assert len(ran) == 5 and all(reading_call(columns, None) in source for source in ran)
     assert len(problems) == 1
 
 
@@ -232,4 +232,4 @@ def test_a_notebook_that_stops_is_named(monkeypatch, tmp_path):
 def test_the_workbook_runs_on_a_single_saved_page(tmp_path):
     index, _ = run_workbook(PAGES / "avatars.txt", out=tmp_path)
     assert index.exists()
-    assert len(list(tmp_path.glob("0*.html"))) == 4
+    assert len(list(tmp_path.glob("0*.html"))) == 5

@@ -18,7 +18,7 @@ MOST_WORDS = 6
 ELEMENTS = "elements and attributes of HTML: its standard lists them"
 LABELS = "names of this package, no words of a text"
 KEPT = {
-    ("language/tag_rules.py", "Place"): LABELS,
+    ("checking/coding/tools/cas.py", "unit_of"): "suffixes of files",
     ("reading/bracketed_notes.py", "_MARKUP"): "the tags of forum markup",
     ("reading/markup.py", "_MARK"): ELEMENTS,
     ("reading/markup.py", "_PARAGRAPHS"): ELEMENTS,

@@ -32,6 +32,7 @@ def jackknife_interval(
     of the squared influences where that is smaller, but not less than ``least_free``. An end is moved outwards by the
     skewness of the influences (Johnson 1978; Hall 1992), never inwards.
 
+    >>> import numpy as np
     >>> [round(end, 2) for end in jackknife_interval(0.2, np.array([0.3, 0.2, 0.1]), np.array([5.0, 5.0, 5.0]))]
     [-0.3, 0.7]
     """
@@ -52,6 +53,7 @@ def jackknife_interval(
 def effective_number(sizes: Floats) -> float:
     """Return how many equal parts would be as uneven as ``sizes``: the squared sum over the sum of squares.
 
+    >>> import numpy as np
     >>> effective_number(np.array([2.0, 1.0, 1.0]))
     2.6666666666666665
     """

@@ -45,7 +45,7 @@ def checked(given: Iterable[Given | Complaint], book: Codebook) -> Checked:
         if isinstance(one, Complaint):
             result.complaints.append(one)
         elif variable := book.variable(one.variable):
-            _take(one, variable, result)
+            _take_given(one, variable, result)
         else:
             result.strange[one.file, one.variable] += 1
     result.complaints += _complaints_of_strange(result.strange, book)
@@ -53,7 +53,7 @@ def checked(given: Iterable[Given | Complaint], book: Codebook) -> Checked:
     return result
 
 
-def _take(one: Given, variable: Variable, result: Checked) -> None:
+def _take_given(one: Given, variable: Variable, result: Checked) -> None:
     key = (one.unit_id, one.coder, variable.name)
     before = result.codes.get(key)
     if any(word.strip() for word in one.codes):

@@ -35,7 +35,7 @@ def read_sheet(content: Content, book: Codebook) -> Found:
     if {"variable", "code"} <= columns.keys():
         yield from _long(content, columns, ids)
     else:
-        yield from _wide(content, book, columns, ids)
+        yield from _given_in_columns(content, book, columns, ids)
 
 
 def _refuse_others(content: Content) -> None:
@@ -48,7 +48,7 @@ def _refuse_others(content: Content) -> None:
         raise UnreadableInputError("is a packed file", remedy="unpack it and give the folder")
 
 
-def _wide(content: Content, book: Codebook, columns: Mapping[str, str], ids: str) -> Found:
+def _given_in_columns(content: Content, book: Codebook, columns: Mapping[str, str], ids: str) -> Found:
     present = []
     for variable in book.variables:
         if fold(variable.name) in columns:

@@ -81,7 +81,7 @@ def refuse_if_coded(path: Path, book: Codebook) -> None:
 
 def _columns(units: pd.DataFrame, book: Codebook, show: Sequence[str]) -> tuple[list[str], list[list[str]]]:
     """Return header and rows of a sheet that nobody has coded yet; the coder's name is still to be added."""
-    texts = [_parts(text) for text in units["text"]]
+    texts = [_parts_of_text(text) for text in units["text"]]
     width = max((len(parts) for parts in texts), default=1)
     names = ["text", *(f"text_{number}" for number in range(2, width + 1))]
     variables = [variable.name for variable in book.variables]
@@ -93,7 +93,7 @@ def _columns(units: pd.DataFrame, book: Codebook, show: Sequence[str]) -> tuple[
     return ["unit_id", *show, *names, *variables, "note", "coder"], rows
 
 
-def _parts(text: str) -> list[str]:
+def _parts_of_text(text: str) -> list[str]:
     return [text[start : start + LONGEST_PART] for start in range(0, max(len(text), 1), LONGEST_PART)]
 
 

@@ -79,7 +79,7 @@ def chart_accuracy(
     shown = scores.head(most)
     counts, what = ("n_gold", "marked spans") if "n_gold" in shown else ("n", "units with the code by hand")
     right = [f"n = {n:,.0f}" if n is not None else "" for n in numbers(shown, counts)]
-    rows = Rows(_names(shown, "label"), right, slots=3)
+    rows = Rows(_labels_with_groups(shown, "label"), right, slots=3)
     caption = caption.noting(
         f"n: {what}" if any(right) else "",
         left_out(len(scores) - len(shown), "label", "further down the table"),
@@ -91,7 +91,7 @@ def chart_accuracy(
     return dot_chart(caption, marks, rows, Scale("Share (0 to 1)", ends=(-0.02, 1.04)))
 
 
-def _names(table: pd.DataFrame, column: str) -> list[str]:
+def _labels_with_groups(table: pd.DataFrame, column: str) -> list[str]:
     """Return the labels of rows; of several variables or groups with these before them."""
     before = [name for name in columns_before(table, column) if table[name].nunique(dropna=False) > 1]
     labels = readable_names(table, column)
@@ -108,8 +108,8 @@ def _marks_of_measure(table: pd.DataFrame, rows: Rows, slot: int, measure: _Accu
 
 def _human(human: pd.DataFrame, rows: Rows) -> Marks:
     places = {name: row + rows.place(2) for row, name in enumerate(rows.left)}
-    known = human[[name in places for name in _names(human, "label")]]
-    labels = _names(known, "label")
+    known = human[[name in places for name in _labels_with_groups(human, "label")]]
+    labels = _labels_with_groups(known, "label")
     at = [places[name] for name in labels]
     return Marks("F1 of a second person", HUMAN, at, numbers(known, "f1"), labels=labels, in_key=True, scale=1.6)
 
@@ -150,7 +150,7 @@ def chart_agreement(agreement: pd.DataFrame, *, title: str, source: str, most: i
 
 def _agreement_rows(agreement: pd.DataFrame) -> list[str]:
     """Return the name of each row: groups, variable, and the code or the pair of coders it is about."""
-    names = _names(agreement, "variable")
+    names = _labels_with_groups(agreement, "variable")
     for column, form in (("label", "{}: {}"), ("coders", "{} ({})")):
         if column in agreement:
             names = [

@@ -56,20 +56,7 @@ def speaking_page(analysis: Analysis) -> str:
 
 def _speaking_sections(analysis: Analysis) -> Iterator[Section]:
     sources, quotes = analysis.tables["sources"], analysis.tables["quotes"]
-    kinds = plot_of_kinds(analysis)
-    if kinds.rows:
-        unit = "Share of attributed words, in per cent, with 95% interval"
-        notes = [level_note(kinds, "has fewer"), "A role is taken from the text alone; nothing is looked up."]
-        figure = both_forms(
-            kinds,
-            title=tell(analysis.tables["source_kinds"]),
-            unit=unit,
-            notes=notes,
-            source=corpus_sentence(analysis.reading),
-            table="tables/source_kinds.csv",
-            width=IN_SECTION,
-        )
-        yield Section("By kind of source", counted(len(kinds.rows), "kind"), figure=figure)
+    yield from _kinds_section(analysis)
     whole = quotes.drop_duplicates("quote_id")
     cues = whole["cue"].str.casefold().value_counts()
     if len(cues):
@@ -97,6 +84,23 @@ def _speaking_sections(analysis: Analysis) -> Iterator[Section]:
         yield Section("How quotes are found", "which rule took what", grid=counts_grid("Rules", "Rule", rules))
     if len(sources):
         yield Section("The whole table", counted(len(sources), "row"), grid=_sources_grid(analysis, sources))
+
+
+def _kinds_section(analysis: Analysis) -> Iterator[Section]:
+    kinds = plot_of_kinds(analysis)
+    if kinds.rows:
+        unit = "Share of attributed words, in per cent, with 95% interval"
+        notes = [level_note(kinds, "has fewer"), "A role is taken from the text alone; nothing is looked up."]
+        figure = both_forms(
+            kinds,
+            title=tell(analysis.tables["source_kinds"]),
+            unit=unit,
+            notes=notes,
+            source=corpus_sentence(analysis.reading),
+            table="tables/source_kinds.csv",
+            width=IN_SECTION,
+        )
+        yield Section("By kind of source", counted(len(kinds.rows), "kind"), figure=figure)
 
 
 def _sources_grid(analysis: Analysis, sources: pd.DataFrame) -> PageTable:

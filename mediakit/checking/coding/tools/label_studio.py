@@ -15,18 +15,20 @@ _VALUES = ("choices", "rating", "number", "text", "taxonomy")
 """Where a result holds what was chosen, by its kind."""
 
 
-def _records(content: Content) -> list[Mapping[str, Any]]:
+def _label_studio_tasks(content: Content) -> list[Mapping[str, Any]]:
     """Return the objects of a JSON array; none of any other file."""
     listed = content.json if isinstance(content.json, list) else []
     return [record for record in listed if isinstance(record, dict)]
 
 
 def _is_tasks(content: Content) -> bool:
-    return any("data" in task and isinstance(task.get("annotations"), list) for task in _records(content)[:1])
+    return any(
+        "data" in task and isinstance(task.get("annotations"), list) for task in _label_studio_tasks(content)[:1]
+    )
 
 
 def _is_rows(content: Content) -> bool:
-    return any(record.keys() >= _MARKS_OF_ROWS for record in _records(content)[:1])
+    return any(record.keys() >= _MARKS_OF_ROWS for record in _label_studio_tasks(content)[:1])
 
 
 def _is_label_studio_csv(content: Content) -> bool:
@@ -35,7 +37,7 @@ def _is_label_studio_csv(content: Content) -> bool:
 
 def read_tasks(content: Content, book: Codebook) -> Found:
     """Yield the results of each annotation; predictions are a machine's and left out, as are cancelled annotations."""
-    tasks = _records(content)
+    tasks = _label_studio_tasks(content)
     yield from complaint_of_ids(content, [task.get("data", {}) for task in tasks])
     for row, task in enumerate(tasks, start=1):
         unit_id = own_id(task.get("data", {}), task.get("id"))
@@ -52,7 +54,7 @@ def read_tasks(content: Content, book: Codebook) -> Found:
 
 def read_rows(content: Content, book: Codebook) -> Found:
     """Yield the codes of a JSON-MIN file: each variable is a field of its own."""
-    yield from _from_rows(content, book, list(enumerate(_records(content), start=1)))
+    yield from _from_rows(content, book, list(enumerate(_label_studio_tasks(content), start=1)))
 
 
 def read_csv(content: Content, book: Codebook) -> Found:
