@@ -8,7 +8,7 @@ from typing import Any
 
 from mediakit.reading.bracketed_notes import find_notes
 from mediakit.reading.page.boilerplate import load_site_words
-from mediakit.reading.page.capture import Capture, Part, parse_capture
+from mediakit.reading.page.capture import Capture, FilePart, parse_capture
 
 NAME = "000_b1c63c1e839e608b"
 PARTS = {"headline": "headline", "byline": "byline", "caption": "captions", "subhead": "subheads"}
@@ -41,7 +41,7 @@ def structure(capture: Capture) -> dict[str, Any]:
     return found
 
 
-def _spans(parts: list[Part], kind: str) -> list[list[int]]:
+def _spans(parts: list[FilePart], kind: str) -> list[list[int]]:
     return [[part.start, part.end] for part in parts if part.kind == kind]
 
 
