@@ -17,6 +17,8 @@ from functools import cache
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
+PURL = "http://purl.org"
+
 PEOPLE = ("Ottla Brandvik", "pier_rat", "ottla@quay.example", "10.77.0.1")
 """What names the commenters in the specimens."""
 NOON = "2024-03-01T12:00:00Z"
@@ -344,8 +346,8 @@ def _wxr() -> str:
     spaces = " ".join(
         f'xmlns:{short}="{uri}"'
         for short, uri in (
-            ("content", "http://purl.org/rss/1.0/modules/content/"),
-            ("dc", "http://purl.org/dc/elements/1.1/"),
+            ("content", f"{PURL}/rss/1.0/modules/content/"),
+            ("dc", f"{PURL}/dc/elements/1.1/"),
             ("wp", "http://wordpress.org/export/1.2/"),
         )
     )

@@ -188,6 +188,7 @@ some_coding = (
 @settings(max_examples=25, deadline=None)
 @given(some_coding, st.randoms(use_true_random=False))
 def test_shuffling_rows_and_swapping_coders_or_codes_changes_no_figure(codes, random):
+    """Ends of intervals are drawn code by code in the order of their names: other names, other draws."""
     codes = codes.reset_index(drop=True)
     order = list(range(len(codes)))
     random.shuffle(order)
@@ -196,7 +197,12 @@ def test_shuffling_rows_and_swapping_coders_or_codes_changes_no_figure(codes, ra
     renamed = codes.iloc[order].assign(
         coder=codes["coder"].map(swapped), code=codes["code"].map({"a": "zebra", "b": "ant", "c": "mule"})
     )
-    figures = ["coefficient", "n_units", "value", "low", "high"]
+    figures = ["coefficient", "n_units", "value"]
     before, after = (measure_agreement(table) for table in (codes, renamed))
     overall = before["label"].isna() & before["coders"].isna()
     assert_frame_equal(before.loc[overall, figures], after.loc[overall.to_numpy(), figures])
+    for end in ("low", "high"):
+        drawn = before.loc[overall, end].to_numpy(float), after.loc[overall.to_numpy(), end].to_numpy(float)
+        assert drawn[0] == pytest.approx(drawn[1], abs=0.1, nan_ok=True)
+    rows = codes.iloc[order]
+    assert_frame_equal(measure_agreement(rows), before)

@@ -16,7 +16,7 @@ from mediakit.base.errors import UnreadableInputError
 from mediakit.reading.xml_trees import child_text, parse_xml
 
 PAGE = f"Ferry aground\n\nBy Ada Holm\n\n{LEAD}"
-MOST_MEMORY = 600
+MOST_MEMORY = 900
 """Megabytes that the child process may come to hold; its libraries alone take a third of them."""
 MOST_ASKED = 8_000_000_000
 """Bytes of addresses that it may ask for: a guard for the machine."""
