@@ -368,7 +368,7 @@ def _rss() -> str:
         f"Wed, 03 May 2023 12:00:00 GMT</pubDate><slash:comments>7</slash:comments><description>{LEAD} "
         "&amp;lt;b&amp;gt;</description></item>"
     )
-    spaces = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:slash="http://purl.org/rss/1.0/modules/slash/"'
+    spaces = f'xmlns:dc="{PURL}/dc/elements/1.1/" xmlns:slash="{PURL}/rss/1.0/modules/slash/"'
     return f'<?xml version="1.0"?>\n<rss version="2.0" {spaces}><channel><title>Post</title>{item}</channel></rss>'
 
 
