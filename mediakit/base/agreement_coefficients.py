@@ -59,11 +59,12 @@ def agreement(ratings: Whole, values: Floats, *, metric: str, seed: int) -> dict
     move it. NaN without a unit that two coders coded.
     """
     distances = distances_between(values, metric)
-    if metric == "nominal":
-        ratings = _renumbered(ratings, len(values))
     two = ratings.shape[1] == 2
-    # an order of coders that their names do not decide; of many, who gave which code to a unit does not matter
-    ratings = ratings[:, np.lexsort(ratings[::-1])] if two else np.sort(ratings, axis=1)
+    # of two coders it matters who gave which code, whatever they are called; of many it does not
+    orders = [ratings, ratings[:, ::-1]] if two else [ratings]
+    if metric == "nominal":
+        orders = [_renumbered(order, len(values)) for order in orders]
+    ratings = min(orders, key=lambda order: order.tolist()) if two else np.sort(orders[0], axis=1)
     kinds, numbers = np.unique(ratings, axis=0, return_counts=True)
     units, pseudo = _with_pseudo_units(kinds, distances, ranked=metric == "ordinal")
     seen = np.concatenate([numbers, np.zeros(len(pseudo))])[None, :].astype(float)
@@ -91,12 +92,13 @@ def distances_between(values: Floats, metric: str) -> Floats:
 
 
 def _renumbered(ratings: Whole, n_codes: int) -> Whole:
-    """Return the ratings with codes numbered in an order that their names do not decide: by how often each unit got it.
+    """Return the ratings with codes numbered in an order that their names do not decide.
 
-    Draws are dealt to rows in turn: without this, renaming a code would move the ends of an interval a little.
+    It is by how often each unit got a code, then by the units that the first coder gave it to. Draws are dealt to rows
+    in turn: without this, renaming a code would move the ends of an interval a little.
     """
-    counts = (ratings[:, :, None] == np.arange(n_codes)).sum(axis=1)
-    order = np.lexsort(counts[::-1])[::-1]
+    given = ratings[:, :, None] == np.arange(n_codes)
+    order = np.lexsort(np.concatenate([given[:, 0][::-1], given.sum(axis=1)[::-1]]))[::-1]
     number: Whole = np.append(np.argsort(order), NONE)
     return number[ratings]
 
@@ -104,7 +106,7 @@ def _renumbered(ratings: Whole, n_codes: int) -> Whole:
 def _with_pseudo_units(kinds: Whole, distances: Floats, *, ranked: bool) -> tuple[Units, Floats]:
     """Return the units with pseudo-units below them, and the weight of each of these."""
     n_codes = len(distances)
-    if n_codes == 1:  # one code was seen; that there is another one cannot be excluded
+    if n_codes < 2:  # that there are codes nobody gave cannot be excluded
         n_codes, distances = 2, 1.0 - np.eye(2)
     one_of = np.vstack([np.eye(n_codes), np.zeros(n_codes)])  # the last row: no code
     chosen = np.unique(np.linspace(0, n_codes - 1, min(n_codes, MOST_PSEUDO_CODES)).round().astype(int))
