@@ -39,3 +39,17 @@ def test_links_and_pictures_lead_to_files():
 def test_the_make_targets_named_are_there():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert all(f"\n{target}:" in makefile for target in re.findall(r"(?m)(?:^|`)make (\w+)", README))
+
+
+def test_the_first_example_works_on_a_page_of_ones_own(monkeypatch, tmp_path):
+    """A pasted page names no outlet; its sources are counted all the same."""
+    monkeypatch.chdir(tmp_path)
+    said = '"We need a new pump," said Ada Moll, the harbour master.'
+    (tmp_path / "page.txt").write_text(f"Ferry shut\n\nThe ferry at Dunmar lies still until May.\n\n{said}\n")
+    first = doctest.DocTestParser().get_examples(README)[:5]
+    own = [example.source.replace('mk.load_seed("marsh-fever")', 'mk.read("page.txt")') for example in first]
+    assert own != [example.source for example in first]
+    names: dict[str, object] = {}
+    for source in own:
+        exec(source, names)
+    assert names["top"]["source"].tolist() == ["Ada Moll"]
