@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from benchmarks.house import decisions
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mediakit"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -129,19 +131,6 @@ MOST_DECISIONS = 10
 
 BY_MODULE = {"base", "tables", "lexicons"}
 """Packages whose modules others import from; of any other they use what its ``__init__`` lists."""
-
-
-def decisions(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """Return 1 + branches, loops, handlers, conditional expressions, cases, further operands, comprehensions, ifs."""
-    number = 1
-    for node in ast.walk(function):
-        if isinstance(node, ast.BoolOp):
-            number += len(node.values) - 1
-        elif isinstance(node, ast.comprehension):
-            number += 1 + len(node.ifs)
-        else:
-            number += isinstance(node, ast.If | ast.For | ast.While | ast.IfExp | ast.ExceptHandler | ast.match_case)
-    return number
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

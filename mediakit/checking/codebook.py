@@ -85,7 +85,8 @@ class Codebook:
         return {fold(variable.name): variable for variable in self.variables}
 
     def _repr_html_(self) -> str:
-        return describe(self).astype(object).fillna("").to_html(index=False)
+        with pd.option_context("display.max_colwidth", None):
+            return describe(self).astype(object).fillna("").to_html(index=False)
 
 
 def codebook_names() -> list[str]:

@@ -129,3 +129,9 @@ def test_a_shipped_codebook_has_its_passport_and_an_example_or_rule_for_every_co
 def test_shipped_codebooks_have_the_words_that_mediakit_finds():
     kind, naming = load_codebook("source_kinds_en").variables
     assert kind.words == SOURCE_KINDS and naming.words == NAMINGS
+
+
+def test_a_codebook_shows_whole_sentences():
+    book = load_codebook("reaction_tone_en")
+    longest = max((code.definition for code in book.variables[0].codes), key=len)
+    assert len(longest) > 60 and longest in book._repr_html_()

@@ -7,6 +7,7 @@ import docx
 import pytest
 
 import mediakit as mk
+from benchmarks.specimens import pdf
 from mediakit.base.errors import MediakitError
 
 LEAD = "The ferry Lark ran aground at noon on Friday, but nobody on board was hurt, the harbour master said."
@@ -61,25 +62,6 @@ def epub():
     )
     cover = "<html><body><h1>All of it</h1></body></html>"
     return packed({"mimetype": "application/epub+zip", "cover.xhtml": cover, "one.xhtml": chapter})
-
-
-def pdf(lines):
-    """Return a PDF of one page, or of an empty one where there are no lines."""
-    shown = "BT /F1 10 Tf 40 700 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET" if lines else ""
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-        f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
-    ]
-    data, places = "%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        places.append(len(data))
-        data += f"{number} 0 obj\n{content}\nendobj\n"
-    table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    end = f"xref\n0 5\n0000000000 65535 f \n{table}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF\n"
-    return (data + end).encode("latin-1")
 
 
 PRINTED = pdf(
