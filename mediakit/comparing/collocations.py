@@ -9,11 +9,13 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_matrix
+from scipy.special import stdtrit
 
-from mediakit.base.stats import Floats, bootstrap
+from mediakit.base.stats import LEVEL, Floats, bootstrap
 from mediakit.base.text import Span, fold, words
 from mediakit.comparing.concordance import Pattern, finder
 from mediakit.comparing.contrasts import shrunk_log_odds, unseen_log_odds
+from mediakit.comparing.many_documents import LINEAR_ABOVE, sum_of_squares
 from mediakit.comparing.term_counts import Places, honest_level, with_rest
 from mediakit.language import sentences
 from mediakit.reading import each_text, stories
@@ -139,10 +141,7 @@ def _attraction_rows(near: csr_matrix, away: csr_matrix, seed: int) -> pd.DataFr
     inside, outside = (np.asarray(side.sum(axis=0), dtype=float).ravel() for side in (near, away))
     proportions, weight = (inside + outside) / (inside + outside).sum(), 1 / near.shape[0]
     n_stories = np.asarray((near > 0).sum(axis=0)).ravel()[:-1]
-    low, high = np.full((2, len(inside) - 1), np.nan)
-    for first in range(0, len(low), _AT_ONCE) if near.shape[0] > 1 else ():
-        columns = np.arange(first, min(first + _AT_ONCE, len(low)))
-        low[columns], high[columns] = _interval_of_terms(near, away, columns, seed)
+    low, high = _ends_of_terms(near, away, seed)
     per_document = inside[:-1] / n_stories
     unseen = unseen_log_odds(inside, outside, proportions=proportions, weight=weight, per_document=per_document)
     return pd.DataFrame(
@@ -154,6 +153,39 @@ def _attraction_rows(near: csr_matrix, away: csr_matrix, seed: int) -> pd.DataFr
             "high": high,
         }
     )
+
+
+def _ends_of_terms(near: csr_matrix, away: csr_matrix, seed: int) -> tuple[Floats, Floats]:
+    """Return the ends of the interval of each term; NaN from a single document."""
+    if near.shape[0] > LINEAR_ABOVE:
+        return _linear_ends_of_terms(near, away)
+    low, high = np.full((2, near.shape[1] - 1), np.nan)
+    for first in range(0, len(low), _AT_ONCE) if near.shape[0] > 1 else ():
+        columns = np.arange(first, min(first + _AT_ONCE, len(low)))
+        low[columns], high[columns] = _interval_of_terms(near, away, columns, seed)
+    return low, high
+
+
+def _linear_ends_of_terms(near: csr_matrix, away: csr_matrix) -> tuple[Floats, Floats]:
+    """Return the ends by the standard error over documents; in each, what is near and what is not belong together."""
+    n = near.shape[0]
+    proportions = _column_sums(near + away) / float((near + away).sum())
+    influence, of_words, effects = [], [], []
+    for side in (near, away):
+        words = np.asarray(side.sum(axis=1)).ravel()
+        uses, total = _column_sums(side) + proportions * words.sum() / n, words.sum() * (1 + 1 / n)
+        influence.append(csr_matrix(side.multiply(1 / uses + 1 / (total - uses))))
+        of_words.append((words, 1 / (total - uses)))
+        effects.append(np.log(uses / (total - uses)))
+    (words, own), (other_words, other) = of_words
+    squares = sum_of_squares(csr_matrix(influence[0] - influence[1]), [(words, own), (other_words, -other)])
+    half = stdtrit(n - 1, (1 + LEVEL) / 2) * np.sqrt(squares[:-1])
+    effect = (effects[0] - effects[1])[:-1]
+    return effect - half, effect + half
+
+
+def _column_sums(matrix: csr_matrix) -> Floats:
+    return np.asarray(matrix.sum(axis=0), dtype=float).ravel()
 
 
 def _interval_of_terms(near: csr_matrix, away: csr_matrix, columns: Places, seed: int) -> tuple[Floats, Floats]:

@@ -10,17 +10,22 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from scipy.special import gammaln
+from scipy.special import gammaln, stdtrit
 
 from mediakit.base.stats import LEVEL, RESAMPLES, Floats, log_odds
-from mediakit.comparing.studentised import Documents, Moments, burstiness, standard_scores, welch_p
+from mediakit.comparing.many_documents import ENOUGH, LINEAR_ABOVE, NORMAL_ABOVE, ROUNDING, chance_of_scores
+from mediakit.comparing.studentised import (
+    Documents,
+    Moments,
+    burstiness,
+    linear_interval,
+    standard_scores,
+    welch_p,
+)
 from mediakit.comparing.term_counts import Places, honest_level, with_rest
 
 ROUNDS = (1_000, 4_000, 15_000, 30_000)
 """Deals of the documents: a later round goes on with the terms for which few extreme deals have come up so far."""
-
-ENOUGH = 50
-"""Deals at least as extreme on either side after which p is known well enough (Besag and Clifford 1991)."""
 
 NONE_SEEN = -math.log((1 - LEVEL) / 2)
 """Documents that may use a term nobody was seen to use: the upper bound of a Poisson count of which none was seen."""
@@ -31,9 +36,6 @@ UNLIKE = 3.0
 
 _AT_ONCE = 2_000_000
 """Numbers held at once: bounds the memory, changes no number."""
-
-_ROUNDING = 1e-9
-"""Log odds that differ by less are the same: sums of logarithms are not exact."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,15 @@ class Contrast:
         """Return the two-sided p of each effect when documents are dealt to the groups at random, within strata.
 
         What is compared is the effect over its standard error. Where a group is much more or less bursty than the
-        others, no deal tells; there Welch's p counts if it is larger.
+        others, no deal tells; there Welch's p counts if it is larger. Above ``NORMAL_ABOVE`` documents the scores of
+        frequent terms are normal under chance, and only the documents of rare terms are dealt.
         """
+        if len(self.groups) > NORMAL_ABOVE:
+            return np.maximum(self._unlike(), chance_of_scores(self, seed))
+        return np.maximum(self._unlike(), self.dealt_p(seed))
+
+    def dealt_p(self, seed: int) -> Floats:
+        """Return the two-sided p of each score among those of deals, more deals for terms that seem extreme."""
         random = np.random.default_rng(seed)
         n_terms = self.counts.shape[1] - 1
         above, below = np.zeros((2, self.n_groups, n_terms))
@@ -118,10 +127,10 @@ class Contrast:
             part = Contrast(with_rest(self.counts, few), self.groups, self.strata)
             own = part.scores(part.members[:, None])
             for chance in part._dealt(deals, random):
-                above[:, few] += (chance >= own - _ROUNDING).sum(axis=1)
-                below[:, few] += (chance <= own + _ROUNDING).sum(axis=1)
+                above[:, few] += (chance >= own - ROUNDING).sum(axis=1)
+                below[:, few] += (chance <= own + ROUNDING).sum(axis=1)
             dealt[few] += deals
-        return np.maximum(self._unlike(), np.minimum(1.0, 2 * (np.minimum(above, below) + 1) / (dealt + 1)))
+        return np.minimum(1.0, 2 * (np.minimum(above, below) + 1) / (dealt + 1))
 
     @cached_property
     def documents(self) -> Documents:
@@ -150,8 +159,13 @@ class Contrast:
         return np.where(unlike[:, None], welch_p(inside, outside, self.proportions[:-1]), 0.0)
 
     def interval(self, seed: int) -> tuple[Floats, Floats]:
-        """Return the ends of the interval of each effect: documents drawn anew within each group."""
+        """Return the ends of the interval of each effect: documents drawn anew within each group.
+
+        Above ``LINEAR_ABOVE`` documents the ends lie as many standard errors off as draws would put them.
+        """
         n_terms = self.counts.shape[1] - 1
+        if len(self.groups) > LINEAR_ABOVE:
+            return self._opened(*self._linear())
         low, high = np.full((2, self.n_groups, n_terms), np.nan)
         tails = [(1 - honest_level(min(size, len(self.groups) - size))) / 2 for size in self.sizes]
         random = np.random.default_rng(seed)
@@ -165,6 +179,15 @@ class Contrast:
             for group, tail in enumerate(tails):
                 low[group, columns], high[group, columns] = np.quantile(values[group], [tail, 1 - tail], axis=0)
         return self._opened(low, high)
+
+    def _linear(self) -> tuple[Floats, Floats]:
+        """Return the ends by the standard errors over documents, with t for the side that has fewer."""
+        inside = self.documents.moments(self.members)
+        fewer = np.minimum(self.sizes, len(self.groups) - self.sizes)[:, None]
+        quantile = np.asarray(stdtrit(fewer - 1, (1 + LEVEL) / 2))
+        return linear_interval(
+            inside, inside.rest(self.whole), self.proportions[:-1], self.prior[:, None], quantile=quantile
+        )
 
     def _opened(self, low: Floats, high: Floats) -> tuple[Floats, Floats]:
         """Move the end that no resample can tell, because one side never uses the term, to where NONE_SEEN puts it."""

@@ -42,6 +42,7 @@ class Documents:
 
     def __init__(self, counts: csr_matrix) -> None:
         words = np.asarray(counts.sum(axis=1), dtype=float)
+        self.n = len(words)
         self._by_document = np.hstack([np.ones_like(words), words, words**2])
         self._counts = counts
         self._squares = counts.power(2)
@@ -63,7 +64,20 @@ def standard_scores(inside: Moments, outside: Moments, proportions: Floats, weig
     return np.asarray((one - two) / np.sqrt(error + other))
 
 
+def linear_interval(
+    inside: Moments, outside: Moments, proportions: Floats, weight: Floats | float, *, quantile: Floats | float
+) -> tuple[Floats, Floats]:
+    """Return the ends of the shrunk log odds ratio of each term, ``quantile`` standard errors from it.
+
+    With many documents these are the ends that drawing documents anew gives, without the draws.
+    """
+    (one, error), (two, other) = (_smoothed_log_odds(side, proportions, weight) for side in (inside, outside))
+    half = quantile * np.sqrt(error + other)
+    return one - two - half, one - two + half
+
+
 def _smoothed_log_odds(side: Moments, proportions: Floats, weight: Floats | float) -> tuple[Floats, Floats]:
+    """Return the log odds of each term and their variance over documents."""
     expected = side.words * proportions
     uses, words = side.uses + weight * expected, side.words * (1 + weight)
     odds = np.log(uses / (words - uses))

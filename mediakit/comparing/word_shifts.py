@@ -13,11 +13,14 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from scipy.special import stdtrit
 
 from mediakit.base.errors import TooLittleDataError
-from mediakit.base.stats import RESAMPLES, Floats
+from mediakit.base.stats import LEVEL, RESAMPLES, Floats
 from mediakit.base.text import count_words
 from mediakit.comparing.contrasts import NONE_SEEN
+from mediakit.comparing.many_documents import LINEAR_ABOVE, sum_of_squares
 from mediakit.comparing.term_counts import group_documents, honest_level, refuse_too_few
 from mediakit.tables import CUES, SHIFTS, VALENCES
 from mediakit.tables.schema import conform, empty
@@ -30,29 +33,38 @@ _AT_ONCE = 500
 
 
 class _Sums(NamedTuple):
-    """Uses and values by document (or resample) and term, all values together, and what both are counted by."""
+    """Uses and values by side (or resample) and term, all values together, and what both are counted by."""
 
     uses: Floats
     values: Floats
     total: Floats
     per: Floats
 
-    def at(self, chosen: NDArray[np.bool_]) -> _Sums:
-        """Return the sums of some documents only."""
-        return _Sums(*(part[chosen] for part in self))
+
+class _Counted(NamedTuple):
+    """The same by document: a row each, most of them without most terms."""
+
+    uses: csr_matrix
+    values: csr_matrix
+    total: Floats
+    per: Floats
+
+    def at(self, chosen: NDArray[np.bool_]) -> _Counted:
+        """Return some documents only."""
+        return _Counted(*(part[chosen] for part in self))
+
+    def pooled(self, codes: NDArray[np.integer[Any]]) -> _Counted:
+        """Return the sums of documents that are drawn together, a row for each code."""
+        members = csr_matrix((np.ones(len(codes)), (codes, np.arange(len(codes)))))
+        return _Counted(*(members @ part for part in self))
+
+    def of(self, terms: slice) -> _Counted:
+        """Return some terms only; what belongs to all of them stays."""
+        return _Counted(self.uses[:, terms], self.values[:, terms], self.total, self.per)
 
     def weighted(self, weights: Floats) -> _Sums:
         """Return the sums over documents, each as often as its weight says: one row per row of weights."""
-        return _Sums(*(weights @ part for part in self))
-
-    def pooled(self, codes: NDArray[np.integer[Any]]) -> _Sums:
-        """Return the sums of documents that are drawn together, a row for each code."""
-        members = np.equal.outer(np.arange(int(codes.max(initial=-1)) + 1), codes).astype(float)
-        return self.weighted(members)
-
-    def of(self, terms: slice) -> _Sums:
-        """Return the sums of some terms only; what belongs to all of them stays."""
-        return _Sums(self.uses[:, terms], self.values[:, terms], self.total, self.per)
+        return _Sums(*(np.asarray(weights @ part) for part in self))
 
 
 def compare_valences(
@@ -131,15 +143,10 @@ def _shifts(evidence: pd.DataFrame, documents: pd.DataFrame, per: Floats | None,
     evidence = evidence[evidence["doc_id"].isin(documents["doc_id"])]
     if evidence.empty:
         return empty(SHIFTS)
-    rows = pd.Index(documents["doc_id"]).get_indexer(evidence["doc_id"])
-    columns, terms = pd.factorize(evidence["term"], sort=True)
-    uses, values = np.zeros((2, len(documents), len(terms)))
-    np.add.at(uses, (rows, columns), 1.0)
-    np.add.at(values, (rows, columns), evidence["value"].to_numpy())
-    sums = _Sums(uses, values, values.sum(axis=1), uses.sum(axis=1) if per is None else per)
-    known = sums.per > 0
+    counted, terms = _counted(evidence, documents, per)
+    known = counted.per > 0
     drawn = documents[known].groupby(["group", "story"], sort=True).ngroup().to_numpy()
-    pooled = sums.at(known).pooled(drawn)
+    pooled = counted.at(known).pooled(drawn)
     in_group = documents[known].assign(_code=drawn).drop_duplicates("_code").sort_values("_code")["group"]
     codes, groups = pd.factorize(in_group, sort=True)
     refuse_too_few(dict(zip(groups, np.bincount(codes), strict=True)))
@@ -150,27 +157,71 @@ def _shifts(evidence: pd.DataFrame, documents: pd.DataFrame, per: Floats | None,
     return pd.concat(tables, ignore_index=True)
 
 
-def _one_shift(sums: _Sums, inside: NDArray[np.bool_], *, is_mean: bool, seed: int) -> pd.DataFrame:
+def _counted(evidence: pd.DataFrame, documents: pd.DataFrame, per: Floats | None) -> tuple[_Counted, pd.Index]:
+    """Return what each document uses and how much it counts for, and the terms."""
+    rows = pd.Index(documents["doc_id"]).get_indexer(evidence["doc_id"])
+    columns, terms = pd.factorize(evidence["term"], sort=True)
+    shape = (len(documents), len(terms))
+    numbers = (np.ones(len(rows)), evidence["value"].to_numpy(dtype=float))
+    uses, values = (csr_matrix((number, (rows, columns)), shape=shape) for number in numbers)
+    totals = [np.bincount(rows, number, minlength=len(documents)) for number in numbers]
+    return _Counted(uses, values, totals[1], totals[0] if per is None else per), pd.Index(terms)
+
+
+def _one_shift(counted: _Counted, inside: NDArray[np.bool_], *, is_mean: bool, seed: int) -> pd.DataFrame:
     """Return the shift of one group against all others, a row per term."""
-    sides = [sums.at(inside), sums.at(~inside)]
-    sizes = [len(side.per) for side in sides]
-    own, other = (side.weighted(np.ones((1, size))) for side, size in zip(sides, sizes, strict=True))
+    sides = counted.at(inside), counted.at(~inside)
+    own, other = (side.weighted(np.ones((1, len(side.per)))) for side in sides)
     parts = _parts_of_shift(own, other, is_mean=is_mean)
-    low, high = np.full((2, sums.uses.shape[1]), np.nan)
+    if len(inside) > LINEAR_ABOVE:
+        low, high = _linear_ends(sides, (own, other), parts.sum(axis=0)[0], is_mean=is_mean)
+    else:
+        low, high = _drawn_ends(sides, is_mean=is_mean, seed=seed)
+    used = np.asarray((counted.uses > 0).sum(axis=0)).ravel()
+    missed = NONE_SEEN * np.asarray(counted.uses.sum(axis=0)).ravel() / np.maximum(1, used)
+    for side, ends in zip((other, own), _if_missed(own, other, missed, is_mean=is_mean), strict=True):
+        unseen = side.uses[0] == 0
+        low, high = np.where(unseen, np.fmin(low, ends), low), np.where(unseen, np.fmax(high, ends), high)
+    counts = {"n": own.uses[0], "n_other": other.uses[0], "contribution": parts.sum(axis=0)[0]}
+    return pd.DataFrame(counts | {"low": low, "high": high, "by_use": parts[0, 0], "by_value": parts[1, 0]})
+
+
+def _drawn_ends(sides: tuple[_Counted, _Counted], *, is_mean: bool, seed: int) -> tuple[Floats, Floats]:
+    """Return the ends of the interval of each contribution: documents drawn anew on each side."""
+    sizes = [len(side.per) for side in sides]
     random = np.random.default_rng(seed)
     weights = [random.multinomial(size, np.full(size, 1 / size), size=RESAMPLES).astype(float) for size in sizes]
     tail = (1 - honest_level(min(sizes))) / 2
+    low, high = np.full((2, sides[0].uses.shape[1]), np.nan)
     for first in range(0, len(low), _AT_ONCE):
         terms = slice(first, first + _AT_ONCE)
         drawn = [side.of(terms).weighted(weight) for side, weight in zip(sides, weights, strict=True)]
         values = _parts_of_shift(drawn[0], drawn[1], is_mean=is_mean).sum(axis=0)
         low[terms], high[terms] = np.quantile(values, [tail, 1 - tail], axis=0)
-    missed = NONE_SEEN * sums.uses.sum(axis=0) / np.maximum(1, (sums.uses > 0).sum(axis=0))
-    for side, ends in zip((other, own), _if_missed(own, other, missed, is_mean=is_mean), strict=True):
-        unseen = side.uses[0] == 0
-        low, high = np.where(unseen, np.fmin(low, ends), low), np.where(unseen, np.fmax(high, ends), high)
-    counted = {"n": own.uses[0], "n_other": other.uses[0], "contribution": parts.sum(axis=0)[0]}
-    return pd.DataFrame(counted | {"low": low, "high": high, "by_use": parts[0, 0], "by_value": parts[1, 0]})
+    return low, high
+
+
+def _linear_ends(
+    sides: tuple[_Counted, _Counted], sums: tuple[_Sums, _Sums], contribution: Floats, *, is_mean: bool
+) -> tuple[Floats, Floats]:
+    """Return the ends by the standard error over documents: where they are many, draws put them there too.
+
+    The contribution is what a term adds to the measure on one side less the other, v₂/P₂ - v₁/P₁, less the reference
+    (half of both measures, 0 for a rate) times the same of its uses; the reference varies with the documents as well.
+    """
+    per = [total.per[0] for total in sums]
+    measures = [total.total[0] / total.per[0] if is_mean else 0.0 for total in sums]
+    reference = sum(measures) / 2
+    by_use = [total.uses[0] / count for total, count in zip(sums, per, strict=True)]
+    moved = (by_use[0] - by_use[1]) / 2 if is_mean else np.zeros(len(contribution))
+    variance = np.zeros(len(contribution))
+    for side, total, count, measure, sign in zip(sides, sums, per, measures, (1, -1), strict=True):
+        residual = (side.total - measure * side.per) / count
+        worth = csr_matrix(side.values - reference * side.uses) / count
+        mean = (total.values[0] - reference * total.uses[0]) / count
+        variance += sum_of_squares(worth, [(side.per / count, mean), (residual, sign * moved)])
+    half = stdtrit(min(len(side.per) for side in sides) - 1, (1 + LEVEL) / 2) * np.sqrt(variance)
+    return contribution - half, contribution + half
 
 
 def _if_missed(own: _Sums, other: _Sums, missed: Floats, *, is_mean: bool) -> list[Floats]:
