@@ -292,8 +292,8 @@ def _toward(threads: int, samples: int, random: np.random.Generator) -> Drawn:
         table = _table(size, random.normal(0.0, THREAD, size.shape), random, first)
         # each thread names the target once at least
         table = table[(random.random(len(table)) < 1 / 3) | ~table["article_id"].duplicated()]
-        toward = table[["doc_id", "valence"]].assign(target=table["sample"].map("{:05d}".format), n_mentions=1)
-        return summarise_toward(toward.assign(n_scored=1, instrument="consensus"), docs=table)
+        toward = table[["doc_id", "valence"]].assign(target=table["sample"].map("{:05d}".format))
+        return summarise_toward(toward.assign(start=0, end=4, n_scored=1, instrument="consensus"), docs=table)
 
     found = _in_parts(samples, threads * 10, part)
     return Drawn(0.0, found["low"], found["high"])

@@ -222,11 +222,11 @@ def _reacting(reading: mk.Reading) -> Tables:
     commenters = mk.summarise_commenters(comments)
     reactions = mk.summarise_reactions(comments, by=("article_id",))
     participation = mk.summarise_participation(comments, by=("article_id",))
-    toward = mk.score_toward(reading.comments, targets=["Quay", "council", "ferry", "Assad"], notes=reading.notes)
+    toward = mk.find_toward(reading.comments, targets=["Quay", "council", "ferry", "Assad"], notes=reading.notes)
     yield "summarise_commenters", commenters
     yield "summarise_reactions", reactions
     yield "summarise_participation", participation
-    yield "score_toward", toward
+    yield "find_toward", toward
     yield "summarise_toward", mk.summarise_toward(toward, docs=reading.comments)
     yield "link_parents", mk.link_parents(comments)
     yield "count_answers", mk.count_answers(comments)

@@ -23,7 +23,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,24 @@ PEOPLE = 30_000
 _PERSON = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _LONGER = re.compile(r"\b[a-z]{5,}\b")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_SYLLABLES = ("ba", "cor", "den", "fal", "gri", "hol", "jan", "kes", "lum", "mar", "nor", "pel", "quin", "ros", "sten", "tav")
+_SYLLABLES = (
+    "ba",
+    "cor",
+    "den",
+    "fal",
+    "gri",
+    "hol",
+    "jan",
+    "kes",
+    "lum",
+    "mar",
+    "nor",
+    "pel",
+    "quin",
+    "ros",
+    "sten",
+    "tav",
+)
 
 
 @dataclass(frozen=True)
@@ -87,8 +104,7 @@ def write_corpus(share: float, folder: Path) -> Path:
 def _articles(n: int, made: Material, random: np.random.Generator) -> Iterator[dict[str, object]]:
     for number in range(n):
         text = _drawn(made.paragraphs, WORDS_OF_ARTICLE, random, "\n\n")
-        people: dict[str, str] = {}
-        named = _PERSON.sub(lambda found: people.setdefault(found.group(), _name(_zipf(PEOPLE, random))), text)
+        named = _PERSON.sub(partial(_other_name, {}, random), text)
         day = pd.Timestamp("2013-01-01") + pd.Timedelta(days=int(random.integers(0, 1_400)))
         yield {
             "doc_id": f"a{number}",
@@ -97,6 +113,11 @@ def _articles(n: int, made: Material, random: np.random.Generator) -> Iterator[d
             "published": f"{day:%Y-%m-%d}",
             "text": _other_words(named, made, random),
         }
+
+
+def _other_name(people: dict[str, str], random: np.random.Generator, found: re.Match[str]) -> str:
+    """Return the invented name of a person of an article, always the same in it."""
+    return people.setdefault(found.group(), _name(_zipf(PEOPLE, random)))
 
 
 def _comments(n: int, n_articles: int, made: Material, random: np.random.Generator) -> Iterator[dict[str, object]]:
@@ -196,7 +217,9 @@ VERBS: dict[str, Callable[[Made], object]] = {
     "compare_valences": lambda t: mk.compare_valences(
         t["find_valences"], docs=t["comments"].assign(half=np.arange(len(t["comments"])) % 2), by="half"
     ),
-    "count_matches in comments": lambda t: mk.count_matches(mk.find_concordance(t["comments"], pattern="boat|ferry"), docs=t["comments"]),
+    "count_matches in comments": lambda t: mk.count_matches(
+        mk.find_concordance(t["comments"], pattern="boat|ferry"), docs=t["comments"]
+    ),
     "chart_sentiment": lambda t: mk.chart_sentiment(
         t["score pattern"], summary=t["summarise_reactions by article"], title="-", source="-"
     ).to_json(),

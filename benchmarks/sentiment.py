@@ -12,7 +12,7 @@ from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from mediakit.reacting.commenters import measure_spread, summarise_commenters
-from mediakit.reacting.sentiment import score_sentiment, score_toward
+from mediakit.reacting.sentiment import find_toward, score_sentiment
 
 INSTRUMENTS = ("pattern", "vader", "consensus")
 RATED = ("vader_nyt", "vader_tweets", "newsmtsc")
@@ -72,12 +72,13 @@ def _interval(guess: np.ndarray, score: np.ndarray, threads: pd.Series) -> tuple
 
 
 def toward(home: Path) -> None:
-    """Print r of score_toward with the given targets, beside the sentence's sentiment."""
+    """Print r of find_toward with the given targets, beside the sentence's sentiment."""
     table = read_texts(home / "newsmtsc.jsonl")
     spans = pd.DataFrame(table["span"].tolist(), columns=["start", "end"])
-    found = score_toward(table[["doc_id", "text"]], targets=pd.concat([table[["doc_id", "target"]], spans], axis=1))
-    r = np.corrcoef(found["valence"].fillna(0.0), table["score"])[0, 1]
-    print(f"\nscore_toward on newsmtsc with its targets: r {r:.3f} (the weights of words were fitted on these texts)")
+    found = find_toward(table[["doc_id", "text"]], targets=pd.concat([table[["doc_id", "target"]], spans], axis=1))
+    valence = table["doc_id"].map(found.groupby("doc_id")["valence"].mean()).fillna(0.0)
+    r = np.corrcoef(valence, table["score"])[0, 1]
+    print(f"\nfind_toward on newsmtsc with its targets: r {r:.3f} (the weights of words were fitted on these texts)")
 
 
 def differences(home: Path) -> None:

@@ -44,7 +44,7 @@ from .speaking.explaining import explain as explain
 # How readers react
 from .reacting.sentiment import find_valences as find_valences
 from .reacting.sentiment import score_sentiment as score_sentiment
-from .reacting.sentiment import score_toward as score_toward
+from .reacting.sentiment import find_toward as find_toward
 from .reacting.commenters import summarise_commenters as summarise_commenters
 from .reacting.reactions import summarise_participation as summarise_participation
 from .reacting.reactions import summarise_reactions as summarise_reactions

@@ -67,9 +67,10 @@ def analyse(reading: Reading) -> Iterator[tuple[str, pd.DataFrame]]:
     articles = reading.articles
     quotes = link_speakers(find_quotes(articles, segments=reading.segments), articles=articles)
     yield "quotes", quotes
-    yield "sources", count_sources(quotes, articles=articles)
-    yield "source_kinds", count_source_kinds(quotes, articles=articles)
-    yield "sources_by_article", count_sources(quotes, articles=articles, by=("doc_id",))
+    sources = count_sources(quotes, articles=articles)
+    yield "sources", sources
+    yield "source_kinds", count_source_kinds(quotes, articles=articles, described=sources)
+    yield "sources_by_article", count_sources(quotes, articles=articles, by=("doc_id",), described=sources)
     yield "hearings", count_hearings(find_actors(articles), quotes=quotes)
     scored = score_sentiment(reading.comments, notes=reading.notes)
     yield "sentiment", scored

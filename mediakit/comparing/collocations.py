@@ -172,7 +172,7 @@ def _linear_ends_of_terms(near: csr_matrix, away: csr_matrix) -> tuple[Floats, F
     proportions = _column_sums(near + away) / float((near + away).sum())
     influence, of_words, effects = [], [], []
     for side in (near, away):
-        words = np.asarray(side.sum(axis=1)).ravel()
+        words = np.asarray(side.sum(axis=1), dtype=np.float64).ravel()
         uses, total = _column_sums(side) + proportions * words.sum() / n, words.sum() * (1 + 1 / n)
         influence.append(csr_matrix(side.multiply(1 / uses + 1 / (total - uses))))
         of_words.append((words, 1 / (total - uses)))

@@ -106,9 +106,9 @@ class Contrast:
     def p(self, seed: int) -> Floats:
         """Return the two-sided p of each effect when documents are dealt to the groups at random, within strata.
 
-        What is compared is the effect over its standard error. Where a group is much more or less bursty than the
-        others, no deal tells; there Welch's p counts if it is larger. Above ``NORMAL_ABOVE`` documents the scores of
-        frequent terms are normal under chance, and only the documents of rare terms are dealt.
+        What is compared is the difference over its standard error (``standard_scores``). Where a group is much more or
+        less bursty than the others, no deal tells; there Welch's p counts if it is larger. Above ``NORMAL_ABOVE``
+        documents the scores of frequent terms are normal under chance, and only the documents of rare terms are dealt.
         """
         if len(self.groups) > NORMAL_ABOVE:
             return np.maximum(self._unlike(), chance_of_scores(self, seed))
@@ -143,7 +143,7 @@ class Contrast:
         return self.documents.moments(np.ones((1, len(self.groups))))
 
     def scores(self, members: Floats) -> Floats:
-        """Return the effects over their standard errors of sides given as members: [group, deal, document]."""
+        """Return the differences over their standard errors, of sides given as members: [group, deal, document]."""
         found = []
         for side, weight in zip(members, self.prior, strict=False):
             inside = self.documents.moments(side)
@@ -184,7 +184,7 @@ class Contrast:
         """Return the ends by the standard errors over documents, with t for the side that has fewer."""
         inside = self.documents.moments(self.members)
         fewer = np.minimum(self.sizes, len(self.groups) - self.sizes)[:, None]
-        quantile = np.asarray(stdtrit(fewer - 1, (1 + LEVEL) / 2))
+        quantile = np.asarray(stdtrit(fewer - 1, (1 + LEVEL) / 2), dtype=np.float64)
         return linear_interval(
             inside, inside.rest(self.whole), self.proportions[:-1], self.prior[:, None], quantile=quantile
         )

@@ -39,13 +39,14 @@ def compare_terms(
     The effect is the log odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008). The prior
     has the words of all documents; it weighs as much as one document on the side with fewer, and in proportion on the
     other, so that it pulls to 0 however unequal the sides are. ``p`` is two-sided, from dealing whole documents to the
-    groups at random and comparing the log odds over their standard error (Chung and Romano 2013), so that groups may
-    differ in the length of their documents; ``q`` counts every row of the table. Documents that hang together are
-    dealt and drawn as one: those of one value of the column ``clusters`` (author, thread), without it reprints of one
-    story (``link_reprints``). ``strata`` names columns (section, length) within whose values documents are dealt. The
-    interval comes from drawing documents anew within each group; where one side never uses the term, the end no draw
-    can tell allows for the uses that may have been missed. ``dispersion`` is Gries' DP over the group's documents
-    (normed as in Lijffijt and Gries 2012).
+    groups at random and comparing the log odds, or of hardly used terms the rates, over their standard error (Chung
+    and Romano 2013), so that groups may differ in the length of their documents; ``q`` counts every row of the table.
+    Documents that hang together are dealt and drawn as one: those of one value of the column ``clusters`` (author,
+    thread), without it reprints of one story (``link_reprints``). ``strata`` names columns (section, length) within
+    whose values documents are dealt. The interval comes from drawing documents anew within each group; where one side
+    never uses the term, the end no draw can tell allows for the uses that may have been missed. ``dispersion`` is
+    Gries' DP over the group's documents (normed as in Lijffijt and Gries 2012). Chance in more than 5,000 documents
+    and intervals in more than 2,000 come from their limits, without deals and draws.
 
     Raises TooLittleDataError when a group has fewer than five documents, or clusters of them.
 

@@ -24,8 +24,8 @@ NORMAL_ABOVE = 5_000
 """Documents above which chance is told by the normal limit."""
 
 LINEAR_ABOVE = 2_000
-"""Documents above which an interval is told by the standard error; `python -m benchmarks scale_ends` sets the ends
-beside those of drawing."""
+"""Documents above which an interval is told by the standard error; the ends then are within
+an eighth of the interval's width of those that drawing gives (tests)."""
 
 RARE = 20.0
 """Documents that use a term on the side with fewer, on average over deals, below which it is dealt."""
@@ -84,7 +84,9 @@ def _stratified_scores(contrast: Contrast, inside: np.ndarray, strata: Places) -
     rate = contrast.proportions[:-1]
     beyond, variance = np.zeros((2, len(rate)))
     for stratum in np.unique(strata):
-        sides = [contrast.documents.moments((here & (strata == stratum))[None].astype(float)) for here in (inside, ~inside)]
+        sides = [
+            contrast.documents.moments((here & (strata == stratum))[None].astype(float)) for here in (inside, ~inside)
+        ]
         sizes = [float(side.n[0, 0]) for side in sides]
         if min(sizes) < 1:
             continue
@@ -113,8 +115,7 @@ def _dealt_p(contrast: Contrast, group: int, columns: Places, random: np.random.
         few = np.flatnonzero(np.minimum(above, below) < ENOUGH)
         if not len(few):
             break
-        rare = _Rare.of(contrast, columns[few], shares)
-        weight = contrast.prior[group]
+        rare, weight = _Rare.of(contrast, columns[few], shares), contrast.prior[group]
         own = rare.own_score(members, weight)
         for first in range(0, deals, _DEALS):
             chance = rare.chance(min(_DEALS, deals - first), weight, random)

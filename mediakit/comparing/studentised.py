@@ -1,4 +1,4 @@
-"""The log odds of a group over their standard error: what is compared when documents are dealt at random.
+"""The rates of a group over their standard error: what is compared when documents are dealt at random.
 
 Dealing documents tests whether they are exchangeable, not whether rates are equal: a group of short or bursty documents
 then looks different. A statistic over its own standard error does not depend on that (Janssen 1997; Chung and Romano
@@ -55,13 +55,29 @@ class Documents:
         return Moments(n, words, squared, *parts)
 
 
-def standard_scores(inside: Moments, outside: Moments, proportions: Floats, weight: Floats | float) -> Floats:
-    """Return the shrunk log odds ratio of each term over its standard error.
+LEAST_USES = 5.0
+"""Uses on either side from which their logarithm is compared: it evens out bursts, but says nothing where one side
+has hardly any. A word that one side alone uses then still tells, and null rates hold (`benchmarks coverage`)."""
 
-    The error is that of the delete-one-document jackknife, to first order, and never below that of a Poisson count.
+
+def standard_scores(inside: Moments, outside: Moments, proportions: Floats, weight: Floats | float) -> Floats:
+    """Return the difference of each term between two sides over its standard error over documents.
+
+    The difference is that of the shrunk log odds; where a side has fewer than ``LEAST_USES`` uses, that of the rates.
     """
     (one, error), (two, other) = (_smoothed_log_odds(side, proportions, weight) for side in (inside, outside))
-    return np.asarray((one - two) / np.sqrt(error + other))
+    (rate, spread), (rest, its_spread) = (_rate_over_documents(side, proportions) for side in (inside, outside))
+    few = np.minimum(inside.uses, outside.uses) < LEAST_USES
+    return np.where(few, (rate - rest) / np.sqrt(spread + its_spread), (one - two) / np.sqrt(error + other))
+
+
+def _rate_over_documents(side: Moments, proportions: Floats) -> tuple[Floats, Floats]:
+    """Return the part of each term in the words of a side, and its variance.
+
+    That is never below a Poisson count's at the common rate (``proportions``): where a term is never used, no document
+    tells how its uses vary.
+    """
+    return side.uses / side.words, np.maximum(side.spread(), side.words * proportions) / side.words**2
 
 
 def linear_interval(

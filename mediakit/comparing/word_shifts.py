@@ -51,12 +51,14 @@ class _Counted(NamedTuple):
 
     def at(self, chosen: NDArray[np.bool_]) -> _Counted:
         """Return some documents only."""
-        return _Counted(*(part[chosen] for part in self))
+        return _Counted(self.uses[chosen], self.values[chosen], self.total[chosen], self.per[chosen])
 
     def pooled(self, codes: NDArray[np.integer[Any]]) -> _Counted:
         """Return the sums of documents that are drawn together, a row for each code."""
         members = csr_matrix((np.ones(len(codes)), (codes, np.arange(len(codes)))))
-        return _Counted(*(members @ part for part in self))
+        uses, values = (csr_matrix(members @ part) for part in (self.uses, self.values))
+        total, per = (np.bincount(codes, part).astype(float) for part in (self.total, self.per))
+        return _Counted(uses, values, total, per)
 
     def of(self, terms: slice) -> _Counted:
         """Return some terms only; what belongs to all of them stays."""
@@ -143,7 +145,7 @@ def _shifts(evidence: pd.DataFrame, documents: pd.DataFrame, per: Floats | None,
     evidence = evidence[evidence["doc_id"].isin(documents["doc_id"])]
     if evidence.empty:
         return empty(SHIFTS)
-    counted, terms = _counted(evidence, documents, per)
+    counted, terms = _counted_by_document(evidence, documents, per)
     known = counted.per > 0
     drawn = documents[known].groupby(["group", "story"], sort=True).ngroup().to_numpy()
     pooled = counted.at(known).pooled(drawn)
@@ -157,14 +159,16 @@ def _shifts(evidence: pd.DataFrame, documents: pd.DataFrame, per: Floats | None,
     return pd.concat(tables, ignore_index=True)
 
 
-def _counted(evidence: pd.DataFrame, documents: pd.DataFrame, per: Floats | None) -> tuple[_Counted, pd.Index]:
+def _counted_by_document(
+    evidence: pd.DataFrame, documents: pd.DataFrame, per: Floats | None
+) -> tuple[_Counted, pd.Index]:
     """Return what each document uses and how much it counts for, and the terms."""
     rows = pd.Index(documents["doc_id"]).get_indexer(evidence["doc_id"])
     columns, terms = pd.factorize(evidence["term"], sort=True)
     shape = (len(documents), len(terms))
     numbers = (np.ones(len(rows)), evidence["value"].to_numpy(dtype=float))
     uses, values = (csr_matrix((number, (rows, columns)), shape=shape) for number in numbers)
-    totals = [np.bincount(rows, number, minlength=len(documents)) for number in numbers]
+    totals = [np.bincount(rows, number, minlength=len(documents)).astype(float) for number in numbers]
     return _Counted(uses, values, totals[1], totals[0] if per is None else per), pd.Index(terms)
 
 

@@ -64,18 +64,20 @@ def summarise_reactions(comments: pd.DataFrame, *, by: Sequence[str] = (), clust
 def summarise_toward(toward: pd.DataFrame, *, docs: pd.DataFrame, cluster: str = "article_id") -> pd.DataFrame:
     """Return the mean valence toward each target (TOWARD_MEANS), targets in order.
 
-    ``toward`` comes from ``score_toward``, ``docs`` are the texts it was told of: comments with the same ``cluster``
-    hang together as in ``summarise_reactions``, articles stand each for itself.
+    ``toward`` comes from ``find_toward``, ``docs`` are the texts it was told of. A text counts once for a target,
+    with the mean of its mentions; comments with the same ``cluster`` hang together as in ``summarise_reactions``,
+    articles stand each for itself. A target that no text names has no row.
 
     >>> texts = pd.DataFrame({"doc_id": ["a", "b", "c"], "text": "-"})
-    >>> rows = {"doc_id": ["a", "b", "c"], "target": "Pell", "n_mentions": [1, 1, 0], "valence": [0.1, 0.3, None]}
+    >>> rows = {"doc_id": ["a", "b", "c"], "start": 0, "end": 4, "target": "Pell", "valence": [0.1, 0.3, None]}
     >>> toward = pd.DataFrame(rows).assign(n_scored=1, instrument="consensus")
     >>> summarise_toward(toward, docs=texts)[["target", "n_named", "n_valued", "valence"]].values.tolist()
-    [['Pell', 2, 2, 0.2]]
+    [['Pell', 3, 2, 0.2]]
     """
     column = cluster if cluster in docs else "doc_id"
     thread_of = dict(zip(docs["doc_id"], docs[column], strict=True))
-    known = conform(toward, TOWARD).sort_values(["target", "doc_id"])
+    mentions = conform(toward, TOWARD)
+    known = mentions.groupby(["target", "doc_id"], sort=True)["valence"].mean().reset_index()
     known = known.assign(_thread=known["doc_id"].map(thread_of).fillna(known["doc_id"]))
     return _summary_by_group(known, partial(_toward, spread=_thread_spread(known)), TOWARD_MEANS, ["target"])
 
@@ -156,10 +158,9 @@ def _reaction(group: pd.DataFrame, spread: Spread) -> dict[str, object]:
 
 def _toward(group: pd.DataFrame, spread: Spread) -> dict[str, object]:
     known = group.dropna(subset=["valence"])
-    named = group[group["n_mentions"] > 0]
     low, high = _by_comment(known, spread)
     return {
-        "n_named": named["doc_id"].nunique(),
+        "n_named": len(group),
         "n_valued": len(known),
         "valence": known["valence"].mean(),
         "low": low,

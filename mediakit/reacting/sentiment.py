@@ -17,8 +17,9 @@ from mediakit.base.text import count_words
 from mediakit.reacting.instruments.consensus import load_consensus
 from mediakit.reacting.instruments.instrument import Instrument
 from mediakit.reacting.instruments.pattern import load_pattern
-from mediakit.reacting.instruments.toward import find_mentions, score_mentions
+from mediakit.reacting.instruments.toward import score_mentions
 from mediakit.reacting.instruments.vader import load_vader
+from mediakit.reacting.targets import Wanted
 from mediakit.tables import NOTES, SENTIMENT, TOWARD, VALENCES
 from mediakit.tables.schema import conform
 
@@ -82,39 +83,32 @@ def score_sentiment(
     return conform(pd.concat([kept, scored], axis="columns"), SENTIMENT, by=list(kept.columns))
 
 
-def score_toward(
+def find_toward(
     docs: pd.DataFrame, *, targets: pd.DataFrame | Sequence[str], notes: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Return one row per text and target (TOWARD): how the words around the target speak of it.
+    """Return one row per mention of a target (TOWARD), in document order: how the words around it speak of it.
 
-    ``targets`` is a list of names, each looked for in every text, or a table with target and, if known, doc_id (only
-    that text; rows keep their order), start and end (only that mention). Evidence is the instrument "consensus";
-    words near the target and in its clause count more, words it is reported to say count less, pronouns after the
-    name stand for it. ``valence`` is NA where the target is not named or nothing was scored.
+    ``targets`` are names, looked for in every text, or a table with the column target. Its rows may say where to look:
+    a column that ``docs`` has too (article_id: the people of the article that a comment stands under; doc_id) keeps to
+    the texts with the same value, and start and end (with doc_id) to that mention. A text that names no target has no
+    row. Evidence is the instrument "consensus"; words near the target and in its clause count more, words it is
+    reported to say count less, pronouns after the name stand for it. ``valence`` is NA where nothing was scored.
+
+    Raises TableError when a table of targets has no column target, or shares no column to look by.
 
     >>> docs = pd.DataFrame({"doc_id": ["a"], "text": ["Ona Reyes did a wonderful job, but Mr Hale is a liar."]})
-    >>> score_toward(docs, targets=["Ona Reyes", "Hale", "Brandt"])["valence"].round(2).tolist()
-    [0.08, -0.19, nan]
+    >>> found = find_toward(docs, targets=["Ona Reyes", "Hale", "Brandt"])
+    >>> found[["target", "start", "valence"]].round(2).values.tolist()
+    [['Ona Reyes', 0, 0.08], ['Hale', 38, -0.19]]
     """
-    texts = {str(doc_id): own for doc_id, own, _ in _own_words(docs, notes)}
-    wanted = _wanted(targets, list(texts))
+    wanted = Wanted.of(targets, docs)
     rows = []
-    for doc_id, target, start, end in wanted.itertuples(index=False):
-        text = texts.get(doc_id, "")
-        given = pd.notna(start) and pd.notna(end) and 0 <= start < end <= len(text)
-        found = score_mentions(text, [(int(start), int(end))] if given else find_mentions(text, target))
-        rows.append((found.n_mentions, found.score.n_scored, found.score.valence))
-    scored = pd.DataFrame(rows, columns=["n_mentions", "n_scored", "valence"]).astype({"valence": "float64"})
-    return conform(pd.concat([wanted, scored], axis="columns").assign(instrument="consensus"), TOWARD)
-
-
-def _wanted(targets: pd.DataFrame | Sequence[str], doc_ids: list[str]) -> pd.DataFrame:
-    """Return doc_id, target, start and end of every row to make."""
-    given = targets if isinstance(targets, pd.DataFrame) else pd.DataFrame({"target": list(targets)}, dtype="str")
-    given = given.reset_index(drop=True)
-    if "doc_id" not in given:
-        given = pd.DataFrame({"doc_id": doc_ids}, dtype="str").merge(given, how="cross")
-    return given.reindex(columns=["doc_id", "target", "start", "end"])
+    for (doc_id, own, _), key in zip(_own_words(docs, notes), wanted.keys_of(docs), strict=True):
+        for start, end, target in wanted.mentions(own, key):
+            found = score_mentions(own, [(start, end)])
+            rows.append((doc_id, start, end, target, found.score.n_scored, found.score.valence, "consensus"))
+    columns = ["doc_id", "start", "end", "target", "n_scored", "valence", "instrument"]
+    return conform(pd.DataFrame(rows, columns=columns).astype({"valence": "float64"}), TOWARD)
 
 
 def _instrument(name: str) -> Instrument:

@@ -196,19 +196,16 @@ def participation_sentence(participation: pd.DataFrame) -> str:
 
 
 def toward_sentence(toward: pd.DataFrame) -> str:
-    """Return how the texts that name the target named in most texts speak of it.
-
-    ``toward`` comes from ``score_toward``. Several mentions in one text, if given one by one, count one by one.
-    """
-    named = toward[toward["n_mentions"] > 0]
-    if named.empty:
+    """Return how the texts speak of the target that most of them name; ``toward`` comes from ``find_toward``."""
+    if toward.empty:
         return ""
-    n_texts = named.groupby("target").size().sort_values(ascending=False, kind="stable")
+    n_texts = toward.groupby("target")["doc_id"].nunique().sort_values(ascending=False, kind="stable")
     target = n_texts.index[0]
-    valence = named.loc[named["target"] == target, "valence"]
+    valence = toward.loc[toward["target"] == target, "valence"]
     among = f", named most among {counted(len(n_texts), 'target')}," if len(n_texts) > 1 else ""
     told = leanings(valence, "words about the target")
-    return f"{target}{among} is named in {counted(len(valence), 'text')}: {told}."
+    times = f"{counted(len(valence), 'time')} in {counted(int(n_texts.iloc[0]), 'text')}"
+    return f"{target}{among} is named {times}: {told}."
 
 
 def percent(share: float) -> str:

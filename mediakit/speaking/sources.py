@@ -15,8 +15,17 @@ from mediakit.tables import ARTICLES, LINKED_QUOTES, SOURCE_SHARES, SOURCES
 from mediakit.tables.schema import conform, empty
 from mediakit.tables.vocabulary import QUOTE_KINDS
 
+_OF_A_SOURCE = ("source", "naming", "kind", "role", "affiliation")
+"""What is read from the articles; all else is counted."""
 
-def count_sources(quotes: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
+
+def count_sources(
+    quotes: pd.DataFrame,
+    *,
+    articles: pd.DataFrame,
+    by: Sequence[str] = (),
+    described: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Return one row per source and group: how it is named, what it is, how often and how much it speaks.
 
     Take the quotes from ``link_speakers``. ``share`` is the source's part of all words attributed to a known source of
@@ -26,6 +35,10 @@ def count_sources(quotes: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[
     (``link_reprints``) being one; in a group of one article, its attributions. ``level`` says whether it may have as
     many words as the source with most: whether the interval of the difference, article by article, holds 0.
     ``first_position`` is the mean over the source's articles. ``by`` names columns of ``quotes`` or ``articles``.
+    Naming, kind, role and affiliation are read from the articles; ``described``, a table of all these sources counted
+    before, spares that.
+
+    Raises TableError when the quotes have no source, or ``described`` lacks one of theirs.
 
     >>> row = dict(doc_id="a", quote_id="q", part=1, start=11, end=14, quote="Yes", kind="direct", rule="typed",
     ...            speaker="Mira Solt", speaker_start=0, speaker_end=9, source="Mira Solt")
@@ -42,7 +55,7 @@ def count_sources(quotes: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[
     known = joined[joined["source"].notna()]
     if known.empty:
         return _empty(joined, by, SOURCES)
-    profiles = _profiles(known, articles)
+    profiles = _told_of_sources(known, articles) if described is None else _taken_over(known, described)
     group = known.groupby(by, dropna=False, sort=True).ngroup() if by else pd.Series(0, index=known.index)
     known = known.assign(group=group)
     table = _counted(known).merge(unknown_words(joined, known, by), on="group", how="left")
@@ -51,16 +64,21 @@ def count_sources(quotes: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[
     table["share_most"] = (table["n_words"] + table["unknown"]) / told.where(told > 0)
     keys = known.drop_duplicates("group").set_index("group")[by]
     table = table.join(keys, on="group").drop(columns=["group", "unknown"])
-    for name, values in _profile_columns(table["source"], profiles).items():
-        table[name] = values
+    table = table.merge(profiles, on="source", how="left", sort=False)
     return conform(table, SOURCES, by=by)
 
 
-def count_source_kinds(quotes: pd.DataFrame, *, articles: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
+def count_source_kinds(
+    quotes: pd.DataFrame,
+    *,
+    articles: pd.DataFrame,
+    by: Sequence[str] = (),
+    described: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Return one row per kind of source and group (SOURCE_SHARES): which part of the words it is given.
 
     As ``count_sources``, whose kinds these are, with everybody of a kind taken together; each kind found anywhere is
-    there in every group.
+    there in every group. ``described`` as for ``count_sources``.
 
     >>> row = dict(doc_id="a", quote_id="q", part=1, start=21, end=24, quote="Yes", kind="direct", rule="typed",
     ...            speaker="Minister Mira Solt", speaker_start=0, speaker_end=18, source="Mira Solt")
@@ -69,11 +87,13 @@ def count_source_kinds(quotes: pd.DataFrame, *, articles: pd.DataFrame, by: Sequ
     [['official', 1, 1.0]]
     """
     by = [by] if isinstance(by, str) else list(by)
-    kinds = count_sources(quotes, articles=articles).set_index("source")["kind"]
-    joined = attributed_words(conform(quotes, LINKED_QUOTES), conform(articles, ARTICLES), by)
+    quotes, articles = conform(quotes, LINKED_QUOTES), conform(articles, ARTICLES)
+    joined = attributed_words(quotes, articles, by)
     known = joined[joined["source"].notna()]
     if known.empty:
         return _empty(joined, by, SOURCE_SHARES)
+    told = _told_of_sources(known, articles) if described is None else _taken_over(known, described)
+    kinds = told.set_index("source")["kind"]
     group = known.groupby(by, dropna=False, sort=True).ngroup() if by else pd.Series(0, index=known.index)
     known = known.assign(group=group, source_kind=pd.Categorical(known["source"].map(kinds)))
     table = shares(known, "source_kind")
@@ -115,11 +135,11 @@ def _profiles(known: pd.DataFrame, articles: pd.DataFrame) -> dict[str, SourcePr
     vocabulary = read_vocabulary()
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
     found: dict[str, SourceProfile] = {}
-    for doc_id, rows in known.groupby("doc_id", sort=True):
-        entities = read_entities(texts.get(doc_id, ""), vocabulary=vocabulary, spoken=set(rows["source"]))
-        for source, mentions in rows.groupby("source")["speaker"]:
-            one = read_profile(str(source), mentions.dropna().unique(), entities=entities, vocabulary=vocabulary)
-            whole = found.setdefault(str(source), SourceProfile())
+    for doc_id, mentions in _mentions_by_article(known):
+        entities = read_entities(texts.get(doc_id, ""), vocabulary=vocabulary, spoken=set(mentions))
+        for source, speakers in sorted(mentions.items()):
+            one = read_profile(source, speakers, entities=entities, vocabulary=vocabulary)
+            whole = found.setdefault(source, SourceProfile())
             whole.namings.update(one.namings)
             whole.said += one.said
             whole.roles += one.roles
@@ -127,17 +147,40 @@ def _profiles(known: pd.DataFrame, articles: pd.DataFrame) -> dict[str, SourcePr
     return found
 
 
-def _profile_columns(sources: pd.Series, profiles: dict[str, SourceProfile]) -> dict[str, list[str | None]]:
+def _mentions_by_article(known: pd.DataFrame) -> list[tuple[str, dict[str, list[str]]]]:
+    """Return for each article, in order, the different mentions of each source in it."""
+    found: dict[str, dict[str, list[str]]] = {}
+    columns = (known[name].tolist() for name in ("doc_id", "source", "speaker"))
+    for doc_id, source, speaker in zip(*columns, strict=True):
+        mentions = found.setdefault(doc_id, {}).setdefault(source, [])
+        if isinstance(speaker, str) and speaker not in mentions:
+            mentions.append(speaker)
+    return sorted(found.items())
+
+
+def _told_of_sources(known: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return source, naming, kind, role and affiliation of each source, told from all articles together."""
     kind_words, vocabulary = read_kind_words(), read_vocabulary()
-    told: dict[str, tuple[str, str, str | None, str | None]] = {}
-    for source, profile in profiles.items():
-        naming = profile.namings.most_common(1)[0][0]
-        role = role_of(profile)
-        told[source] = (
-            naming,
-            kind_of(profile, naming, kind_words=kind_words),
-            role,
-            affiliation_of(role, vocabulary),
+    rows = []
+    for source, profile in _profiles(known, articles).items():
+        naming, role = profile.namings.most_common(1)[0][0], role_of(profile)
+        kind = kind_of(profile, naming, kind_words=kind_words)
+        rows.append((source, naming, kind, role, affiliation_of(role, vocabulary)))
+    return pd.DataFrame(rows, columns=_OF_A_SOURCE, dtype="str")
+
+
+def _taken_over(known: pd.DataFrame, described: pd.DataFrame) -> pd.DataFrame:
+    """Return the same from a table of sources counted before."""
+    lacking = [name for name in _OF_A_SOURCE if name not in described]
+    if lacking:
+        raise TableError(
+            f"the sources described lack the column {lacking[0]!r}", remedy="pass the result of count_sources"
         )
-    columns = list(zip(*(told[source] for source in sources), strict=True))
-    return {name: list(values) for name, values in zip(("naming", "kind", "role", "affiliation"), columns, strict=True)}
+    told = described[list(_OF_A_SOURCE)].drop_duplicates("source")
+    unknown = sorted(set(known["source"]) - set(told["source"]))
+    if unknown:
+        raise TableError(
+            f"the sources described lack {unknown[0]!r}",
+            remedy="pass the result of count_sources for the same quotes",
+        )
+    return told

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
-from mediakit.base.text import Span
 from mediakit.language import read_vocabulary
 from mediakit.speaking.coreference.context import LinkedAttribution
 from mediakit.speaking.coreference.resolve import Decision, resolve
@@ -76,31 +76,56 @@ def link_speakers(quotes: pd.DataFrame, *, articles: pd.DataFrame) -> pd.DataFra
 def decide_mentions(quotes: pd.DataFrame, *, articles: pd.DataFrame) -> Iterator[tuple[Hashable, dict[str, Decision]]]:
     """Yield for each document the decision on each of its attributions, by quote_id."""
     vocabulary = read_vocabulary()
-    texts = articles.drop_duplicates("doc_id", keep="last").set_index("doc_id")[["text", "byline"]].to_dict("index")
-    for doc_id, rows in quotes.groupby("doc_id", sort=False):
-        article = texts.get(doc_id, {"text": "", "byline": None})
-        byline = _text_or_empty(article["byline"])
-        yield doc_id, resolve(str(article["text"]), _joined_attributions(rows), byline=byline, vocabulary=vocabulary)
+    articles = articles.drop_duplicates("doc_id", keep="last")
+    texts = dict(zip(articles["doc_id"], zip(articles["text"], articles["byline"], strict=True), strict=True))
+    for doc_id, rows in _rows_by_article(quotes).items():
+        text, byline = texts.get(doc_id, ("", ""))
+        attributions = _joined_attributions(rows)
+        yield doc_id, resolve(str(text), attributions, byline=_text_or_empty(byline), vocabulary=vocabulary)
 
 
-def _joined_attributions(rows: pd.DataFrame) -> list[LinkedAttribution]:
+class _Fragment(NamedTuple):
+    """What is needed of a row of QUOTES, in its plain order: by attribution, then part."""
+
+    quote_id: str
+    part: int
+    start: int
+    end: int
+    speaker: object
+    speaker_start: object
+    kind: str
+    cue: object
+    nested: bool
+
+
+def _rows_by_article(quotes: pd.DataFrame) -> dict[Hashable, list[_Fragment]]:
+    """Return the rows of each article in plain Python: thousands of small tables would take longer than the rules."""
+    found: dict[Hashable, list[_Fragment]] = {}
+    columns = [quotes[name].tolist() for name in ("doc_id", *_Fragment._fields)]
+    for doc_id, *row in zip(*columns, strict=True):
+        found.setdefault(doc_id, []).append(_Fragment(*row))
+    return found
+
+
+def _joined_attributions(rows: list[_Fragment]) -> list[LinkedAttribution]:
     """Return one per attribution of an article; its fragments share it, the first tells the speaker."""
-    rows = rows.sort_values(["quote_id", "part"])
-    spans: dict[str, list[Span]] = {}
-    for key, start, end in zip(rows["quote_id"], rows["start"], rows["end"], strict=True):
-        spans.setdefault(key, []).append((start, end))
-    return [
-        LinkedAttribution(
-            key=row["quote_id"],
-            spans=tuple(sorted(spans[row["quote_id"]])),
-            speaker=_text_or_empty(row["speaker"]),
-            speaker_start=None if pd.isna(row["speaker_start"]) else int(row["speaker_start"]),
-            kind=row["kind"],
-            cue=_text_or_empty(row["cue"]),
-            nested=row["nested"],
-        )
-        for row in rows.drop_duplicates("quote_id").to_dict("records")
-    ]
+    fragments: dict[str, list[_Fragment]] = {}
+    for row in sorted(rows, key=lambda row: (row.quote_id, row.part)):
+        fragments.setdefault(row.quote_id, []).append(row)
+    return [_attribution(own) for own in fragments.values()]
+
+
+def _attribution(fragments: list[_Fragment]) -> LinkedAttribution:
+    first = fragments[0]
+    return LinkedAttribution(
+        key=first.quote_id,
+        spans=tuple(sorted((row.start, row.end) for row in fragments)),
+        speaker=_text_or_empty(first.speaker),
+        speaker_start=first.speaker_start if isinstance(first.speaker_start, int) else None,
+        kind=first.kind,
+        cue=_text_or_empty(first.cue),
+        nested=first.nested,
+    )
 
 
 def _text_or_empty(value: object) -> str:

@@ -12,7 +12,6 @@ from mediakit.tables.schema import (
     text,
     text_or_na,
     whole,
-    whole_or_na,
 )
 
 VALENCES = table(
@@ -45,18 +44,12 @@ SENTIMENT = table(
 
 TOWARD = table(
     "TOWARD",
-    "How one text speaks of one target.",
-    doc_id=text("the text"),
-    target=text("whom or what it speaks of"),
-    start=whole_or_na("where the target is named, if given", "code points"),
-    end=whole_or_na("where its name ends, if given", "code points"),
-    n_mentions=whole("times the target is named, pronouns not counted", "count"),
-    n_scored=whole("words scored in the sentences it is named in", "count"),
+    "One mention of a target, and how the words around it speak of it.",
+    **span("the mention"),
+    target=text("whom or what it names"),
+    n_scored=whole("words scored in the sentence it stands in", "count"),
     valence=number_or_na(
-        "how positive the words around the target are; NA when it is not named or nothing was scored",
-        "-1 to 1",
-        least=-1.0,
-        most=1.0,
+        "how positive the words around the mention are; NA when nothing was scored", "-1 to 1", least=-1.0, most=1.0
     ),
     instrument=text("the instrument used"),
 )
@@ -66,8 +59,8 @@ TOWARD_MEANS = table(
     "How the texts of a corpus speak of one target on average.",
     target=text("whom or what they speak of"),
     n_named=whole("texts that name the target", "count"),
-    n_valued=whole("mentions, or texts, with a valence", "count"),
-    valence=number_or_na("mean over them", "-1 to 1", least=-1.0, most=1.0),
+    n_valued=whole("texts of them with a valence: the mean of their mentions", "count"),
+    valence=number_or_na("mean over these texts", "-1 to 1", least=-1.0, most=1.0),
     **interval("its 95 % interval, comments clustered by thread", "-1 to 1"),
 )
 

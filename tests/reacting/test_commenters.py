@@ -281,11 +281,13 @@ def test_what_hangs_together_can_be_another_column():
 def test_the_mean_toward_a_target_has_an_interval_by_threads():
     texts = THREADS[["doc_id", "article_id"]].assign(text="-")
     toward = pd.DataFrame({"doc_id": THREADS["doc_id"], "target": "Pell", "valence": THREADS["valence"]})
-    toward = toward.assign(n_mentions=1, n_scored=1, instrument="consensus")
-    silent = toward.iloc[:1].assign(target="Oake", n_mentions=0, valence=None)
-    found = summarise_toward(pd.concat([toward, silent]), docs=texts)
+    toward = toward.assign(start=0, end=4, n_scored=1, instrument="consensus")
+    untold = toward.iloc[:1].assign(target="Oake", valence=None)
+    # the first text names Pell twice, once 0.1 above and once 0.1 below what it says on average
+    twice = pd.concat([toward.iloc[[0]].assign(valence=toward["valence"].iloc[0] + by) for by in (0.1, -0.1)])
+    found = summarise_toward(pd.concat([toward.iloc[1:], twice, untold]), docs=texts)
     assert list(found.columns) == list(TOWARD_MEANS.columns)
-    assert found[["target", "n_named", "n_valued"]].values.tolist() == [["Oake", 0, 0], ["Pell", 6, 6]]
+    assert found[["target", "n_named", "n_valued"]].values.tolist() == [["Oake", 1, 0], ["Pell", 6, 6]]
     half = 4.302653 * np.sqrt(0.03)
     assert found.loc[1, ["low", "high"]].tolist() == pytest.approx([0.2 - half, 0.2 + half])
     assert found.loc[0, ["valence", "low", "high"]].isna().all()

@@ -139,10 +139,9 @@ FRAME_PERIODS = table(
     tier=["A", "A", "C", "C"],
 )
 TOWARD = table(
-    doc_id=["a", "b", "c", "a", "b", "a"],
-    target=["Ona Reyes"] * 3 + ["the council"] * 2 + ["Hale"],
-    n_mentions=[1, 2, 1, 1, 0, 0],
-    valence=[0.5, -0.25, None, -0.75, None, None],
+    doc_id=["a", "b", "c", "a"],
+    target=["Ona Reyes"] * 3 + ["the council"],
+    valence=[0.5, -0.25, None, -0.75],
 )
 TOWARD_SUMMARY = table(
     target=["Ona Reyes", "the council", "Hale"],
@@ -277,7 +276,7 @@ def test_the_table_of_the_doctest_can_be_drawn(name):
 def test_the_table_comes_first_and_the_finding_and_the_source_have_no_default(name):
     first, *rest = inspect.signature(getattr(mk, name)).parameters.values()
     assert first.kind is first.POSITIONAL_OR_KEYWORD
-    assert all(one.kind is one.KEYWORD_ONLY for one in rest) and len(rest) < 5
+    assert all(one.kind is one.KEYWORD_ONLY for one in rest) and len(rest) <= 5
     assert {one.name for one in rest if one.default is one.empty} >= {"title", "source"}
 
 
@@ -541,20 +540,19 @@ def test_the_summary_of_the_reactions_is_drawn_without_conversion():
     assert [list(one.y) for one in over_time.data if one.mode == "lines+markers"] == [[0.125]]
 
 
-def test_texts_that_do_not_name_a_target_are_not_spread():
+def test_each_mention_of_a_target_is_a_dot():
     chart = draw("chart_toward")
     assert labels(chart) == ["Ona Reyes", "the council"]
-    assert labels(chart, "yaxis2") == ["2 scored, 1 cannot tell", "1 text"]
+    assert labels(chart, "yaxis2") == ["2 scored, 1 cannot tell", "1 mention"]
     drawn = marks(chart)
     assert (drawn["positive"], drawn["negative"]) == ([0.5], [-0.25, -0.75])
     assert drawn["mean, 95% interval"] == [0.125, -0.75]
-    assert "Not shown: 1 target that no text names." in footnote(chart)
 
 
-def test_targets_named_in_fewer_texts_are_counted():
+def test_targets_named_less_often_are_counted():
     chart = draw("chart_toward", most=1)
     assert labels(chart) == ["Ona Reyes"]
-    assert "Not shown: 1 target named in fewer texts." in footnote(chart)
+    assert "Not shown: 1 target named less often." in footnote(chart)
 
 
 def test_the_summary_of_the_targets_alone_gives_means_with_intervals_and_n():
@@ -760,3 +758,20 @@ def test_accuracy_of_codes_shows_the_interval_of_each_measure():
 def test_codes_of_several_variables_stand_behind_their_variable():
     both = pd.concat([CODE_SCORES, CODE_SCORES.assign(variable="tone")])
     assert labels(draw("chart_accuracy", both))[-1] == "tone: against"
+
+
+def test_beyond_most_groups_those_with_most_comments_are_spread():
+    comments = pd.DataFrame({"article_id": ["b"] + ["a"] * 2 + ["c"] * 3, "valence": 0.5})
+    chart = draw("chart_sentiment", comments, summary=None, most=2)
+    assert labels(chart) == ["a", "c"]
+    assert "Not shown: 1 group with fewer comments." in footnote(chart)
+
+
+def test_beyond_two_thousand_dots_each_stands_for_a_twentieth():
+    even = [(number - 1_000) / 1_000 for number in range(2_001)]
+    chart = draw("chart_sentiment", pd.DataFrame({"article_id": "a", "valence": even}), summary=None)
+    drawn = sorted(value for values in marks(chart).values() for value in values)
+    assert drawn == pytest.approx([-0.95 + 0.1 * number for number in range(20)], abs=0.001)
+    assert "Each dot stands for a twentieth of the comments in its row." in footnote(chart)
+    one_less = draw("chart_sentiment", pd.DataFrame({"article_id": "a", "valence": even[1:]}), summary=None)
+    assert sum(map(len, marks(one_less).values())) == 2_000

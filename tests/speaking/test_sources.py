@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
 from mediakit.base.errors import TableError
 from mediakit.speaking.copies import link_copies
@@ -207,3 +208,14 @@ def test_a_single_doer_whom_no_list_knows_is_a_person_not_a_document():
     docs = pd.DataFrame({"doc_id": ["a"], "text": ["The clock must rest, the clock keeper said."]})
     table = count_sources(link_speakers(find_quotes(docs), articles=docs), articles=docs)
     assert table["naming"].tolist() == ["unnamed_person"]
+
+
+def test_what_was_told_of_the_sources_before_is_taken_over():
+    before = count_sources(QUOTES, articles=ARTICLE)
+    assert_frame_equal(count_sources(QUOTES, articles=ARTICLE, described=before), before)
+    other = before.assign(kind="expert")
+    assert set(count_sources(QUOTES, articles=ARTICLE, described=other)["kind"]) == {"expert"}
+    with pytest.raises(TableError, match="lack"):
+        count_sources(QUOTES, articles=ARTICLE, described=before.iloc[1:])
+    with pytest.raises(TableError, match="column 'kind'"):
+        count_sources(QUOTES, articles=ARTICLE, described=before.drop(columns="kind"))

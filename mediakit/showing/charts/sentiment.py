@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -55,6 +57,10 @@ BINS = 40
 """Places along the valence axis at which comments are stacked."""
 
 
+MOST_DOTS, PARTS = 2_000, 20
+"""Dots up to which each text has its own, since more are one cloud; and what a row is parted into beyond."""
+
+
 @dataclass(frozen=True)
 class _Spread:
     """What is spread: grouping column, title of the axis, what one dot is."""
@@ -94,13 +100,21 @@ def chart_commenters(commenters: pd.DataFrame, *, title: str, source: str, most:
 
 
 def chart_sentiment(
-    comments: pd.DataFrame, *, title: str, source: str, by: str = "article_id", summary: pd.DataFrame | None = None
+    comments: pd.DataFrame,
+    *,
+    title: str,
+    source: str,
+    by: str = "article_id",
+    summary: pd.DataFrame | None = None,
+    most: int = MOST_ROWS,
 ) -> go.Figure:
     """Return how the valence of comments is spread in each group: a dot a comment, stacked where they coincide.
 
     Takes comments after ``score_sentiment``. ``summary`` (one row per group: ``by``, valence, low, high), as
     ``summarise_reactions(comments, by=[by])`` makes it, adds the mean with its interval. Comments whose valence
-    cannot be told are counted at the right, not drawn.
+    cannot be told are counted at the right, not drawn. Of more than ``most`` groups those with most comments are
+    drawn; where that leaves more than 2,000 dots, a row has twenty, each for a twentieth of its comments (Kay and
+    others 2016).
 
     >>> rows = pd.DataFrame({"article_id": ["a", "a"], "valence": [0.5, None]})
     >>> chart_sentiment(rows, title="One is positive", source="2 comments, 2026").layout.yaxis2.ticktext
@@ -110,24 +124,51 @@ def chart_sentiment(
     if comments.empty:
         return blank(caption)
     need(comments, by, "valence")
-    return _spread(caption, comments, _Spread(by, VALENCE, "comment"), summary)
+    sizes = comments[by].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+    caption = caption.noting(left_out(max(0, len(sizes) - most), "group", "with fewer comments"))
+    shown = comments[comments[by].isin(sizes.index[:most]) | comments[by].isna()] if len(sizes) > most else comments
+    return _spread(caption, shown, _Spread(by, VALENCE, "comment"), summary)
 
 
 def _spread(caption: Caption, texts: pd.DataFrame, spread: _Spread, summary: pd.DataFrame | None) -> go.Figure:
-    left = sorted(set(names(texts, spread.by)), key=lambda name: (name == CANNOT_TELL, name))
     of = pd.Series(names(texts, spread.by), index=texts.index)
-    values = [[one for one in numbers(texts[of == name], "valence") if one is not None] for name in left]
     sizes = of.value_counts()
+    left = sorted(sizes.index, key=lambda name: (name == CANNOT_TELL, name))
+    values = _values_by_row(left, of, texts)
     right = [_n_scored(len(own), sizes[name] - len(own), spread.thing) for own, name in zip(values, left, strict=True)]
+    if sum(map(len, values)) > MOST_DOTS:
+        values = [_twentieths(own) for own in values]
+        caption = caption.noting(f"Each dot stands for a twentieth of the {spread.thing}s in its row")
     stacked = _stacked(values)
     series = by_sign(stacked, stacked.values)
     if summary is not None and not summary.empty:
-        shown = summary[[name in left for name in names(summary, spread.by)]]
-        told = names(shown, spread.by)
-        rows = [left.index(name) + 0.36 for name in told]
-        series.append(Marks("mean, 95% interval", MEAN, rows, *estimates(shown, "valence"), told, True))
+        series.append(_means_above(summary, spread.by, left))
     scale = Scale(spread.measure, ends=(-1.06, 1.06), lines={0: "solid"})
     return dot_chart(caption, series, Rows(left, right, slots=min(10, 3 + _tallest(values) // 2)), scale)
+
+
+def _values_by_row(left: Sequence[str], of: pd.Series, texts: pd.DataFrame) -> list[list[float]]:
+    """Return the known valences of the texts of each row."""
+    known: dict[str, list[float]] = {name: [] for name in left}
+    for name, value in zip(of, numbers(texts, "valence"), strict=True):
+        if value is not None:
+            known[name].append(value)
+    return list(known.values())
+
+
+def _means_above(summary: pd.DataFrame, by: str, left: Sequence[str]) -> Marks:
+    """Return the mean of each row with its interval, to stand above the dots."""
+    shown = summary[[name in left for name in names(summary, by)]]
+    told = names(shown, by)
+    rows = [left.index(name) + 0.36 for name in told]
+    return Marks("mean, 95% interval", MEAN, rows, *estimates(shown, "valence"), told, True)
+
+
+def _twentieths(values: list[float]) -> list[float]:
+    """Return the middles of twenty equal parts of the values, or the values if they are not more."""
+    if len(values) <= PARTS:
+        return values
+    return [rounded(value) for value in np.quantile(values, (np.arange(PARTS) + 0.5) / PARTS)]
 
 
 def by_sign(marks: Marks, valences: Values) -> list[Marks]:
@@ -173,15 +214,14 @@ def _n_valued(table: pd.DataFrame) -> list[str]:
 def chart_toward(
     toward: pd.DataFrame, *, title: str, source: str, summary: pd.DataFrame | None = None, most: int = MOST_ROWS
 ) -> go.Figure:
-    """Return how texts speak of each target: a dot a text (a TOWARD table), or the mean with interval (a summary).
+    """Return how texts speak of each target: a dot a mention (a TOWARD table), or the mean with interval (a summary).
 
     A summary has one row per target: target, valence, low, high and, to show it, n_valued; beside TOWARD,
-    ``summary`` adds it to the dots. Texts that do not name a target are left out, targets named most come first to be
-    shown.
+    ``summary`` adds it to the dots. Targets named most come first to be shown.
 
-    >>> rows = {"doc_id": ["a", "b"], "target": "Ona Reyes", "n_mentions": [1, 0], "valence": [0.5, None]}
+    >>> rows = {"doc_id": ["a", "b"], "target": "Ona Reyes", "valence": [0.5, None]}
     >>> chart_toward(pd.DataFrame(rows), title="One speaks well of her", source="2 texts").layout.yaxis2.ticktext
-    ('1 text',)
+    ('1 scored, 1 cannot tell',)
     """
     caption = Caption(title, source).noting(NOT_APPROVAL)
     if toward.empty:
@@ -189,17 +229,10 @@ def chart_toward(
     need(toward, "target", "valence")
     if "doc_id" not in toward:
         return _means(caption, toward, most)
-    named = toward[toward["n_mentions"] > 0] if "n_mentions" in toward else toward
-    kept = named["target"].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
-    silent = toward["target"].nunique() - len(kept)
-    caption = caption.noting(
-        left_out(silent, "target", "that no text names"),
-        left_out(max(0, len(kept) - most), "target", "named in fewer texts"),
-    )
-    if named.empty:
-        return blank(caption)
-    shown = named[named["target"].isin(kept.index[:most])]
-    return _spread(caption, shown, _Spread("target", TOWARD, "text"), summary)
+    kept = toward["target"].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+    caption = caption.noting(left_out(max(0, len(kept) - most), "target", "named less often"))
+    shown = toward[toward["target"].isin(kept.index[:most])]
+    return _spread(caption, shown, _Spread("target", TOWARD, "mention"), summary)
 
 
 def _means(caption: Caption, summary: pd.DataFrame, most: int) -> go.Figure:
