@@ -40,8 +40,9 @@ class CommentRows:
 
     @property
     def columns(self) -> Columns:
-        """The columns of all comments."""
+        """The columns of all comments; one that says nothing of any of them has no values."""
         self._put_away()
+        self._known = {name: {} for name in _FIELDS}  # what only spared memory while rows came in
         return self._columns
 
     def _put_away(self) -> None:
@@ -49,6 +50,16 @@ class CommentRows:
         self._extend({name: [getattr(comment, name) for comment in waiting] for name in _FIELDS})
 
     def _extend(self, columns: Columns) -> None:
+        """Add values to each column; a column takes no room until one of its values says something."""
+        before = len(self._columns["text"])
         for name, values in columns.items():
-            new = map(str.strip, values) if name == "text" else shared(values, self._known[name])
-            self._columns[name].extend(new)
+            column = self._columns[name]
+            if not len(column) and _says_nothing(values):
+                continue
+            if len(column) < before:
+                column.extend([_NO_EXTRA if name == "extra" else None] * (before - len(column)))
+            column.extend(map(str.strip, values) if name == "text" else shared(values, self._known[name]))
+
+
+def _says_nothing(values: list[Any]) -> bool:
+    return values.count(None) + values.count(_NO_EXTRA) == len(values)

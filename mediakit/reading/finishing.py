@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from mediakit.reading.raw_records import (
@@ -49,17 +50,24 @@ def comments_in_turn(drafts: list[Draft], rows: int = AT_ONCE) -> Iterator[pd.Da
     Raises TableError where two comments have one id.
     """
     waiting = [draft.comments.pop("text") for draft in drafts if draft.comments.get("doc_id")]
+    may_repeat = _may_repeat([draft.comments.get("doc_id", ()) for draft in drafts])
     columns = _comment_columns(drafts)
     if not waiting:
         yield _placed(conform(columns, COMMENTS))
         return
-    if not columns["doc_id"].is_unique:
+    if may_repeat and not columns["doc_id"].is_unique:
         conform(columns.assign(text=""), COMMENTS)
     start = 0
     for texts in batches(chain.from_iterable(_let_go(waiting)), rows):
         some = columns.iloc[start : start + len(texts)].reset_index(drop=True)
         yield _placed(conform(some.assign(text=pd.Series(texts, dtype="str")), COMMENTS))
         start += len(texts)
+
+
+def _may_repeat(ids: list[Sequence[str]]) -> bool:
+    """Tell whether two ids may be one; by their hashes, since a set of very many ids takes as much room as they do."""
+    hashes = np.fromiter(map(hash, chain.from_iterable(ids)), dtype="int64")
+    return len(np.unique(hashes)) < len(hashes)
 
 
 def _frame(columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:

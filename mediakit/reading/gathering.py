@@ -13,7 +13,7 @@ from mediakit.reading.comment_rows import CommentRows
 from mediakit.reading.language_guess import LONG_SAMPLE, language_of
 from mediakit.reading.options import Options
 from mediakit.reading.privacy import commenters, told_extras
-from mediakit.reading.raw_records import Columns, Draft
+from mediakit.reading.raw_records import Columns, Draft, given_or_none
 from mediakit.reading.records import Address, Article, Comment, Comments, Problem, Records
 from mediakit.reading.tabular.tables import (
     cut_segments,
@@ -146,36 +146,44 @@ def _add_raw_comments(given: Columns, above: list[str | None], name: str, draft:
     """Put comments into a draft; each column that is given is let go of once it is read."""
     if not above:
         return
-    own_ids, called = read_each(given.pop("commenter_id"), as_id), read_each(given.pop("name"), as_id)
+    rows = len(above)
+    own_ids, called = (read_each(_let_out(given, name, rows), as_id) for name in ("commenter_id", "name"))
     pseudonyms, names = commenters(own_ids, called, options.site)
     extras = given.pop("extra")
     columns = _threaded(given, above, name, draft) | {
         "commenter_id": pseudonyms,
         "name": names,
-        "posted": read_moments(given.pop("posted"), "posted", draft),
+        "posted": read_moments(_let_out(given, "posted", rows), "posted", draft),
         "text": given.pop("text"),
-        "likes": read_each(given.pop("likes"), as_count),
-        "status": read_each(given.pop("status"), as_status),
-        "truncated": read_each(given.pop("truncated"), as_flag),
-        "language": read_each(given.pop("language"), as_id),
+        "likes": read_each(_let_out(given, "likes", rows), as_count),
+        "status": read_each(_let_out(given, "status", rows), as_status),
+        "truncated": read_each(_let_out(given, "truncated", rows), as_flag),
+        "language": read_each(_let_out(given, "language", rows), as_id),
     }
     take_comments(columns | told_extras(extras, draft, options), draft, options.site)
 
 
 def _threaded(given: Columns, above: Sequence[str | None], name: str, draft: Draft) -> Columns:
     """Return the columns that tell where comments stand; an article is nobody's parent, though some files say so."""
-    ids = unique_ids([as_id(id_) or f"{name}/{row}" for row, id_ in enumerate(given.pop("id"), 1)], draft)
-    articles = [own or article for own, article in zip(read_each(given.pop("article"), as_id), above, strict=True)]
-    named = zip(map(as_id, given.pop("parent")), articles, strict=True)
+    rows = len(above)
+    ids = unique_ids([as_id(id_) or f"{name}/{row}" for row, id_ in enumerate(_let_out(given, "id", rows), 1)], draft)
+    own_articles = read_each(_let_out(given, "article", rows), as_id)
+    articles = [own or article for own, article in zip(own_articles, above, strict=True)]
+    named = zip(map(as_id, _let_out(given, "parent", rows)), articles, strict=True)
     parents = [None if parent == article else parent for parent, article in named]
-    told = read_each(given.pop("depth"), as_count)
+    told = read_each(_let_out(given, "depth", rows), as_count)
     return {
         "doc_id": ids,
         "article_id": articles,
-        "position": positions(read_each(given.pop("position"), as_count), articles),
+        "position": positions(read_each(_let_out(given, "position", rows), as_count), articles),
         "parent_id": parents,
         "depth": depths(ids, parents) if any(parents) else [depth or 0 for depth in told],
     }
+
+
+def _let_out(given: Columns, name: str, rows: int) -> Any:
+    """Return a column of which nothing is left behind."""
+    return given_or_none(given.pop(name), rows)
 
 
 # --------------------------------------------------------------------------------------------- declared and found

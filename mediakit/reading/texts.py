@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import IO, Any, TypeVar
 
-AT_ONCE = 20_000
+AT_ONCE = 5_000
 """Texts in one piece, and rows handled together."""
 
 Item = TypeVar("Item")
