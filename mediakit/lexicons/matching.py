@@ -21,6 +21,7 @@ _HYPHENS = "-‐‑"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
 _RARE = re.compile("[^\\x00-\\x7f\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u20ac]|İ")
+_ANY_WORD = r"[^\W_]+(?:'(?!s(?![^\W_]))[^\W_]+)*"
 _LETTERS = re.compile(r"[^\W_]*")
 _ODD = re.compile(rf"[{re.escape(_SPACES)}]{{2,}}|[^{_MARKS}][{_MARKS}]+|İ|[{_INVISIBLE}]+")
 
@@ -106,8 +107,10 @@ class Matcher:
     """The terms of a word list, ready to be looked for together.
 
     A term matches whole words ("tax" is not in "taxi", but in "tax's" and "tax-free"); one that ends in ``*``
-    matches every word that goes on from there. Of matches with the same label that overlap, the one that begins
-    first counts, and of these the longest; matches with different labels may overlap.
+    matches every word that goes on from there. Elsewhere ``*`` stands for any letters of a word, alone between spaces
+    for any one word, and ``?`` for one letter. Of matches with the same
+    label that overlap, the one that begins first counts, and of these the longest; matches with different labels may
+    overlap.
     """
 
     def __init__(self, terms: Iterable[str], *, labels: Iterable[str] | None = None) -> None:
@@ -117,9 +120,12 @@ class Matcher:
         self._label = [numbers[label] for label in named]
         self._n_labels = len(numbers)
         listed: dict[str, tuple[list[int], list[int]]] = {}
+        self._wild: list[tuple[re.Pattern[str], int]] = []
         for entry, term in enumerate(terms):
             key = plain(term.removesuffix("*")).text
-            if key.strip():
+            if _is_wild(term):
+                self._wild.append((_wild_pattern(term), entry))
+            elif key.strip():
                 listed.setdefault(key, ([], []))[term.endswith("*")].append(entry)
         self._automaton = ahocorasick.Automaton()
         for key, (closed, is_open) in listed.items():
@@ -134,7 +140,10 @@ class Matcher:
     def locate(self, text: str) -> tuple[list[int], list[int], list[int]]:
         """Return start, end and entry of each match: what ``find`` does, for millions of them."""
         form = plain(text)
-        starts, ends, entries = self._longest(self._whole(form.text) if len(self._automaton) else [])
+        packed = self._whole(form.text) if len(self._automaton) else []
+        if self._wild:
+            packed = sorted(packed + self._by_pattern(form.text))
+        starts, ends, entries = self._longest(packed)
         if form.begins:
             spans = [form.span(start, end) for start, end in zip(starts, ends, strict=True)]
             return [start for start, _ in spans], [end for _, end in spans], entries
@@ -158,6 +167,14 @@ class Matcher:
         packed.sort()
         return packed
 
+    def _by_pattern(self, text: str) -> list[int]:
+        """Return the matches of terms with a joker inside, packed."""
+        return [
+            _pack(match.start(), match.end() - match.start()) | entry
+            for pattern, entry in self._wild
+            for match in pattern.finditer(text)
+        ]
+
     def _longest(self, packed: Iterable[int]) -> tuple[list[int], list[int], list[int]]:
         reached = [0] * self._n_labels
         starts, ends, entries = [], [], []
@@ -171,6 +188,21 @@ class Matcher:
                 ends.append(end)
                 entries.append(entry)
         return starts, ends, entries
+
+
+def _is_wild(term: str) -> bool:
+    """Tell a term with a joker anywhere but as the rest of its last word: "*fare", "wom?n", "good * bye"."""
+    return ("*" in term[:-1] or "?" in term or term.endswith(" *")) and any(map(str.isalnum, term))
+
+
+def _wild_pattern(term: str) -> re.Pattern[str]:
+    """Return what finds a term with jokers in a text in plain form, as whole words."""
+    parts = (_ANY_WORD if word == "*" else _joker_word(word) for word in plain(term).text.split(" "))
+    return re.compile(rf"(?<![^\W_]){' '.join(parts)}(?![^\W_]|'(?!s(?![^\W_]))[^\W_])")
+
+
+def _joker_word(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"[^\W_]*").replace(r"\?", r"[^\W_]")
 
 
 _BITS = 24

@@ -37,6 +37,24 @@ def test_a_star_takes_the_word_to_its_end():
 
 
 @pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        ("*gate", ["tollgate", "Gate"]),
+        ("t*gate", ["tollgate"]),
+        ("g?te", ["Gate"]),
+        ("the * gate", ["the old Gate"]),
+        ("old *", ["old Gate"]),
+    ],
+)
+def test_a_joker_inside_a_term_stands_for_letters_or_for_a_word(term, words):
+    assert found("The tollgate by the old Gate's end", term) == words
+
+
+def test_a_joker_does_not_reach_over_punctuation_or_into_cant():
+    assert found("the, gate; can't", "the *", "c?n", "*n") == []
+
+
+@pytest.mark.parametrize(
     "text", ["tide table", "tide  table", "Tide-Table", "tide\u00a0table", "tide‑table", "ti\u00adde table"]
 )
 def test_a_phrase_is_found_with_any_space_hyphen_or_invisible_mark(text):
