@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -67,7 +68,8 @@ def notebook_page(notebook: NotebookNode, *, here: ReportPage, pages: Sequence[R
     body, _ = exporter.from_notebook_node(placed)
     script = f'<script src="{PLOTLY_FILE}"></script>\n'
     # The scripts that draw are put in after the cleaning, so that no other script is left.
-    return _report_page(here, pages, f"{cleaned(body)}\n{drawing}", version=version, head=script)
+    words = f"{_linked(cleaned(body), pages)}\n{drawing}"
+    return _report_page(here, pages, words, version=version, head=script)
 
 
 def write_assets(folder: Path) -> None:
@@ -90,6 +92,14 @@ def _report_page(here: ReportPage, pages: Sequence[ReportPage], body: str, *, ve
 
 def _safe(words: str) -> str:
     return html.escape(str(words), quote=True)
+
+
+def _linked(body: str, pages: Sequence[ReportPage]) -> str:
+    """Return a page whose links to other notebooks lead to their pages in the report."""
+    for page in pages:
+        notebook = Path(page.name).with_suffix(".ipynb").name
+        body = re.sub(rf'(<a href="){re.escape(notebook)}(?=["#])', rf"\g<1>{page.name}", body)
+    return body
 
 
 def _with_places_for_charts(notebook: NotebookNode) -> tuple[NotebookNode, str]:

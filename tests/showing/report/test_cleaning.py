@@ -70,3 +70,11 @@ def test_of_the_scripts_of_a_notebook_only_the_drawing_of_its_charts_is_left():
     assert page.xpath("//div[@class='chart' and @id='chart-1']")
     assert not page.xpath("//@*[starts-with(name(), 'on')]") and not page.xpath("//a[contains(@href, 'javascript')]")
     assert not page.xpath("//img[@src]")
+
+
+def test_a_link_to_another_notebook_leads_to_its_page_and_other_links_stay():
+    source = "# Q?\n[b](b.ipynb), [part](b.ipynb#part), [other](c.ipynb)"
+    pages = [ReportPage("a.html", "Q?"), ReportPage("b.html", "B?")]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(source)])
+    page = html.fromstring(notebook_page(notebook, here=pages[0], pages=pages, version="1").encode())
+    assert page.xpath("//main//p/a/@href") == ["b.html", "b.html#part", "c.ipynb"]
