@@ -17,7 +17,9 @@ import pytest
 from mediakit.reading import shipped
 from mediakit.workbook import run_workbook
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install 'mediakit[browser]'")
+sync_api = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is not installed: pip install 'mediakit[browser]'"
+)
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WIDTHS = (390, 900, 1440)

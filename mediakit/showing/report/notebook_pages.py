@@ -68,7 +68,9 @@ def notebook_page(notebook: NotebookNode, *, here: ReportPage, pages: Sequence[R
     body, _ = exporter.from_notebook_node(placed)
     script = f'<script src="{PLOTLY_FILE}"></script>\n'
     # The scripts that draw are put in after the cleaning, so that no other script is left.
-    words = f"{_linked(cleaned(body), pages)}\n{drawing}"
+    # A table or chart wider than the page scrolls inside itself, and a keyboard has to reach it.
+    reached = _linked(cleaned(body), pages).replace('class="dataframe"', 'class="dataframe" tabindex="0"')
+    words = f"{reached}\n{drawing}"
     return _report_page(here, pages, words, version=version, head=script)
 
 
@@ -119,7 +121,7 @@ def _with_places_for_charts(notebook: NotebookNode) -> tuple[NotebookNode, str]:
 def _place(figure: dict[str, Any], name: str) -> str:
     height = figure.get("layout", {}).get("height", 450)
     return (
-        f'<div class="chart" id="{name}" role="img" aria-label="{_safe(heading_of(figure) or "Chart")}" '
+        f'<div class="chart" id="{name}" role="img" tabindex="0" aria-label="{_safe(heading_of(figure) or "Chart")}" '
         f'style="height:{height}px"></div>'
     )
 
