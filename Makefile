@@ -9,7 +9,7 @@ DOCS_READY := .venv/.ready-docs
 INPUT ?=
 OUT ?= report
 
-.PHONY: workbook test lab bench refresh docs clean setup coding-pack coding-return
+.PHONY: workbook test test-browser lab bench refresh docs clean setup coding-pack coding-return
 
 # Exit code 1 means that problems were found and listed: the report is written all the same.
 # INPUT=my/folder runs the workbook on your own files; without it each notebook reads its seed corpus.
@@ -20,8 +20,12 @@ test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist loadfile tests mediakit
+	$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/browser tests mediakit
 	$(BIN)/pytest -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout=300 notebooks
+
+# Report and notebooks opened in Chromium; without Chromium or playwright the tests skip and say why.
+test-browser: $(READY)
+	$(BIN)/pytest -n 2 --dist loadfile -rs tests/browser || [ $$? -eq 5 ]
 
 lab: $(READY)
 	$(BIN)/jupyter lab notebooks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -15,6 +16,7 @@ from nbformat import NotebookNode
 from plotly.offline import get_plotlyjs
 from pygments.formatters import HtmlFormatter
 
+from mediakit.showing.report.cleaning import cleaned
 from mediakit.showing.theme.figure import MIME, heading_of
 
 PLOTLY_FILE = "plotly.min.js"
@@ -62,9 +64,14 @@ def notebook_page(notebook: NotebookNode, *, here: ReportPage, pages: Sequence[R
     """Return an executed notebook as an HTML page: code folded away, charts drawn by the script beside the page."""
     exporter = HTMLExporter(template_file="report.html.j2", extra_loaders=[DictLoader({"report.html.j2": _BODY})])
     exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
-    body, _ = exporter.from_notebook_node(_with_drawn_charts(notebook))
+    placed, drawing = _with_places_for_charts(notebook)
+    body, _ = exporter.from_notebook_node(placed)
     script = f'<script src="{PLOTLY_FILE}"></script>\n'
-    return _report_page(here, pages, body, version=version, head=script)
+    # The scripts that draw are put in after the cleaning, so that no other script is left.
+    # A table or chart wider than the page scrolls inside itself, and a keyboard has to reach it.
+    reached = _linked(cleaned(body), pages).replace('class="dataframe"', 'class="dataframe" tabindex="0"')
+    words = f"{reached}\n{drawing}"
+    return _report_page(here, pages, words, version=version, head=script)
 
 
 def write_assets(folder: Path) -> None:
@@ -89,27 +96,41 @@ def _safe(words: str) -> str:
     return html.escape(str(words), quote=True)
 
 
-def _with_drawn_charts(notebook: NotebookNode) -> NotebookNode:
-    """Return a copy in which each stored plotly figure is HTML that draws itself."""
-    drawn = NotebookNode(json.loads(json.dumps(notebook), object_hook=NotebookNode))
-    number = 0
-    for cell in drawn.cells:
+def _linked(body: str, pages: Sequence[ReportPage]) -> str:
+    """Return a page whose links to other notebooks lead to their pages in the report."""
+    for page in pages:
+        notebook = Path(page.name).with_suffix(".ipynb").name
+        body = re.sub(rf'(<a href="){re.escape(notebook)}(?=["#])', rf"\g<1>{page.name}", body)
+    return body
+
+
+def _with_places_for_charts(notebook: NotebookNode) -> tuple[NotebookNode, str]:
+    """Return a copy with a place for each stored plotly figure, and the scripts that draw them there."""
+    placed = NotebookNode(json.loads(json.dumps(notebook), object_hook=NotebookNode))
+    scripts: list[str] = []
+    for cell in placed.cells:
         for output in cell.get("outputs", ()):
-            if MIME in output.get("data", {}):
-                number += 1
-                output["data"] = NotebookNode({"text/html": _chart(output["data"][MIME], f"chart-{number}")})
-    return drawn
+            figure = output.get("data", {}).get(MIME)
+            if figure is not None:
+                name = f"chart-{len(scripts) + 1}"
+                output["data"] = NotebookNode({"text/html": _place(figure, name)})
+                scripts.append(_drawing(figure, name))
+    return placed, "\n".join(scripts)
 
 
-def _chart(figure: dict[str, Any], name: str) -> str:
-    config = figure.get("config", {}) | {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
-    parts = ", ".join(_script_safe(part) for part in (figure.get("data", []), figure.get("layout", {}), config))
+def _place(figure: dict[str, Any], name: str) -> str:
     height = figure.get("layout", {}).get("height", 450)
     return (
-        f'<div class="chart" id="{name}" role="img" aria-label="{_safe(heading_of(figure) or "Chart")}" '
+        f'<div class="chart" id="{name}" role="img" tabindex="0" aria-label="{_safe(heading_of(figure) or "Chart")}" '
         f'style="height:{height}px"></div>'
-        f'<script>Plotly.newPlot("{name}", {parts});</script>'
     )
+
+
+def _drawing(figure: dict[str, Any], name: str) -> str:
+    config = figure.get("config", {}) | {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False}
+    parts = ", ".join(_script_safe(part) for part in (figure.get("data", []), figure.get("layout", {}), config))
+    # By class as well: an id could also stand in what others wrote.
+    return f"<script>Plotly.newPlot(document.querySelector('#{name}.chart'), {parts});</script>"
 
 
 def _script_safe(value: object) -> str:

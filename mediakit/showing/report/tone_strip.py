@@ -54,9 +54,11 @@ def tone_strip(tones: Sequence[Tone], *, width: float, told_of: str) -> Strip:
         *_foot(unscored, base + AXIS + FOOT),
         *squares,
     ]
+    # What has the role of a picture may hold no links; a keyboard takes those of the table beside it.
+    role = "group" if any(tone.href for tone in tones) else "img"
     svg = (
         f'<svg class="strip" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" '
-        f'role="img" aria-label="{escape(told_of)}">{"".join(parts)}</svg>'
+        f'role="{role}" aria-label="{escape(told_of)}">{"".join(parts)}</svg>'
     )
     return Strip(svg, per_mark)
 

@@ -51,3 +51,10 @@ def test_nothing_is_drawn_outside(valences, width):
     for part in svg.iter("rect", "circle"):
         x, y = (float(part.get(name) or part.get(f"c{name}")) for name in "xy")
         assert 0 <= x <= width and 0 <= y <= height
+
+
+def test_a_strip_is_a_picture_only_where_nothing_in_it_leads_on():
+    roles = [
+        etree.fromstring(tone_strip(tones, width=358.0, told_of="x").svg).get("role") for tones in (TONES, TONES[:3])
+    ]
+    assert roles == ["group", "img"]
