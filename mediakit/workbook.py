@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
@@ -57,6 +58,8 @@ QUESTIONS = {
 }
 """The notebook on each question."""
 SECONDS_PER_CELL = 600
+SEED_TAG = "seed"
+"""Of a cell that speaks of the corpus its notebook names, and of no other."""
 _READS = "mk.read_corpus(corpus)"
 """The call by which each notebook reads its corpus."""
 
@@ -126,9 +129,7 @@ def _executed(path: Path, corpus: str | Path | None, reads: str) -> NotebookNode
     """Return a notebook run in the working folder, where the key of the pseudonyms is found, as for the tables."""
     notebook: NotebookNode = nbformat.read(path, as_version=4)
     if corpus:
-        _set_corpus(notebook, corpus)
-        for cell in notebook.cells:
-            cell["source"] = cell["source"].replace(_READS, reads)
+        for_corpus(notebook, corpus, reads=reads)
     client = NotebookClient(
         notebook, timeout=SECONDS_PER_CELL, kernel_name="python3", resources={"metadata": {"path": str(Path.cwd())}}
     )
@@ -148,6 +149,26 @@ def reading_call(columns: Mapping[str, str] | None, format: str | None) -> str:
     asked = {"columns": dict(columns or {}), "format": format}
     further = "".join(f", {name}={value!r}" for name, value in asked.items() if value)
     return f"{_READS.removesuffix(')')}{further})"
+
+
+def for_corpus(notebook: NotebookNode, corpus: str | Path, *, reads: str = _READS) -> None:
+    """Make a notebook one about a corpus: name it, read it by ``reads``, and drop what speaks of another one.
+
+    A cell with the tag ``seed`` tells of the corpus that the notebook names itself.
+    """
+    own = _own_corpus(notebook)
+    _set_corpus(notebook, corpus)
+    if str(corpus) != own:
+        notebook.cells = [cell for cell in notebook.cells if SEED_TAG not in cell.metadata.get("tags", [])]
+    for cell in notebook.cells:
+        cell["source"] = cell["source"].replace(_READS, reads)
+
+
+def _own_corpus(notebook: NotebookNode) -> str | None:
+    """Return the corpus that the parameters cell of a notebook names."""
+    told = [cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    found = re.search(r"^corpus = \"(.+?)\"", "\n".join(told), re.MULTILINE)
+    return found[1] if found else None
 
 
 def _set_corpus(notebook: NotebookNode, corpus: str | Path) -> None:

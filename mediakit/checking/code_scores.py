@@ -46,7 +46,7 @@ def measure_codes(
             )
         shared = {"variable": part.variable, "n_left_out": _units_left_out(part)}
         rows += [part.start | shared | row for row in _scores(part, labels)]
-    return conform(pd.DataFrame(rows), CODE_SCORES, by=by if rows else ())
+    return conform(pd.DataFrame(rows), CODE_SCORES, by=by)
 
 
 def count_confusions(
@@ -71,7 +71,7 @@ def count_confusions(
                 share = ratio_of_hits(here, np.ones(len(here)), units[WEIGHT].to_numpy(dtype=float))
                 counts = {"gold": label, "machine": other or None, "n": int(here.sum())}
                 rows.append(start | counts | dict(zip(("share", "low", "high"), share, strict=True)))
-    return conform(pd.DataFrame(rows), CONFUSIONS, by=by if rows else ())
+    return conform(pd.DataFrame(rows), CONFUSIONS, by=by)
 
 
 def measure_values(
@@ -91,7 +91,7 @@ def measure_values(
     joined = join_coded(values, _weights_of(gold, weight), value, by=by)
     joined[[BY_MACHINE, BY_HAND]] = joined[[BY_MACHINE, BY_HAND]].apply(pd.to_numeric).astype(float)
     rows = [part.start | {"variable": value} | _value_scores(part) for part in parts(joined, by)]
-    return conform(pd.DataFrame(rows), VALUE_SCORES, by=by if rows else ())
+    return conform(pd.DataFrame(rows), VALUE_SCORES, by=by)
 
 
 def _coded_parts(

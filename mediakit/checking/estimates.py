@@ -60,7 +60,7 @@ def estimate_shares(
         folded = units.assign(**{BY_MACHINE: numbers[: len(units)], BY_HAND: numbers[len(units) :]})
         for part in parts(folded, by):
             rows += [part.start | {"quantity": variable} | row for row in _of_shares(part, labels, cluster)]
-    return conform(pd.DataFrame(rows), ESTIMATES, by=by if rows else ())
+    return conform(pd.DataFrame(rows), ESTIMATES, by=by)
 
 
 def estimate_means(
@@ -81,7 +81,7 @@ def estimate_means(
     rows: list[dict[str, object]] = []
     for part in parts(joined, by):
         rows += [part.start | {"quantity": value} | row for row in _of_means(part, cluster)]
-    return conform(pd.DataFrame(rows), ESTIMATES, by=by if rows else ())
+    return conform(pd.DataFrame(rows), ESTIMATES, by=by)
 
 
 def compare_estimates(estimates: pd.DataFrame, *, by: str) -> pd.DataFrame:

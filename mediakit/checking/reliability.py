@@ -64,7 +64,7 @@ def measure_agreement(
         table = _rated(group, metric, codes_listed(codes, variable))
         start = dict(zip([*by, "variable"], key, strict=True))
         rows += [start | row for row in _rows(table, metric, seed)]
-    return conform(pd.DataFrame(rows), AGREEMENT, by=by if rows else ())
+    return conform(pd.DataFrame(rows), AGREEMENT, by=by)
 
 
 class _Rated(NamedTuple):

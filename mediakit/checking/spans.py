@@ -28,6 +28,7 @@ def measure_spans(found: pd.DataFrame, gold: pd.DataFrame, *, by: str | None = N
     code points shared as possible; a pair that overlaps by half or more is a hit. ``by`` names the column of the
     label. When both tables have it, only spans of the same label can be a pair. When only ``found`` has it, as with
     rule, n_gold is 0 and recall NA for the single labels: nobody can mark what a rule should have found.
+    Where ``gold`` is empty, nobody marked anything: every figure is NA.
     Intervals are Wilson's for as many independent spans as those of the documents are worth (``share_interval``), NA
     with spans in fewer than two. Give documents that were read to the end only.
 
@@ -45,7 +46,10 @@ def measure_spans(found: pd.DataFrame, gold: pd.DataFrame, *, by: str | None = N
     counts = _counts_by_label(ours, theirs, within_label=shared)
     labels = sorted({label for label, _, _ in [*ours, *theirs] if label != _ALL})
     rows = [_scored(label, counts) for label in labels]
-    return conform(pd.DataFrame([*rows, _scored(_ALL, counts)]), SPAN_SCORES)
+    scores = pd.DataFrame([*rows, _scored(_ALL, counts)])
+    if not theirs:
+        scores = scores[["label", "n_found", "n_gold", "n_hit"]]
+    return conform(scores, SPAN_SCORES)
 
 
 def _units(spans: pd.DataFrame, by: str | None) -> list[_Unit]:

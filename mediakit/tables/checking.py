@@ -171,7 +171,9 @@ SPAN_SCORES = table(
     n_found=whole("spans found", "count"),
     n_gold=whole("spans marked by hand", "count"),
     n_hit=whole("pairs that overlap by half or more", "count"),
-    precision=number_or_na("hits per span found; NA when none was found", "0 to 1", least=0.0, most=1.0),
+    precision=number_or_na(
+        "hits per span found; NA when none was found, or none marked", "0 to 1", least=0.0, most=1.0
+    ),
     recall=number_or_na("hits per span marked; NA when none was marked", "0 to 1", least=0.0, most=1.0),
     f1=number_or_na("harmonic mean of the two", "0 to 1", least=0.0, most=1.0),
     **interval("F1's 95 % interval (over documents)", "0 to 1", least=0.0, most=1.0),

@@ -142,7 +142,7 @@ def conform(data: pd.DataFrame, table: pa.DataFrameSchema, *, by: Sequence[str] 
 
     Columns named in ``by`` come first, then the table's own in its order, then all others. Optional columns that
     are absent are added as NA or with their default; types are set; the index becomes 0, 1, 2 ... An empty table
-    gives an empty table of the right columns and types.
+    gives an empty table of the right columns and types, those named in ``by`` included.
 
     Raises TableError, which lists every fault at once, when a required column is absent or a value is not allowed.
 
@@ -152,7 +152,8 @@ def conform(data: pd.DataFrame, table: pa.DataFrameSchema, *, by: Sequence[str] 
     ['doc_id', 'start', 'end', 'note', 'kind']
     """
     _refuse_missing(data, table)
-    filled = data.reset_index(drop=True)
+    grouping = {name: pd.Series([], dtype="str") for name in by if data.empty and name not in data}
+    filled = data.reset_index(drop=True).assign(**grouping)
     faults: list[str] = []
     for name, column in table.columns.items():
         filled[name] = _typed(filled, name, column, faults)

@@ -90,3 +90,12 @@ some_spans = st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 20), st.in
 def test_a_table_agrees_with_itself_and_order_is_nothing(rows):
     table = spans(*[(doc, start, start + length, "x") for doc, start, length in rows])
     assert all_of(measure_spans(table, table.iloc[::-1]))["f1"] == 1.0
+
+
+def test_texts_that_nobody_marked_have_no_accuracy_rather_than_none():
+    found = pd.DataFrame({"doc_id": ["a", "a"], "start": [0, 50], "end": [10, 60], "rule": ["colon", "tag"]})
+    scores = measure_spans(found, found.head(0), by="rule")
+    assert scores["n_found"].tolist() == [1, 1, 2]
+    assert scores[["precision", "recall", "f1", "low", "high", "precision_low", "precision_high"]].isna().all(axis=None)
+    marked_otherwise = measure_spans(found, found.assign(start=100, end=110), by="rule")
+    assert marked_otherwise["precision"].tolist() == [0, 0, 0]

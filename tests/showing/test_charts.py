@@ -421,6 +421,21 @@ def test_quotations_lie_where_they_stand_in_the_article():
     }
 
 
+def test_positions_show_those_quoted_most_and_not_those_heard_first():
+    quotes = table(
+        doc_id=["a"] * 5,
+        quote_id=["q1", "q2", "q3", "q3", "q4"],
+        start=[0, 40, 20, 30, 60],
+        end=[5, 45, 25, 35, 65],
+        kind=["direct"] * 5,
+        source=["first to speak", "Ona Reyes", "in two pieces", "in two pieces", "Ona Reyes"],
+    )
+    chart = draw("chart_quote_positions", quotes, most=1)
+    assert labels(chart) == ["Ona Reyes"]
+    assert "Not shown: 2 sources quoted no more often" in footnote(chart)
+    assert labels(draw("chart_quote_positions", quotes)) == ["first to speak", "in two pieces", "Ona Reyes"]
+
+
 # ------------------------------------------------------------------------------------------- how readers react
 
 

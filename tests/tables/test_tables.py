@@ -117,3 +117,7 @@ def test_a_flag_without_default_that_is_na_is_refused_not_taken_as_true():
     row = {"commenter_id": ["k"], "n_comments": [1], "n_valued": [0], "enough": [None]}
     with pytest.raises(TableError, match="'enough' cannot be read as bool"):
         conform(pd.DataFrame(row), COMMENTERS)
+
+
+def test_an_empty_table_has_the_columns_it_would_be_grouped_by():
+    assert list(conform(pd.DataFrame(), NOTES, by=["outlet"]).columns)[:2] == ["outlet", "doc_id"]

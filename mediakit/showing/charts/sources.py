@@ -150,8 +150,9 @@ def chart_quote_positions(
 ) -> go.Figure:
     """Return where in the article each source speaks: a strip per source, from the first character to the last.
 
-    Takes a LINKED_QUOTES table. Several articles lie over each other. Attributions whose source cannot be told
-    have a row of their own.
+    Takes a LINKED_QUOTES table. Several articles lie over each other. Shown are the ``most`` sources with most
+    attributions, of as many the one heard first; they stand in the order in which they are first heard. Attributions
+    whose source cannot be told have a row of their own below.
 
     >>> quotes = pd.DataFrame({"doc_id": ["a"], "start": [2], "end": [4], "kind": ["direct"], "source": ["Ona Reyes"]})
     >>> texts = pd.DataFrame({"doc_id": ["a"], "text": ["0123456789"]})
@@ -166,11 +167,23 @@ def chart_quote_positions(
     need(quotes, "doc_id", "start", "end", "kind", "source")
     whole = known["doc_id"].map(lengths).astype(float)
     placed = known.assign(_from=known["start"] / whole, _part=(known["end"] - known["start"]) / whole)
-    order = placed.groupby("source", dropna=False)["_from"].min().sort_values(kind="stable").index.tolist()
-    left = sorted((label(name) for name in order), key=lambda name: name == CANNOT_TELL)
-    caption = caption.noting(left_out(max(0, len(left) - most), "source", "who speaks first further down"))
-    strips = [_strip(placed, kind, left[:most]) for kind in QUOTE_LOOKS if (placed["kind"] == kind).any()]
-    return row_chart(caption, strips, Rows(left[:most]), Scale("Place in the article", ".0%", ends=(0, 1)))
+    left, n_sources = _most_quoted(placed, most)
+    caption = caption.noting(left_out(n_sources - most, "source", "quoted no more often") if n_sources > most else "")
+    strips = [_strip(placed, kind, left) for kind in QUOTE_LOOKS if (placed["kind"] == kind).any()]
+    return row_chart(caption, strips, Rows(left), Scale("Place in the article", ".0%", ends=(0, 1)))
+
+
+def _most_quoted(placed: pd.DataFrame, most: int) -> tuple[list[str], int]:
+    """Return the rows of the sources with most attributions, first heard first, and how many sources there are.
+
+    Fragments of one attribution (quote_id) count once.
+    """
+    whole = placed.drop_duplicates(["quote_id", "source"]) if "quote_id" in placed else placed
+    first = placed.groupby("source")["_from"].min().sort_values(kind="stable").index
+    n_quotes = whole.groupby("source").size().reindex(first)
+    chosen = set(n_quotes.sort_values(ascending=False, kind="stable").head(most).index)
+    unknown = [CANNOT_TELL] if placed["source"].isna().any() else []
+    return [label(name) for name in first if name in chosen] + unknown, len(first)
 
 
 def _strip(placed: pd.DataFrame, kind: str, left: list[str]) -> go.Bar:
