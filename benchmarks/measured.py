@@ -39,6 +39,8 @@ KNOWN = {
     "rules": [],
     "sources": [],
 }
+N_OF_PEERS = 1249
+"""Marked quotes of the development articles: peers were written with others, and measured on the same as we are."""
 FOLDERS = {"frames": "framing", "rules": "quotes", "sources": ""}
 HELD_OUT, CROSS_VALIDATED, USED, PUBLISHED = SPLITS
 DRAWS = 500
@@ -54,7 +56,9 @@ def main(folder: Path) -> None:
     """Measure attribution, sentiment and frames on annotated data and store the figures."""
     HOME.mkdir(exist_ok=True)
     for name, measure in MEASURES.items():
-        known = pd.DataFrame(KNOWN[name], columns=["method", "who", "data", "measure", "value"]).assign(split=PUBLISHED)
+        known = pd.DataFrame(KNOWN[name], columns=["method", "who", "data", "measure", "value"])
+        peers = known["who"] == "peer"
+        known = known.assign(split=np.where(peers, HELD_OUT, PUBLISHED), n=np.where(peers, N_OF_PEERS, np.nan))
         ours = measure(folder / FOLDERS.get(name, name))
         table = conform(pd.concat([known, ours], ignore_index=True) if len(known) else ours, ACCURACY)
         table.round(3).to_csv(HOME / f"{name}.csv", index=False, lineterminator="\n")
