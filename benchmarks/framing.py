@@ -51,9 +51,14 @@ def read(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def ranking(docs: pd.DataFrame, labels: pd.DataFrame, lexicon: str) -> pd.Series:
-    rates = count_frames(find_cues(docs, lexicon=lexicon), docs=docs, lexicon=lexicon, by=("doc_id",))
-    scores = rates.pivot(index="doc_id", columns="frame", values="per_1000").loc[docs["doc_id"]]
+    scores = rates(docs, labels, lexicon)
     return pd.Series({frame: roc_auc_score(labels[frame], scores[frame]) for frame in labels})
+
+
+def rates(docs: pd.DataFrame, labels: pd.DataFrame, lexicon: str) -> pd.DataFrame:
+    """Return the rate of each frame in each text, rows and columns as in ``labels``."""
+    counted = count_frames(find_cues(docs, lexicon=lexicon), docs=docs, lexicon=lexicon, by=("doc_id",))
+    return counted.pivot(index="doc_id", columns="frame", values="per_1000").loc[docs["doc_id"], list(labels)]
 
 
 def calibrated(docs: pd.DataFrame, labels: pd.DataFrame, lexicon: str, n: int) -> tuple[float, float, float]:

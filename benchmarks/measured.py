@@ -1,4 +1,4 @@
-"""The figures that stand beside results in the notebooks: measured here, stored in mediakit/measured/."""
+"""The figures that stand beside results in the notebooks: measured here, stored in mediakit/tables/measured/."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from sklearn.metrics import roc_auc_score
 
 from benchmarks import framing, quotes, sentiment
+from benchmarks.confidence import of_sources
 from mediakit.base.stats import bootstrap, wilson
 from mediakit.lexicons import load_lexicon
 from mediakit.reacting.sentiment import score_sentiment
 from mediakit.speaking.quotes import find_quotes
 from mediakit.tables import ACCURACY
 from mediakit.tables.schema import conform
+from mediakit.tables.vocabulary import SPLITS
 
-HOME = Path(__file__).parents[1] / "mediakit" / "checking" / "measured"
+HOME = Path(__file__).parents[1] / "mediakit" / "tables" / "measured"
 POLNEAR = "PolNeAR, reported speech"
 # Stated by those who measured them, on the same data and with the same measure (see the README of the annotated data).
 KNOWN = {
@@ -34,7 +37,14 @@ KNOWN = {
     ],
     "frames": [],
     "rules": [],
+    "sources": [],
 }
+N_OF_PEERS = 1249
+"""Marked quotes of the development articles: peers were written with others, and measured on the same as we are."""
+FOLDERS = {"frames": "framing", "rules": "quotes", "sources": ""}
+HELD_OUT, CROSS_VALIDATED, USED, PUBLISHED = SPLITS
+DRAWS = 500
+"""Resamples of texts for an interval of an area or an F1, which have to be computed anew for each."""
 SETS = {
     "semeval23_frames_en": "policy_frames_en",
     "ccf_sentences_en": "climate_frames_en",
@@ -47,7 +57,9 @@ def main(folder: Path) -> None:
     HOME.mkdir(exist_ok=True)
     for name, measure in MEASURES.items():
         known = pd.DataFrame(KNOWN[name], columns=["method", "who", "data", "measure", "value"])
-        ours = measure(folder / {"frames": "framing", "rules": "quotes"}.get(name, name))
+        peers = known["who"] == "peer"
+        known = known.assign(split=np.where(peers, HELD_OUT, PUBLISHED), n=np.where(peers, N_OF_PEERS, np.nan))
+        ours = measure(folder / FOLDERS.get(name, name))
         table = conform(pd.concat([known, ours], ignore_index=True) if len(known) else ours, ACCURACY)
         table.round(3).to_csv(HOME / f"{name}.csv", index=False, lineterminator="\n")
         print(f"\n{name}\n{table.round(3).to_string(index=False)}")
@@ -70,7 +82,7 @@ def of_quotes(folder: Path) -> pd.DataFrame:
         low, high = bootstrap(both, lambda total: total[:, 0] / total[:, 1], seed=0)
         value = both[:, 0].sum() / both[:, 1].sum()
         n = sum(len(page.gold) for page in pages)
-        rows.append(("mediakit rules", "mediakit", POLNEAR, measure, value, low, high, n))
+        rows.append(("mediakit rules", "mediakit", POLNEAR, USED, measure, value, low, high, n))
     return as_table(rows)
 
 
@@ -88,7 +100,7 @@ def of_rules(folder: Path) -> pd.DataFrame:
     for rule, (n, hit, right) in counts.items():
         for measure, number in (("precision", hit), ("precision with the right source", right)):
             low, high = wilson(number, n)
-            rows.append((rule, "mediakit", "PolNeAR, all attributions", measure, number / n, low, high, n))
+            rows.append((rule, "mediakit", "PolNeAR, all attributions", USED, measure, number / n, low, high, n))
     return as_table(rows)
 
 
@@ -108,8 +120,9 @@ def of_sentiment(folder: Path) -> pd.DataFrame:
             guess = guess.fillna(0.0).to_numpy(float)
             low, high = sentiment._interval(guess, score, threads)
             r, f1 = np.corrcoef(guess, score)[0, 1], sentiment.macro_f1(codes, guess)
-            rows.append((instrument, "mediakit", name, "r with people", r, low, high, len(table)))
-            rows.append((instrument, "mediakit", name, "three classes, macro-F1", f1, np.nan, np.nan, len(table)))
+            rows.append((instrument, "mediakit", name, HELD_OUT, "r with people", r, low, high, len(table)))
+            low, high = redrawn(threads, lambda at, codes=codes, guess=guess: sentiment.macro_f1(codes[at], guess[at]))
+            rows.append((instrument, "mediakit", name, HELD_OUT, "three classes, macro-F1", f1, low, high, len(table)))
     return as_table(rows)
 
 
@@ -118,8 +131,8 @@ def of_consensus(name, n) -> list[tuple]:
     figures = load_lexicon("consensus_en").passport["cross_validated"][name]
     told = "consensus (cross-validated)"
     return [
-        (told, "mediakit", name, "r with people", figures["r"], np.nan, np.nan, n),
-        (told, "mediakit", name, "three classes, macro-F1", figures["macro_f1"], np.nan, np.nan, n),
+        (told, "mediakit", name, CROSS_VALIDATED, "r with people", figures["r"], *fisher(figures["r"], n), n),
+        (told, "mediakit", name, CROSS_VALIDATED, "three classes, macro-F1", figures["macro_f1"], np.nan, np.nan, n),
     ]
 
 
@@ -128,14 +141,47 @@ def of_frames(folder: Path) -> pd.DataFrame:
     rows = []
     for data, lexicon in SETS.items():
         docs, labels = framing.read(folder / f"{data}.jsonl")
-        for frame, auc in framing.ranking(docs, labels, lexicon).items():
-            rows.append((f"{lexicon}: {frame}", "mediakit", data, "AUC", auc, np.nan, np.nan, len(docs)))
+        scores, texts = framing.rates(docs, labels, lexicon), pd.Series(docs.index)
+        for frame in labels:
+            there, rate = labels[frame].to_numpy(), scores[frame].to_numpy()
+            auc = roc_auc_score(there, rate)
+            low, high = redrawn(texts, lambda at, there=there, rate=rate: area(there[at], rate[at]))
+            rows.append((f"{lexicon}: {frame}", "mediakit", data, USED, "AUC", auc, low, high, len(docs)))
     return as_table(rows)
+
+
+def redrawn(clusters: pd.Series, figure) -> tuple[float, float]:
+    """Return the 95 % bootstrap interval of a figure of row numbers, whole clusters drawn anew."""
+    groups = [np.asarray(rows) for rows in clusters.groupby(clusters).indices.values()]
+    draw = np.random.default_rng(0)
+    values = [
+        figure(np.concatenate([groups[number] for number in draw.integers(len(groups), size=len(groups))]))
+        for _ in range(DRAWS)
+    ]
+    low, high = np.nanquantile(values, [0.025, 0.975])
+    return float(low), float(high)
+
+
+def area(there: np.ndarray, scores: np.ndarray) -> float:
+    """Return the area under the curve; NaN when all or none of the texts have the label."""
+    return float(roc_auc_score(there, scores)) if 0 < there.sum() < len(there) else np.nan
+
+
+def fisher(r: float, n: int) -> tuple[float, float]:
+    """Return the 95 % interval of a correlation by Fisher's (1915) z, for texts that are independent."""
+    half = 1.959964 / np.sqrt(n - 3)
+    return float(np.tanh(np.arctanh(r) - half)), float(np.tanh(np.arctanh(r) + half))
 
 
 def as_table(rows) -> pd.DataFrame:
     """Return rows of figures as a table."""
-    return pd.DataFrame(rows, columns=["method", "who", "data", "measure", "value", "low", "high", "n"])
+    return pd.DataFrame(rows, columns=["method", "who", "data", "split", "measure", "value", "low", "high", "n"])
 
 
-MEASURES = {"quotes": of_quotes, "sentiment": of_sentiment, "frames": of_frames, "rules": of_rules}
+MEASURES = {
+    "quotes": of_quotes,
+    "sentiment": of_sentiment,
+    "frames": of_frames,
+    "rules": of_rules,
+    "sources": of_sources,
+}

@@ -25,14 +25,19 @@ def main(folder: Path) -> None:
     if not (folder / RESOLVED).exists():
         print(f"passed over: no {RESOLVED} in {folder}")
         return
-    truth = json.loads((folder / RESOLVED).read_text(encoding="utf-8"))
-    lines = (folder / ARTICLES).read_text(encoding="utf-8").splitlines()
-    marked = [article for article in map(json.loads, lines) if article["doc_id"] in truth]
-    texts = pd.DataFrame([{"doc_id": article["doc_id"], "text": article["text"]} for article in marked])
+    truth, marked, texts = read_resolved(folder)
     gold = as_quotes(marked)
     print(f"{len(marked)} articles, {sum(map(len, truth.values()))} attributions")
     report("gold mentions", linked(gold, texts), gold, truth)
     report("found mentions", linked(find_quotes(texts), texts), gold, truth)
+
+
+def read_resolved(folder):
+    """Return the sources resolved by hand, the articles with their marks, and their texts as a table."""
+    truth = json.loads((folder / RESOLVED).read_text(encoding="utf-8"))
+    lines = (folder / ARTICLES).read_text(encoding="utf-8").splitlines()
+    marked = [article for article in map(json.loads, lines) if article["doc_id"] in truth]
+    return truth, marked, pd.DataFrame([{"doc_id": article["doc_id"], "text": article["text"]} for article in marked])
 
 
 def as_quotes(marked):
@@ -99,12 +104,7 @@ def report(name, found, gold, truth):
         print(f"  {what:8s} right {100 * counts[what] / given:5.1f} %")
     print(f"  named though none is given: {counts['named though none is given']} of {counts['none given']}")
     for rule, result in sorted(rules.items(), key=lambda item: -sum(item[1].values())):
-        print(f"  {rule:14s} {result[True]:4d} of {sum(result.values()):4d}  confidence {confidence(result):.2f}")
-
-
-def confidence(result):
-    """Return the accuracy of a rule, drawn to one half the fewer cases there are (Laplace's rule of succession)."""
-    return (result[True] + 1) / (sum(result.values()) + 2)
+        print(f"  {rule:22s} {result[True]:4d} of {sum(result.values()):4d}")
 
 
 def matched(found, gold):

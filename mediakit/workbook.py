@@ -221,7 +221,7 @@ def _write_site(analysis: Analysis, folder: Path) -> Path:
         folder,
         holds={kind: _holds(kind) for kind in analysis.tables},
         lexicons=_lexicons(),
-        accuracy=pd.concat([quotes, sentiment, load_accuracy("frames")], ignore_index=True),
+        accuracy=pd.concat([quotes, load_accuracy("sources"), sentiment, load_accuracy("frames")], ignore_index=True),
         sure=certainty(analysis, quotes=quotes, sentiment=sentiment),
     )
 

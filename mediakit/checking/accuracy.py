@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 import pandas as pd
 
 from mediakit.base.errors import UnknownNameError
-from mediakit.tables import ACCURACY
-from mediakit.tables.schema import conform
-
-_HOME = resources.files("mediakit.checking") / "measured"
-
-
-def accuracy_names() -> list[str]:
-    """Return the questions whose methods were measured, in alphabetical order.
-
-    >>> accuracy_names()
-    ['frames', 'quotes', 'rules', 'sentiment']
-    """
-    return sorted(entry.name.removesuffix(".csv") for entry in _HOME.iterdir() if entry.name.endswith(".csv"))
+from mediakit.tables.accuracy import accuracy_names, read_accuracy
 
 
 def load_accuracy(name: str) -> pd.DataFrame:
     """Return how accurate the methods for a question were on human-annotated data, beside people and peers (ACCURACY).
 
-    The figures were measured once, by ``python -m benchmarks measured``, on data that do not ship with mediakit; on
-    your kind of text they will differ: measure them with ``measure_spans`` or ``measure_agreement``.
+    ``split`` says how far the texts were used to make the method: figures on texts it was made with are too good for
+    others. n and the ends of the interval are NA where those who published a figure tell none. The figures were
+    measured once, by ``python -m benchmarks measured``, on data that do not ship with mediakit; on your kind of text
+    they will differ: measure them with ``measure_spans``, ``measure_codes`` or ``measure_agreement``.
+
+    Those of "sources" are where the ``confidence`` of ``link_speakers`` comes from: of each rule and of each family
+    of rules, on articles that no rule was written with, whose sources a language model coded without seeing the result.
 
     Raises UnknownNameError, which lists the names there are.
     """
@@ -34,5 +25,4 @@ def load_accuracy(name: str) -> pd.DataFrame:
         raise UnknownNameError(
             f"nothing measured is called {name!r}", remedy=f"take one of {', '.join(accuracy_names())}"
         )
-    with (_HOME / f"{name}.csv").open(encoding="utf-8") as file:
-        return conform(pd.read_csv(file), ACCURACY)
+    return read_accuracy(name)

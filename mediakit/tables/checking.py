@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediakit.tables.schema import interval, number, number_or_na, table, text, text_or_na, whole, whole_or_na
-from mediakit.tables.vocabulary import ACCURACY_KINDS, COEFFICIENTS, ESTIMATORS, LEVELS
+from mediakit.tables.vocabulary import ACCURACY_KINDS, COEFFICIENTS, ESTIMATORS, LEVELS, SPLITS
 
 CODEBOOK = table(
     "CODEBOOK",
@@ -187,6 +187,7 @@ ACCURACY = table(
     method=text("the method"),
     who=text("whose it is", allowed=ACCURACY_KINDS),
     data=text("the data it was measured on"),
+    split=text_or_na("how far these texts were used to make the method", allowed=SPLITS),
     measure=text("what was measured: F1 and shares as 0 to 1, r as a correlation, AUC"),
     value=number("the figure", "see measure", least=-1.0, most=1.0),
     **interval("its 95 % interval", "see measure"),

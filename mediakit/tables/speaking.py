@@ -42,7 +42,12 @@ LINKED_QUOTES = QUOTES.add_columns(
     {
         "source": text_or_na("the party who speaks, by its fullest name in the text; NA when it cannot be told"),
         "source_rule": text_or_na("the rule that resolved it"),
-        "confidence": number_or_na("how often the rule was right on hand-marked texts", "0 to 1", least=0.0, most=1.0),
+        "confidence": number_or_na(
+            "lower end of the interval of how often sources of this kind were right on held-out articles",
+            "0 to 1",
+            least=0.0,
+            most=1.0,
+        ),
     }
 )
 LINKED_QUOTES.name = "LINKED_QUOTES"

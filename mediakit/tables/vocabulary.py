@@ -23,6 +23,7 @@ SOURCE_KINDS = (
     "unknown",
 )
 ACCURACY_KINDS = ("mediakit", "peer", "human")
+SPLITS = ("held out", "cross-validated", "used to make it", "as published")
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 """Levels of measurement (Stevens 1946): names, an order, equal steps, equal steps from a true zero."""
 COEFFICIENTS = (

@@ -3,11 +3,8 @@
 import pandas as pd
 import pytest
 
-from mediakit.speaking.coreference.rules_names import NAME_RULES
-from mediakit.speaking.coreference.rules_nouns import NOUN_RULES
-from mediakit.speaking.coreference.rules_pronouns import PRONOUN_RULES, inherited
 from mediakit.speaking.quotes import find_quotes
-from mediakit.speaking.speakers import CONFIDENCE, link_speakers
+from mediakit.speaking.speakers import link_speakers
 from mediakit.tables import ARTICLES, LINKED_QUOTES, QUOTES
 from mediakit.tables.schema import empty
 
@@ -310,13 +307,6 @@ def test_quotes_of_an_unknown_article_or_beyond_its_end_do_not_raise():
     ]
     table = link_speakers(pd.DataFrame(rows), articles=article("Short."))
     assert table["source"][0] == "Ada Obe"
-
-
-def test_only_rules_that_are_measured_have_a_confidence():
-    names = {rule.__name__ for rule in (*NAME_RULES, *PRONOUN_RULES, *NOUN_RULES, inherited)}
-    assert set(CONFIDENCE) < names
-    assert "inherited" in names - set(CONFIDENCE)
-    assert all(0 <= value <= 1 for value in CONFIDENCE.values())
 
 
 def test_what_nobody_said_has_no_source():

@@ -16,8 +16,8 @@ from mediakit.showing.report.overview import day
 from mediakit.showing.report.rendering import render
 from mediakit.showing.sentences import readable
 
-SURE = 0.8
-"""Confidence below which a source is to be read first."""
+SURE = 0.6
+"""Confidence below which a source is to be read first: two of five of its kind may be wrong."""
 _CANNOT_TELL = "source cannot be told"
 
 
@@ -44,6 +44,7 @@ def article_page(analysis: Analysis, article: Fields) -> str:
         items=items,
         sources=_sources(analysis, quotes),
         doubtful=sum(item["doubt"] for item in items),
+        sure=f"{SURE:.2f}",
     )
 
 

@@ -174,11 +174,13 @@ def _what_is_not_told(analysis: Analysis) -> Iterator[str]:
 
 
 def _accuracy(accuracy: pd.DataFrame) -> PageTable:
-    heads = (Head("Method"), Head("Data"), Head("Measure"), Head("Figure, 95%", number=True), Head("n", number=True))
+    numbers = (Head("Figure, 95%", number=True), Head("n", number=True))
+    heads = (Head("Method"), Head("Data"), Head("These texts were"), Head("Measure"), *numbers)
     rows = [
         [
             Cell(str(row["method"])),
             Cell(str(row["data"])),
+            Cell(str(row["split"]) if isinstance(row["split"], str) else ""),
             Cell(str(row["measure"])),
             Cell(_figure(row)),
             Cell(_n(row["n"])),
