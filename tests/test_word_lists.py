@@ -30,6 +30,7 @@ KEPT = {
     ("reading/saved_page/comment_candidates.py", "_MEMBERS"): ELEMENTS,
     ("reading/saved_page/comment_candidates.py", "_PLACES"): ELEMENTS,
     ("reading/saved_page/recognising.py", "_TAG"): ELEMENTS,
+    ("showing/report/cleaning.py", "_TAGS"): ELEMENTS,
     ("speaking/coreference/mention.py", "PRONOUN_CLASSES"): LABELS,
     ("tables/vocabulary.py", "SOURCE_KINDS"): LABELS,
 }

@@ -20,6 +20,9 @@ LEAST_OVERLAP = 0.5
 _ALL = "all"
 _Unit = tuple[str, str, frozenset[int]]
 
+_COUNTED = ["label", "n_found", "n_gold", "n_hit"]
+"""What is known of spans that nobody marked."""
+
 
 def measure_spans(found: pd.DataFrame, gold: pd.DataFrame, *, by: str | None = None) -> pd.DataFrame:
     """Return precision, recall and F1 of found spans against hand-marked ones: one row per label, "all" last.
@@ -44,12 +47,9 @@ def measure_spans(found: pd.DataFrame, gold: pd.DataFrame, *, by: str | None = N
     if not ours and not theirs:
         return empty(SPAN_SCORES)
     counts = _counts_by_label(ours, theirs, within_label=shared)
-    labels = sorted({label for label, _, _ in [*ours, *theirs] if label != _ALL})
-    rows = [_scored(label, counts) for label in labels]
-    scores = pd.DataFrame([*rows, _scored(_ALL, counts)])
-    if not theirs:
-        scores = scores[["label", "n_found", "n_gold", "n_hit"]]
-    return conform(scores, SPAN_SCORES)
+    labels = sorted({unit[0] for unit in [*ours, *theirs]} - {_ALL})
+    scores = pd.DataFrame([_scored(label, counts) for label in [*labels, _ALL]])
+    return conform(scores[list(SPAN_SCORES.columns) if theirs else _COUNTED], SPAN_SCORES)
 
 
 def _units(spans: pd.DataFrame, by: str | None) -> list[_Unit]:

@@ -111,12 +111,18 @@ def wordstat_entries(content: str, unread: list[str]) -> Iterator[Entry]:
     """
     above: list[tuple[int, str]] = []
     for row, line in enumerate(content.split("\n"), start=1):
-        name, depth = line.strip(), len(line) - len(line.lstrip())
-        weighed = _WEIGHED.fullmatch(name)
-        above = [(at, label) for at, label in above if at < depth]
-        if weighed and above and not name.startswith("@"):
+        name = line.strip()
+        above = _standing_above(above, line)
+        weighed = None if name.startswith("@") else _WEIGHED.fullmatch(name)
+        if weighed and above:
             yield weighed[1], ".".join(label for _, label in above), float(weighed[2])
         elif weighed or name.startswith("@"):
             unread.append(f"line {row}: {name!r}")
         elif name:
-            above.append((depth, name))
+            above.append((len(line) - len(line.lstrip()), name))
+
+
+def _standing_above(above: list[tuple[int, str]], line: str) -> list[tuple[int, str]]:
+    """Return the categories that a line stands inside: those that are less deep."""
+    depth = len(line) - len(line.lstrip())
+    return [(at, label) for at, label in above if at < depth]

@@ -152,8 +152,7 @@ def conform(data: pd.DataFrame, table: pa.DataFrameSchema, *, by: Sequence[str] 
     ['doc_id', 'start', 'end', 'note', 'kind']
     """
     _refuse_missing(data, table)
-    grouping = {name: pd.Series([], dtype="str") for name in by if data.empty and name not in data}
-    filled = data.reset_index(drop=True).assign(**grouping)
+    filled = _with_grouping(data.reset_index(drop=True), by)
     faults: list[str] = []
     for name, column in table.columns.items():
         filled[name] = _typed(filled, name, column, faults)
@@ -166,6 +165,12 @@ def conform(data: pd.DataFrame, table: pa.DataFrameSchema, *, by: Sequence[str] 
     own = [name for name in table.columns if name not in by]
     rest = [name for name in filled.columns if name not in own and name not in by]
     return filled[[*by, *own, *rest]]
+
+
+def _with_grouping(data: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Return the table, one without rows with the columns that would group them."""
+    absent = [name for name in by if name not in data] if data.empty else []
+    return data.assign(**{name: pd.Series([], dtype="str") for name in absent})
 
 
 def empty(table: pa.DataFrameSchema) -> pd.DataFrame:

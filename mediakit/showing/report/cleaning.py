@@ -23,11 +23,11 @@ def cleaned(markup: str) -> str:
         attributes={**nh3.ALLOWED_ATTRIBUTES, "*": set(_ATTRIBUTES)},
         generic_attribute_prefixes=set(_PREFIXES),
         url_schemes=set(_SCHEMES),
-        attribute_filter=_kept,
+        attribute_filter=_safe_value,
     )
 
 
-def _kept(tag: str, name: str, value: str) -> str | None:
+def _safe_value(tag: str, name: str, value: str) -> str | None:
     """Return the value of an attribute, or nothing where it would make the browser fetch or open something unsafe."""
     if name == "style":
         return None if _FETCHES.search(value) else value

@@ -83,7 +83,7 @@ def _drawn_tones(
         x = round(width / 2 + place * step, 1)
         for number, tone in enumerate(column[::per_mark]):
             y = base - 5 - PITCH * number
-            yield _linked(tone, _shape(place, x, y))
+            yield _linked_row(tone, _shape(place, x, y))
 
 
 def _shape(place: int, x: float, y: float) -> str:
@@ -97,10 +97,10 @@ def _squares(unscored: Sequence[Tone], per_mark: int, top: float, columns: int) 
     for number, tone in enumerate(unscored[::per_mark]):
         x = 1 + PITCH * (number % columns)
         y = top + PITCH * (number // columns)
-        yield _linked(tone, f'<rect class="none" x="{x:g}" y="{y:g}" width="6" height="6"/>')
+        yield _linked_row(tone, f'<rect class="none" x="{x:g}" y="{y:g}" width="6" height="6"/>')
 
 
-def _linked(tone: Tone, shape: str) -> str:
+def _linked_row(tone: Tone, shape: str) -> str:
     if not tone.href:
         return shape
     told = "no scored word" if tone.valence is None else signed(tone.valence)
